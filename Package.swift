@@ -1,0 +1,168 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// Every Swift target is built alike: strict concurrency (language mode 6), strict memory safety, no warnings.
+let swiftSettings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+/// The shims are C++17 or C11 with the usual warnings as errors; DCMTK's own headers are exempt (system headers).
+let cxxSettings: [CXXSetting] = [
+    .treatAllWarnings(as: .error)
+]
+
+/// A room of the house: a library target whose folder in `Sources/` bears its name.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+}
+
+/// The tests of a room: a target whose folder in `Tests/` bears its name.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies + ["Support"], swiftSettings: swiftSettings)
+}
+
+/// A C library that is installed with a pkg-config file, behind one C header of ours.
+func shim(_ name: String, pkgConfig: String, package: String) -> Target {
+    .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+let http = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "lightbox",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "lightbox", targets: ["lightbox"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // Foreign code, each library behind one C header.
+        .target(
+            name: "CDCMTK",
+            cxxSettings: cxxSettings,
+            linkerSettings: ["dcmjpls", "dcmjpeg", "dcmimgle", "dcmdata", "oflog", "ofstd"].map { .linkedLibrary($0) }
+        ),
+        .target(name: "COpenJPEG", dependencies: ["COpenJPEGLibrary"]),
+        shim("COpenJPEGLibrary", pkgConfig: "libopenjp2", package: "libopenjp2-7-dev"),
+        .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
+        .target(name: "CPNG", dependencies: ["CPNGLibrary"]),
+        shim("CPNGLibrary", pkgConfig: "libpng", package: "libpng-dev"),
+        .target(name: "CDeflate", linkerSettings: [.linkedLibrary("z")]),
+
+        // The standard: values and pure functions, then files and pixels.
+        room("DICOMCore"),
+        room("DICOMMetadata", ["DICOMCore"]),
+        room("DICOMParsing", ["DICOMCore", "CDCMTK"]),
+        room("DICOMPixels", ["DICOMCore", "CDCMTK", "COpenJPEG", "CJPEG", "CPNG"]),
+        room("DICOMRendering", ["DICOMCore"]),
+        room("DICOMQuery", ["DICOMCore"]),
+        room("DICOMweb", ["DICOMCore", "DICOMQuery", http]),
+
+        // Resources behind protocols.
+        room("LightboxWork", [nioPosix]),
+        room("LightboxCompression", ["CDeflate"]),
+        room("LightboxIndex", ["DICOMCore", "DICOMQuery", "LightboxCompression"]),
+        room(
+            "LightboxIndexSQLite",
+            [
+                "DICOMCore", "DICOMMetadata", "DICOMQuery", "LightboxCompression", "LightboxIndex",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        room("LightboxStore", ["LightboxWork", crypto, systemPackage]),
+
+        // Services: values in, values and streams out.
+        room(
+            "LightboxIngest",
+            [
+                "DICOMCore", "DICOMMetadata", "DICOMParsing", "LightboxCompression", "LightboxIndex", "LightboxStore",
+                "LightboxWork", systemPackage,
+            ]),
+        room("LightboxSearch", ["DICOMCore", "DICOMMetadata", "DICOMQuery", "LightboxIndex"]),
+        room(
+            "LightboxRetrieve",
+            [
+                "DICOMCore", "DICOMParsing", "DICOMPixels", "DICOMRendering", "DICOMweb", "LightboxCompression",
+                "LightboxIndex", "LightboxStore", "LightboxWork", http,
+            ]),
+
+        // Edges: HTTP, settings, the command line.
+        room(
+            "LightboxGateway",
+            [
+                "DICOMCore", "DICOMQuery", "DICOMweb", "LightboxIndex", "LightboxRetrieve", "LightboxSearch",
+                "LightboxWork", hummingbird, http, logging, nioCore,
+            ]),
+        room(
+            "LightboxSettings",
+            [.product(name: "Configuration", package: "swift-configuration"), systemPackage]),
+        room(
+            "LightboxCommands",
+            [
+                "DICOMCore", "LightboxGateway", "LightboxIndex", "LightboxIndexSQLite", "LightboxIngest",
+                "LightboxRetrieve", "LightboxSearch", "LightboxSettings", "LightboxStore", "LightboxWork",
+                argumentParser, hummingbird, lifecycle, logging, systemPackage,
+            ]),
+        .executableTarget(name: "lightbox", dependencies: ["LightboxCommands"], swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "make-sample-studies",
+            dependencies: ["DICOMCore", "DICOMPixels", crypto, argumentParser],
+            swiftSettings: swiftSettings),
+
+        // Tests.
+        .target(name: "Support", path: "Tests/Support", swiftSettings: swiftSettings),
+        tests("DICOMCoreTests", ["DICOMCore"]),
+        tests("DICOMMetadataTests", ["DICOMMetadata", "DICOMCore"]),
+        tests("DICOMParsingTests", ["DICOMParsing", "DICOMCore"]),
+        tests("DICOMPixelsTests", ["DICOMPixels", "DICOMParsing", "DICOMCore", crypto]),
+        tests("DICOMRenderingTests", ["DICOMRendering", "DICOMCore"]),
+        tests("DICOMQueryTests", ["DICOMQuery", "DICOMCore"]),
+        tests("DICOMwebTests", ["DICOMweb", "DICOMQuery", "DICOMCore", http]),
+        tests("LightboxWorkTests", ["LightboxWork"]),
+        tests("LightboxCompressionTests", ["LightboxCompression"]),
+        tests("LightboxIndexSQLiteTests", ["LightboxIndexSQLite", "LightboxIndex", "LightboxCompression", "DICOMQuery", "DICOMCore"]),
+        tests("LightboxStoreTests", ["LightboxStore", "LightboxWork"]),
+        tests("LightboxIngestTests", ["LightboxIngest", "LightboxIndex", "LightboxIndexSQLite", "LightboxStore", "LightboxWork"]),
+        tests("LightboxSearchTests", ["LightboxSearch", "LightboxIndex", "DICOMQuery", "DICOMCore"]),
+        tests(
+            "LightboxRetrieveTests",
+            [
+                "LightboxRetrieve", "LightboxIngest", "LightboxIndex", "LightboxIndexSQLite", "LightboxStore",
+                "LightboxWork", "DICOMweb", "DICOMCore",
+            ]),
+        tests(
+            "LightboxGatewayTests",
+            [
+                "LightboxGateway", "LightboxCommands", "DICOMCore", crypto,
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ]),
+        tests("LightboxSettingsTests", ["LightboxSettings"]),
+        tests("EndToEndTests", ["DICOMCore", crypto]),
+    ],
+    swiftLanguageModes: [.v6],
+    cLanguageStandard: .c11,
+    cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,53 @@
+package import DICOMCore
+
+/// The levels of the information model that a search can return. Source: PS3.18 10.6.1.
+package enum QueryLevel: Int, Comparable, Sendable, Hashable {
+    case study, series, instance
+
+    package static func < (left: QueryLevel, right: QueryLevel) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// A typed search: what PS3.4 C.2.2.2 needs to know, with nothing of HTTP or SQL in it.
+package struct SearchQuery: Equatable, Sendable {
+    package var level: QueryLevel
+    /// UIDs that the resource's path fixes; they are match keys like the others.
+    package var study: StudyInstanceUID?
+    package var series: SeriesInstanceUID?
+    /// All of them must match.
+    package var keys: [MatchKey]
+    package var include: IncludeFields
+    /// `nil` for no limit of the client's.
+    package var limit: Int?
+    package var offset: Int
+
+    package init(
+        level: QueryLevel, study: StudyInstanceUID? = nil, series: SeriesInstanceUID? = nil, keys: [MatchKey] = [],
+        include: IncludeFields = .attributes([]), limit: Int? = nil, offset: Int = 0
+    ) {
+        self.level = level
+        self.study = study
+        self.series = series
+        self.keys = keys
+        self.include = include
+        self.limit = limit
+        self.offset = offset
+    }
+}
+
+/// The attributes that a client wants beside those that every answer has (E-09).
+package enum IncludeFields: Equatable, Sendable {
+    case all
+    case attributes(Set<Tag>)
+}
+
+/// One attribute and what its values must be.
+package struct MatchKey: Equatable, Sendable {
+    /// Sequences from the outside in, the matched attribute last; one tag for a top-level attribute.
+    package var path: [Tag]
+    package var match: Match
+
+    package init(path: [Tag], match: Match) {
+        self.path = path
+        self.match = match
+    }
+}
