@@ -92,7 +92,7 @@ let package = Package(
                 "DICOMCore", "DICOMMetadata", "DICOMQuery", "LightboxCompression", "LightboxIndex",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
-        room("LightboxStore", ["LightboxWork", crypto, systemPackage]),
+        room("LightboxStore", [crypto, nioCore, systemPackage]),
 
         // Services: values in, values and streams out.
         room(
@@ -133,7 +133,8 @@ let package = Package(
             swiftSettings: swiftSettings),
 
         // Tests.
-        .target(name: "Support", path: "Tests/Support", swiftSettings: swiftSettings),
+        .target(
+            name: "Support", dependencies: [systemPackage], path: "Tests/Support", swiftSettings: swiftSettings),
         tests("DICOMCoreTests", ["DICOMCore"]),
         tests("DICOMMetadataTests", ["DICOMMetadata", "DICOMCore"]),
         tests("DICOMParsingTests", ["DICOMParsing", "DICOMCore"]),
@@ -144,7 +145,7 @@ let package = Package(
         tests("LightboxWorkTests", ["LightboxWork"]),
         tests("LightboxCompressionTests", ["LightboxCompression"]),
         tests("LightboxIndexSQLiteTests", ["LightboxIndexSQLite", "LightboxIndex", "LightboxCompression", "DICOMQuery", "DICOMCore"]),
-        tests("LightboxStoreTests", ["LightboxStore", "LightboxWork"]),
+        tests("LightboxStoreTests", ["LightboxStore", nioCore, systemPackage]),
         tests("LightboxIngestTests", ["LightboxIngest", "LightboxIndex", "LightboxIndexSQLite", "LightboxStore", "LightboxWork"]),
         tests("LightboxSearchTests", ["LightboxSearch", "LightboxIndex", "DICOMQuery", "DICOMCore"]),
         tests(

@@ -1,0 +1,74 @@
+#!/usr/bin/env bash
+# Makes a Debian 12 machine ready to build Lightbox: checks Swift, installs the packages of debian-packages.txt.
+# With --tests also the Python clients of the end-to-end tests, into .build-python. Run it as often as you like.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+top=$(dirname "$here")
+
+need_swift="6.2"
+
+missing_packages() {
+    local wanted installed
+    wanted=$(awk '!/^#/ && NF { print $1 }' "$here/debian-packages.txt")
+    installed=$(dpkg-query -W -f='${db:Status-Status} ${Package}\n' $wanted 2>/dev/null | awk '$1 == "installed" { print $2 }')
+    comm -23 <(sort -u <<<"$wanted") <(sort -u <<<"$installed")
+}
+
+say_and_stop() {
+    printf 'setup: %s\n' "$@" >&2
+    exit 1
+}
+
+check_swift() {
+    command -v swift >/dev/null || say_and_stop \
+        "Swift is not installed (needed: $need_swift or newer)." \
+        "Get it from https://www.swift.org/install/linux and put its usr/bin folder on PATH, then run this again."
+    local version
+    version=$(swift --version 2>/dev/null | sed -nE 's/.*Swift version ([0-9]+\.[0-9]+).*/\1/p' | head -n 1)
+    [ "$(printf '%s\n%s\n' "$need_swift" "${version:-0}" | sort -V | head -n 1)" = "$need_swift" ] || say_and_stop \
+        "Swift ${version:-of an unknown version} is too old (needed: $need_swift or newer)." \
+        "Get a newer one from https://www.swift.org/install/linux, then run this again."
+}
+
+install_packages() {
+    command -v dpkg-query >/dev/null || say_and_stop \
+        "This is no Debian system, so nothing can be installed for you." \
+        "Install the equivalents of: $(awk '!/^#/ && NF { printf "%s ", $1 }' "$here/debian-packages.txt")"
+    local missing
+    missing=$(missing_packages)
+    [ -n "$missing" ] || return 0
+    local run=()
+    if [ "$(id -u)" -ne 0 ]; then
+        command -v sudo >/dev/null && sudo -n true 2>/dev/null || say_and_stop \
+            "These packages are missing, and only root can install them:" \
+            "    $(tr '\n' ' ' <<<"$missing")" \
+            "Run: sudo apt-get install --no-install-recommends $(tr '\n' ' ' <<<"$missing")"
+        run=(sudo)
+    fi
+    printf 'setup: installing %s\n' "$(tr '\n' ' ' <<<"$missing")"
+    local log
+    log=$(mktemp)
+    if ! { "${run[@]}" apt-get update -q && DEBIAN_FRONTEND=noninteractive \
+        "${run[@]}" apt-get install -qy --no-install-recommends $missing; } >"$log" 2>&1; then
+        tail -n 15 "$log" >&2
+        say_and_stop "apt-get could not install the packages; its last lines are above, all of them in $log."
+    fi
+    rm -f "$log"
+}
+
+install_python_clients() {
+    local folder="$top/.build-python" stamp
+    stamp=$(sha256sum "$here/python-packages.txt" | cut -d' ' -f1)
+    [ "$(cat "$folder/stamp" 2>/dev/null)" = "$stamp" ] && return 0
+    printf 'setup: installing the Python clients of the tests\n'
+    python3 -m venv "$folder"
+    "$folder/bin/pip" install --quiet --disable-pip-version-check -r "$here/python-packages.txt" || say_and_stop \
+        "pip could not install Config/python-packages.txt; the end-to-end tests need them."
+    printf '%s' "$stamp" >"$folder/stamp"
+}
+
+[ "$#" -le 1 ] && { [ "$#" -eq 0 ] || [ "$1" = "--tests" ]; } || say_and_stop "usage: Config/setup.sh [--tests]"
+check_swift
+install_packages
+[ "${1:-}" = "--tests" ] && install_python_clients
+exit 0
