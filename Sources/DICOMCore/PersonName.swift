@@ -12,7 +12,7 @@ package struct PersonName: Hashable, Sendable {
     }
 
     /// Splits one value at its `=`. What stands behind a third `=` has no meaning in the standard and is left out.
-    package init(_ value: some StringProtocol) {
+    package init(_ value: String) {
         let groups = value.split(separator: "=", omittingEmptySubsequences: false)
         self.init(
             alphabetic: groups.first.map { String($0) } ?? "",
@@ -33,7 +33,7 @@ extension PersonName {
         package let suffix: String
 
         /// Splits a group at its `^`; a component that is not there is empty.
-        package init(_ group: some StringProtocol) {
+        package init(_ group: String) {
             let parts = group.split(separator: "^", omittingEmptySubsequences: false)
             func part(_ index: Int) -> String { index < parts.count ? String(parts[index]) : "" }
             family = part(0)

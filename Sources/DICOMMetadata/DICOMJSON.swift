@@ -28,6 +28,18 @@ package enum DICOMJSON {
     }
 }
 
+private enum Syntax {
+    static let keyEnd = Array("\":".utf8)
+    static let vr = Array("{\"vr\":\"".utf8)
+    static let value = Array(",\"Value\":[".utf8)
+    static let inlineBinary = Array(",\"InlineBinary\":".utf8)
+    static let bulkDataURI = Array(",\"BulkDataURI\":".utf8)
+    static let null = Array("null".utf8)
+    static let alphabetic = Array("\"Alphabetic\":".utf8)
+    static let ideographic = Array("\"Ideographic\":".utf8)
+    static let phonetic = Array("\"Phonetic\":".utf8)
+}
+
 /// Walks a data set and writes it down.
 private struct Encoder {
     var writer: JSONWriter
@@ -49,15 +61,15 @@ private struct Encoder {
             isFirst = false
             writer.append(UInt8(ascii: "\""))
             writer.appendHexadecimal(element.tag.rawValue)
-            writer.append("\":")
+            writer.append(Syntax.keyEnd)
             appendAttribute(element)
         }
         writer.append(UInt8(ascii: "}"))
     }
 
     mutating func appendAttribute(_ element: DataElement) {
-        writer.append("{\"vr\":\"")
-        writer.append(element.vr.rawValue)
+        writer.append(Syntax.vr)
+        for letter in element.vr.rawValue.utf8 { writer.append(letter) }
         writer.append(UInt8(ascii: "\""))
         appendContent(element)
         writer.append(UInt8(ascii: "}"))
@@ -79,11 +91,11 @@ private struct Encoder {
         case .tags(let values): appendValues(values) { $0.appendTag($1) }
         case .bytes(let bytes):
             guard !bytes.isEmpty else { return }
-            writer.append(",\"InlineBinary\":")
+            writer.append(Syntax.inlineBinary)
             writer.appendBase64(bytes)
         case .bulk(let byteCount):
             guard byteCount > 0, let bulkDataPath else { return }
-            writer.append(",\"BulkDataURI\":")
+            writer.append(Syntax.bulkDataURI)
             serviceURLOffsets.append(writer.bytes.count + 1)
             writer.appendString(bulkDataPath(AttributePath(steps, element.tag)))
         case .items(let items): appendItems(items, of: element.tag)
@@ -92,7 +104,7 @@ private struct Encoder {
 
     private mutating func appendValues<Element>(_ values: [Element], _ append: (inout JSONWriter, Element) -> Void) {
         guard !values.isEmpty else { return }
-        writer.append(",\"Value\":[")
+        writer.append(Syntax.value)
         append(&writer, values[0])
         for value in values.dropFirst() {
             writer.append(UInt8(ascii: ","))
@@ -106,16 +118,16 @@ private struct Encoder {
         if values.count == 1, values[0].isEmpty { return }
         switch vr {
         case .PN:
-            if values.count == 1, PersonName(values[0]).isEmpty { return }
+            if values.count == 1, values[0].utf8.allSatisfy({ $0 == UInt8(ascii: "=") }) { return }
             appendValues(values) { $0.appendPersonName($1) }
-        case .DS, .IS: appendValues(values) { $0.appendNumberText($1, isInteger: vr == .IS) }
+        case .DS, .IS: appendValues(values) { $0.appendNumberOrNull($1, isInteger: vr == .IS) }
         default: appendValues(values) { $0.appendText($1) }
         }
     }
 
     private mutating func appendItems(_ items: [DataSet], of sequence: Tag) {
         guard !items.isEmpty else { return }
-        writer.append(",\"Value\":[")
+        writer.append(Syntax.value)
         for (index, item) in items.enumerated() {
             if index > 0 { writer.append(UInt8(ascii: ",")) }
             steps.append(AttributePath.Step(sequence: sequence, item: index))
@@ -128,31 +140,35 @@ private struct Encoder {
 
 extension JSONWriter {
     fileprivate mutating func appendText(_ text: String) {
-        if text.isEmpty { append("null") } else { appendString(text) }
+        if text.isEmpty { append(Syntax.null) } else { appendString(text) }
     }
 
     /// An object with the groups that are not empty (D-06).
     fileprivate mutating func appendPersonName(_ value: String) {
-        let name = PersonName(value)
-        guard !name.isEmpty else {
-            append("null")
+        guard value.utf8.contains(UInt8(ascii: "=")) else {
+            appendGroups([(Syntax.alphabetic, value)])
             return
         }
-        var separator = UInt8(ascii: "{")
-        for (key, group) in [
-            ("\"Alphabetic\":", name.alphabetic), ("\"Ideographic\":", name.ideographic),
-            ("\"Phonetic\":", name.phonetic),
-        ] where !group.isEmpty {
-            append(separator)
-            append(key)
-            appendString(group)
-            separator = UInt8(ascii: ",")
-        }
-        append(UInt8(ascii: "}"))
+        let name = PersonName(value)
+        appendGroups([
+            (Syntax.alphabetic, name.alphabetic), (Syntax.ideographic, name.ideographic),
+            (Syntax.phonetic, name.phonetic),
+        ])
     }
 
-    fileprivate mutating func appendNumberText(_ text: String, isInteger: Bool) {
-        if isJSONNumber(text.utf8, isInteger: isInteger) { append(text) } else { appendText(text) }
+    private mutating func appendGroups(_ groups: [(key: [UInt8], text: String)]) {
+        var separator = UInt8(ascii: "{")
+        for group in groups where !group.text.isEmpty {
+            append(separator)
+            append(group.key)
+            appendString(group.text)
+            separator = UInt8(ascii: ",")
+        }
+        if separator == UInt8(ascii: "{") { append(Syntax.null) } else { append(UInt8(ascii: "}")) }
+    }
+
+    fileprivate mutating func appendNumberOrNull(_ text: String, isInteger: Bool) {
+        if text.isEmpty { append(Syntax.null) } else { appendNumber(text, isInteger: isInteger) }
     }
 
     fileprivate mutating func appendTag(_ tag: Tag) {

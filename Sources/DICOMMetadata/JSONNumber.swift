@@ -3,36 +3,32 @@
 /// True for the grammar of RFC 8259 section 6 (no plus sign, no leading zero, digits on both sides of the point) with a
 /// magnitude that a double can hold without becoming infinite or zero. For an integer string there is no fraction or
 /// exponent, and at most 15 digits: they are exact in every reader.
-func isJSONNumber(_ text: String.UTF8View, isInteger: Bool) -> Bool {
-    var rest = text[...]
-    if rest.first == UInt8(ascii: "-") { rest.removeFirst() }
-    let integer = takeDigits(&rest)
-    guard integer > 0, integer == 1 || text[text.index(rest.startIndex, offsetBy: -integer)] != UInt8(ascii: "0")
+func isJSONNumber(_ text: ArraySlice<UInt8>, isInteger: Bool) -> Bool {
+    var index = text.startIndex
+    /// Steps over digits and counts them.
+    func takeDigits() -> Int {
+        let start = index
+        while index < text.endIndex, text[index] &- UInt8(ascii: "0") <= 9 { index += 1 }
+        return index - start
+    }
+    func take(_ one: UInt8, or other: UInt8) -> Bool {
+        guard index < text.endIndex, text[index] == one || text[index] == other else { return false }
+        index += 1
+        return true
+    }
+
+    _ = take(UInt8(ascii: "-"), or: UInt8(ascii: "-"))
+    let firstDigit = index
+    let integerCount = takeDigits()
+    guard integerCount > 0, integerCount == 1 || text[firstDigit] != UInt8(ascii: "0") else { return false }
+    if isInteger { return index == text.endIndex && integerCount <= 15 }
+    if take(UInt8(ascii: "."), or: UInt8(ascii: ".")), takeDigits() == 0 { return false }
+    guard index < text.endIndex else { return integerCount <= 300 }
+    let digits = text[firstDigit..<index]
+    guard take(UInt8(ascii: "e"), or: UInt8(ascii: "E")) else { return false }
+    _ = take(UInt8(ascii: "-"), or: UInt8(ascii: "+"))
+    guard takeDigits() > 0, index == text.endIndex, let value = Double(String(decoding: text, as: UTF8.self))
     else { return false }
-    if isInteger { return rest.isEmpty && integer <= 15 }
-    if rest.first == UInt8(ascii: ".") {
-        rest.removeFirst()
-        guard takeDigits(&rest) > 0 else { return false }
-    }
-    guard let mark = rest.first else { return integer <= 300 }
-    guard mark == UInt8(ascii: "e") || mark == UInt8(ascii: "E") else { return false }
-    rest.removeFirst()
-    if rest.first == UInt8(ascii: "-") || rest.first == UInt8(ascii: "+") { rest.removeFirst() }
-    guard takeDigits(&rest) > 0, rest.isEmpty, let value = Double(String(text)) else { return false }
-    return value.isFinite && (value != 0 || isZero(text))
-}
-
-/// Takes the leading digits away and counts them.
-private func takeDigits(_ text: inout Substring.UTF8View) -> Int {
-    var count = 0
-    while let first = text.first, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) {
-        text.removeFirst()
-        count += 1
-    }
-    return count
-}
-
-/// The digits in front of the exponent are zeros: such a number did not become zero by being read.
-private func isZero(_ text: String.UTF8View) -> Bool {
-    text.prefix { $0 | 0x20 != UInt8(ascii: "e") }.allSatisfy { !(UInt8(ascii: "1")...UInt8(ascii: "9")).contains($0) }
+    // Zero is what the digits must say themselves: a number must not become zero by being read.
+    return value.isFinite && (value != 0 || !digits.contains { $0 != UInt8(ascii: "0") && $0 != UInt8(ascii: ".") })
 }

@@ -12,22 +12,36 @@ struct JSONWriter {
     }
 
     /// Appends syntax that needs no escape.
-    mutating func append(_ syntax: String) {
-        bytes.append(contentsOf: syntax.utf8)
+    mutating func append(_ syntax: [UInt8]) {
+        bytes.append(contentsOf: syntax)
     }
 
     /// Appends a string in quotation marks. Quotation mark, backslash and control characters are escaped (D-19).
-    mutating func appendString(_ text: some StringProtocol) {
+    mutating func appendString(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
         let start = bytes.count
         // Most text needs no escape: copied as a whole, then looked through.
         bytes.append(contentsOf: text.utf8)
-        if let first = bytes[start...].firstIndex(where: Self.needsEscape) {
-            let rest = Array(bytes[first...])
-            bytes.removeSubrange(first...)
-            for byte in rest { appendEscaped(byte) }
+        var index = start
+        while index < bytes.count {
+            if Self.needsEscape(bytes[index]) {
+                let rest = Array(bytes[index...])
+                bytes.removeSubrange(index...)
+                for byte in rest { appendEscaped(byte) }
+                break
+            }
+            index += 1
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Appends the text of a number as it is, where JSON can hold it, else as a string (D-07).
+    mutating func appendNumber(_ text: String, isInteger: Bool) {
+        let start = bytes.count
+        bytes.append(contentsOf: text.utf8)
+        guard !isJSONNumber(bytes[start...], isInteger: isInteger) else { return }
+        bytes.removeSubrange(start...)
+        appendString(text)
     }
 
     private static func needsEscape(_ byte: UInt8) -> Bool {
@@ -48,7 +62,7 @@ struct JSONWriter {
         case 0x0D: bytes.append(UInt8(ascii: "r"))
         case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
         default:
-            append("u00")
+            bytes.append(contentsOf: "u00".utf8)
             bytes.append(Self.hexadecimalDigit(byte >> 4))
             bytes.append(Self.hexadecimalDigit(byte & 15))
         }
@@ -88,11 +102,12 @@ struct JSONWriter {
     /// `1e+20`). A number that JSON can't express becomes a string: "NaN", "Infinity", "-Infinity" (D-16).
     mutating func appendFloat<Number: BinaryFloatingPoint & CustomStringConvertible>(_ number: Number) {
         guard number.isFinite else {
-            append(number.isNaN ? "\"NaN\"" : number < 0 ? "\"-Infinity\"" : "\"Infinity\"")
+            appendString(number.isNaN ? "NaN" : number < 0 ? "-Infinity" : "Infinity")
             return
         }
-        append(number.description)
-        if bytes.suffix(2).elementsEqual(".0".utf8) { bytes.removeLast(2) }
+        bytes.append(contentsOf: number.description.utf8)
+        guard bytes[bytes.count - 1] == UInt8(ascii: "0"), bytes[bytes.count - 2] == UInt8(ascii: ".") else { return }
+        bytes.removeLast(2)
     }
 
     /// Appends base64 of `data` in quotation marks.

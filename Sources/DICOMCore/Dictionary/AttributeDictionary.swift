@@ -1,13 +1,13 @@
 /// The data dictionary: tag ⇄ keyword, VR and name of every standard attribute, retired ones included.
 /// Source: PS3.6 sections 6 to 9, PS3.7 annex E.
 ///
-/// A tag is found by binary search, a keyword by one hash probe; neither allocates. The table is parsed once, on first
+/// A tag is found by binary search, a keyword by one hash probe; neither searches. The table is parsed once, on first
 /// use, in about a millisecond.
 package enum AttributeDictionary {
     /// The attribute with this keyword, which is case-sensitive. Of a repeating group it is the first: `OverlayRows` is
     /// (6000,0010).
     package static func tag(forKeyword keyword: some StringProtocol) -> Tag? {
-        index.entry(forKeyword: keyword.utf8).map { Tag(rawValue: index.entries[$0].tag) }
+        index.entry(forKeyword: Array(String(keyword).utf8)).map { Tag(rawValue: index.entries[$0].tag) }
     }
 
     /// - Returns: `nil` for private tags, group lengths and tags that the standard does not have.
@@ -101,9 +101,9 @@ private struct AttributeIndex: Sendable {
         return nil
     }
 
-    func entry(forKeyword keyword: some Collection<UInt8>) -> Int? {
+    func entry(forKeyword keyword: [UInt8]) -> Int? {
         guard !keyword.isEmpty else { return nil }
-        var slot = Self.hash(keyword) & (slots.count - 1)
+        var slot = Self.hash(keyword[...]) & (slots.count - 1)
         while slots[slot] >= 0 {
             let number = Int(slots[slot])
             if bytes[entries[number].keyword].elementsEqual(keyword) { return number }
@@ -113,7 +113,7 @@ private struct AttributeIndex: Sendable {
     }
 
     /// FNV-1a: keywords are short and the table is fixed, so nothing better is needed.
-    private static func hash(_ keyword: some Collection<UInt8>) -> Int {
+    private static func hash(_ keyword: ArraySlice<UInt8>) -> Int {
         var hash: UInt32 = 2_166_136_261
         for byte in keyword { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
         return Int(hash)
