@@ -29,7 +29,7 @@ extension AttributePath: CustomStringConvertible {
     /// Reads what `description` writes. - Returns: `nil` for anything else.
     package init?(_ text: some StringProtocol) {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count % 2 == 1, parts.count <= 2 * 64 + 1, let last = parts.last, let tag = Tag(hexadecimal: last)
+        guard parts.count % 2 == 1, parts.count <= 2 * 64 + 1, let tag = parts.last.flatMap({ Tag(hexadecimal: $0) })
         else { return nil }
         var steps: [Step] = []
         for index in stride(from: 0, to: parts.count - 1, by: 2) {
