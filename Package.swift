@@ -49,7 +49,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
@@ -57,6 +57,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
@@ -118,7 +119,10 @@ let package = Package(
             ]),
         room(
             "LightboxSettings",
-            [.product(name: "Configuration", package: "swift-configuration"), systemPackage]),
+            [
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Yams", package: "Yams"),
+            ]),
         room(
             "LightboxCommands",
             [
@@ -160,7 +164,7 @@ let package = Package(
                 "LightboxGateway", "LightboxCommands", "DICOMCore", crypto,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
-        tests("LightboxSettingsTests", ["LightboxSettings"]),
+        tests("LightboxSettingsTests", ["LightboxSettings", systemPackage]),
         tests("EndToEndTests", ["DICOMCore", crypto]),
     ],
     swiftLanguageModes: [.v6],

@@ -9,7 +9,7 @@ package enum ImportOutcome: Sendable, Equatable {
     /// The same bytes are there already.
     case alreadyThere(InstanceIdentity)
     /// The SOP Instance UID is taken by an instance of other content; that one stays (G-15).
-    case conflict(ExistingInstance)
+    case conflict(ExistingInstance, offeredDigest: [UInt8])
     /// DICOM, but not to be imported; the file is left as it was.
     case refused(RefusalReason)
     /// No DICOM instance at all.

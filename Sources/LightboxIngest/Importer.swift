@@ -96,7 +96,10 @@ package struct Importer: Sendable {
                 if let existing = taken[record.identity.instance] {
                     surplus.append(prepared.staged)
                     let isSame = existing.object.digest == record.object.digest
-                    let outcome = isSame ? ImportOutcome.alreadyThere(existing.identity) : .conflict(existing)
+                    let outcome: ImportOutcome =
+                        isSame
+                        ? .alreadyThere(existing.identity)
+                        : .conflict(existing, offeredDigest: record.object.digest)
                     events.append(.finished(candidate, byteCount: byteCount, outcome))
                 } else {
                     taken[record.identity.instance] = ExistingInstance(

@@ -1,0 +1,24 @@
+internal import ArgumentParser
+internal import Foundation
+internal import LightboxSettings
+
+/// The options that every command takes which touches a data folder.
+struct SettingsOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The data folder: index and objects (LIGHTBOX_DATA).", valueName: "DIR"))
+    var data: String?
+
+    @Option(help: ArgumentHelp("A configuration file; Config/lightbox.yaml documents the keys.", valueName: "FILE"))
+    var config: String?
+
+    /// - Parameter options: values of further options by configuration key; `nil` where an option was not given.
+    func settings(_ options: [String: String?] = [:]) throws -> Settings {
+        var given = options.compactMapValues(\.self)
+        given["data"] = data
+        do {
+            return try Settings.load(
+                file: config, environment: ProcessInfo.processInfo.environment, options: given)
+        } catch {
+            throw CommandFailure(message: error.description, exitCode: ExitStatus.wrongUsage)
+        }
+    }
+}

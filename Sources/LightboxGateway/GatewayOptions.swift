@@ -1,0 +1,30 @@
+/// How a gateway answers: plain values, so that it knows nothing of files and environments.
+package struct GatewayOptions: Sendable {
+    /// What every URL in an answer starts with, without `/dicom-web`; `nil` takes the request's Host.
+    package var publicURL: String?
+    /// The authority of URLs where a request names no Host, for example `127.0.0.1:8080`.
+    package var fallbackAuthority: String
+    /// Refuses requests without an Accept header (B-01).
+    package var isStrict: Bool
+    /// Origins whose pages may read answers; `*` is every origin (G-10).
+    package var allowedOrigins: [String]
+    package var maximumResults: Int
+    package var maximumPixels: Int
+    package var jpegQuality: Int
+    package var thumbnailEdge: Int
+
+    package init(
+        publicURL: String? = nil, fallbackAuthority: String = "127.0.0.1:8080", isStrict: Bool = false,
+        allowedOrigins: [String] = ["*"], maximumResults: Int = 1000, maximumPixels: Int = 64_000_000,
+        jpegQuality: Int = 90, thumbnailEdge: Int = 128
+    ) {
+        self.publicURL = publicURL
+        self.fallbackAuthority = fallbackAuthority
+        self.isStrict = isStrict
+        self.allowedOrigins = allowedOrigins
+        self.maximumResults = maximumResults
+        self.maximumPixels = maximumPixels
+        self.jpegQuality = jpegQuality
+        self.thumbnailEdge = thumbnailEdge
+    }
+}

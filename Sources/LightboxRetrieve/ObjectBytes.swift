@@ -1,0 +1,83 @@
+internal import DICOMCore
+internal import LightboxIndex
+internal import LightboxStore
+internal import LightboxWork
+internal import NIOCore
+internal import SystemPackage
+
+/// Reads stored objects on the worker pool.
+struct ObjectBytes: Sendable {
+    let store: any ObjectStore
+    let pool: WorkerPool
+
+    /// Bytes of one read: big enough that the hop to the pool is small beside it, small enough for many clients.
+    private static let unit: Int64 = 512 * 1024
+
+    /// Opens the object of an instance. - Throws: `RetrieveError.objectMissing`.
+    func reader(of object: StoredObject) async throws -> ObjectReader {
+        let store = store
+        do {
+            return try await pool.run {
+                switch object.location {
+                case .stored(let key): try store.open(key: key)
+                case .inPlace(let path): try ObjectReader(path: FilePath(path))
+                }
+            }
+        } catch StoreError.missing {
+            throw RetrieveError.objectMissing
+        }
+    }
+
+    /// The path of the object for DCMTK.
+    func path(of object: StoredObject) throws -> String {
+        switch object.location {
+        case .stored(let key): try store.path(key: key).string
+        case .inPlace(let path): path
+        }
+    }
+
+    /// The whole object as it is stored.
+    func whole(_ object: StoredObject) -> ByteStream {
+        ByteStream(byteCount: object.byteCount) { consume in
+            let reader = try await reader(of: object)
+            try await send(0..<object.byteCount, of: reader, to: consume)
+        }
+    }
+
+    /// Some ranges of an object, one behind the other.
+    func ranges(_ ranges: [ByteRange], of object: StoredObject) -> ByteStream {
+        ByteStream(byteCount: ranges.reduce(0) { $0 + $1.count }) { consume in
+            let reader = try await reader(of: object)
+            for range in ranges { try await send(range.offset..<range.end, of: reader, to: consume) }
+        }
+    }
+
+    /// The ranges as one array, for a decoder.
+    func collected(_ ranges: [ByteRange], of object: StoredObject) async throws -> [UInt8] {
+        let reader = try await reader(of: object)
+        let total = ranges.reduce(0) { $0 + $1.count }
+        guard total <= Self.largestCollected else { throw RetrieveError.tooLarge }
+        return try await pool.run {
+            var bytes: [UInt8] = []
+            bytes.reserveCapacity(Int(total))
+            for range in ranges {
+                bytes.append(contentsOf: try reader.read(offset: range.offset, count: Int(range.count)).readableBytesView)
+            }
+            return bytes
+        }
+    }
+
+    /// No frame that is decoded here is larger, compressed.
+    private static let largestCollected: Int64 = 1 << 30
+
+    func send(_ range: Range<Int64>, of reader: ObjectReader, to consume: ByteStream.Consumer) async throws {
+        var offset = range.lowerBound
+        while offset < range.upperBound {
+            try Task.checkCancellation()
+            let start = offset
+            let count = Int(min(Self.unit, range.upperBound - start))
+            try await consume(try await pool.run { try reader.read(offset: start, count: count) })
+            offset += Int64(count)
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package import DICOMCore
+
+/// Why a resource can't be given.
+package enum RetrieveError: Error, Equatable {
+    /// No such study, series, instance or bulk value, or not below that parent.
+    case notFound
+    /// The instance has fewer frames.
+    case noSuchFrame(FrameNumber, count: Int)
+    /// The instance has no pixel data, or nothing of the resource can be drawn (501).
+    case notRenderable
+    /// The pixel data can't be decoded here (501).
+    case undecodable(TransferSyntax)
+    /// The stored pixel data is damaged or shorter than its description says.
+    case damaged
+    /// The object is gone although the index has it.
+    case objectMissing
+    /// More bytes than a request may hold at once.
+    case tooLarge
+}

@@ -1,0 +1,16 @@
+package import LightboxIndex
+package import LightboxStore
+package import LightboxWork
+
+/// Gives out what is stored: instances, frames, bulk values, metadata, pictures. Knows no HTTP.
+package struct Retriever: Sendable {
+    package let index: any StudyIndex
+    let objects: ObjectBytes
+    let pool: WorkerPool
+
+    package init(index: any StudyIndex, store: any ObjectStore, pool: WorkerPool) {
+        self.index = index
+        self.pool = pool
+        objects = ObjectBytes(store: store, pool: pool)
+    }
+}

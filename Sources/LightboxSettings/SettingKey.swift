@@ -1,0 +1,79 @@
+/// One key of the configuration: its name in the file, what it takes, and where the value goes.
+///
+/// The environment variable is the name in upper case behind `LIGHTBOX_`: `server.allowRemote` is
+/// `LIGHTBOX_SERVER_ALLOW_REMOTE`.
+struct SettingKey: Sendable {
+    let name: String
+    /// What is allowed, for the error message.
+    let allowed: String
+    /// - Returns: `false` where the text is not allowed.
+    let assign: @Sendable (String, inout Settings) -> Bool
+
+    static let all: [SettingKey] = [
+        .text("data", "the path of a folder", \.data),
+        .text("server.host", "an IP address or host name, for example 127.0.0.1", \.server.host),
+        .number("server.port", 0...65_535, \.server.port),
+        SettingKey(name: "server.publicURL", allowed: "a URL that starts with http:// or https://, without a / at the end") {
+            guard $0.hasPrefix("http://") || $0.hasPrefix("https://"), !$0.hasSuffix("/") else { return false }
+            $1.server.publicURL = $0
+            return true
+        },
+        .flag("server.allowRemote", \.server.allowRemote),
+        .flag("server.strict", \.server.isStrict),
+        SettingKey(name: "server.allowedOrigins", allowed: "* or a list of origins, for example https://viewer.example.org") {
+            let origins = $0.split(separator: ",").map { $0.trimmingSpaces() }
+            guard origins.allSatisfy({ $0 == "*" || $0.hasPrefix("http://") || $0.hasPrefix("https://") })
+            else { return false }
+            $1.server.allowedOrigins = origins
+            return true
+        },
+        .number("server.shutdownSeconds", 0...3600, \.server.shutdownSeconds),
+        .number("search.maximumResults", 1...100_000, \.search.maximumResults),
+        .number("rendering.maximumPixels", 1...1_000_000_000, \.rendering.maximumPixels),
+        .number("rendering.jpegQuality", 1...100, \.rendering.jpegQuality),
+        .number("rendering.thumbnailEdge", 16...1024, \.rendering.thumbnailEdge),
+        .number("workers.threads", 0...256, \.workers.threads),
+        .number("workers.queue", 1...1_000_000, \.workers.queue),
+        SettingKey(name: "log.level", allowed: logLevels.joined(separator: ", ")) {
+            guard logLevels.contains($0) else { return false }
+            $1.log.level = $0
+            return true
+        },
+    ]
+
+    private static let logLevels = ["trace", "debug", "info", "notice", "warning", "error", "critical"]
+
+    private static func text(
+        _ name: String, _ allowed: String, _ path: any WritableKeyPath<Settings, String> & Sendable
+    ) -> SettingKey {
+        SettingKey(name: name, allowed: allowed) {
+            guard !$0.isEmpty else { return false }
+            $1[keyPath: path] = $0
+            return true
+        }
+    }
+
+    private static func number(
+        _ name: String, _ range: ClosedRange<Int>, _ path: any WritableKeyPath<Settings, Int> & Sendable
+    ) -> SettingKey {
+        SettingKey(name: name, allowed: "a whole number from \(range.lowerBound) to \(range.upperBound)") {
+            guard let number = Int($0), range.contains(number) else { return false }
+            $1[keyPath: path] = number
+            return true
+        }
+    }
+
+    private static func flag(_ name: String, _ path: any WritableKeyPath<Settings, Bool> & Sendable) -> SettingKey {
+        SettingKey(name: name, allowed: "true or false") {
+            guard let flag = Bool($0) else { return false }
+            $1[keyPath: path] = flag
+            return true
+        }
+    }
+}
+
+extension Substring {
+    fileprivate func trimmingSpaces() -> String {
+        String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+}

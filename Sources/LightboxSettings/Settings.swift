@@ -1,0 +1,53 @@
+/// Everything that can be configured, validated: what the parts are built from. Nothing else reads the configuration.
+package struct Settings: Sendable, Equatable {
+    /// The data folder: index and objects.
+    package var data = "lightbox-data"
+    package var server = Server()
+    package var search = Search()
+    package var rendering = Rendering()
+    package var workers = Workers()
+    package var log = Log()
+
+    package struct Server: Sendable, Equatable {
+        package var host = "127.0.0.1"
+        /// 0 lets the system choose a free one.
+        package var port = 8080
+        /// The start of every URL in an answer, where a proxy hides the gateway; `nil` takes the request's Host.
+        package var publicURL: String?
+        /// Allows an address that other machines reach although there are neither tokens nor TLS.
+        package var allowRemote = false
+        /// Refuses requests without an Accept header, as the letter of PS3.18 8.7.5 asks.
+        package var isStrict = false
+        /// Origins whose pages may read answers (CORS); `*` is every origin.
+        package var allowedOrigins: [String] = ["*"]
+        /// How long requests in flight may go on after SIGTERM or SIGINT, in seconds.
+        package var shutdownSeconds = 30
+    }
+
+    package struct Search: Sendable, Equatable {
+        /// Results of one answer, whatever the client's limit.
+        package var maximumResults = 1000
+    }
+
+    package struct Rendering: Sendable, Equatable {
+        /// Pixels of a picture that a client may ask for.
+        package var maximumPixels = 64_000_000
+        /// JPEG quality where the request has none, 1 to 100.
+        package var jpegQuality = 90
+        /// Longer edge of a thumbnail where the request has no viewport, in pixels.
+        package var thumbnailEdge = 128
+    }
+
+    package struct Workers: Sendable, Equatable {
+        /// Threads for blocking work: file access, decoding; 0 takes two a core.
+        package var threads = 0
+        /// Jobs that may run or wait; one more is answered with 503.
+        package var queue = 1024
+    }
+
+    package struct Log: Sendable, Equatable {
+        package var level = "info"
+    }
+
+    package init() {}
+}

@@ -1,0 +1,8 @@
+import LightboxCommands
+
+@main
+enum Lightbox {
+    static func main() async {
+        await runLightbox()
+    }
+}

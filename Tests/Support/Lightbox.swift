@@ -1,0 +1,63 @@
+package import Foundation
+import Synchronization
+
+/// The built `lightbox` program, run as its users run it.
+package enum Lightbox {
+    /// It lies beside the test program in the build folder.
+    package static let program = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+        .deletingLastPathComponent().appending(path: "lightbox")
+
+    package struct Result: Sendable {
+        package let status: Int32
+        package let output: String
+        package let errors: String
+    }
+
+    /// Runs the program to its end.
+    package static func run(_ arguments: [String], environment: [String: String] = [:]) async throws -> Result {
+        try await runProgram(program, arguments, environment: environment)
+    }
+}
+
+/// Runs a program to its end and collects what it prints.
+package func runProgram(
+    _ program: URL, _ arguments: [String], environment: [String: String] = [:]
+) async throws -> Lightbox.Result {
+    let process = Process()
+    process.executableURL = program
+    process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    let output = Pipe()
+    let errors = Pipe()
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = output
+    process.standardError = errors
+    // Threads of their own: both pipes must be drained at once, or a full one stops the program.
+    let printed = drain(output)
+    let complained = drain(errors)
+    let exited = exit(of: process)
+    try process.run()
+    return Lightbox.Result(
+        status: await exited.value, output: await printed.value, errors: await complained.value)
+}
+
+private func drain(_ pipe: Pipe) -> Task<String, Never> {
+    let handle = pipe.fileHandleForReading
+    return Task {
+        await withCheckedContinuation { continuation in
+            Thread.detachNewThread {
+                let data = handle.readDataToEndOfFile()
+                continuation.resume(returning: String(decoding: data, as: UTF8.self))
+            }
+        }
+    }
+}
+
+private func exit(of process: Process) -> Task<Int32, Never> {
+    let (stream, continuation) = AsyncStream.makeStream(of: Int32.self)
+    process.terminationHandler = {
+        continuation.yield($0.terminationStatus)
+        continuation.finish()
+    }
+    return Task { await stream.first { _ in true } ?? -1 }
+}

@@ -1,0 +1,86 @@
+internal import Foundation
+
+/// `lightbox serve` on a free port of the loopback interface, over a data folder of its own.
+package final class RunningServer: Sendable {
+    /// `http://127.0.0.1:PORT/dicom-web`.
+    package let serviceURL: String
+    package let processIdentifier: Int32
+    private let ended: Task<Int32, Never>
+
+    /// Starts the server and waits until it says where it listens.
+    package init(data: String, arguments: [String] = []) async throws {
+        let process = Process()
+        process.executableURL = Lightbox.program
+        process.arguments = ["serve", "--data", data, "--port", "0"] + arguments
+        process.standardInput = FileHandle.nullDevice
+        let output = Pipe()
+        process.standardOutput = output
+        process.standardError = FileHandle.standardError
+        let (exits, exit) = AsyncStream.makeStream(of: Int32.self)
+        process.terminationHandler = {
+            exit.yield($0.terminationStatus)
+            exit.finish()
+        }
+        ended = Task { await exits.first { _ in true } ?? -1 }
+        try process.run()
+        processIdentifier = process.processIdentifier
+        guard let url = await Self.announcedURL(output.fileHandleForReading) else {
+            process.terminate()
+            throw ServerFailure.didNotStart
+        }
+        serviceURL = url
+    }
+
+    package enum ServerFailure: Error {
+        case didNotStart
+        case noMemoryFigure
+    }
+
+    /// The first service root that the program prints.
+    private static func announcedURL(_ handle: FileHandle) async -> String? {
+        await withCheckedContinuation { continuation in
+            Thread.detachNewThread {
+                var text = ""
+                while let data = try? handle.read(upToCount: 4096), !data.isEmpty {
+                    text += String(decoding: data, as: UTF8.self)
+                    guard let match = text.firstMatch(of: /http:\/\/[0-9.:\[\]]+\/dicom-web\s/) else { continue }
+                    continuation.resume(returning: String(match.output.dropLast()))
+                    // Whatever is printed later has to go somewhere.
+                    while let rest = try? handle.read(upToCount: 4096), !rest.isEmpty {}
+                    return
+                }
+                continuation.resume(returning: nil)
+            }
+        }
+    }
+
+    /// Sends a signal and waits for the end.
+    /// - Returns: the exit code.
+    package func stop(_ signal: Int32 = SIGTERM) async -> Int32 {
+        kill(processIdentifier, signal)
+        return await ended.value
+    }
+
+    /// The memory that the process holds now, in bytes (VmRSS).
+    package func residentByteCount() throws -> Int {
+        let status = try String(contentsOfFile: "/proc/\(processIdentifier)/status", encoding: .utf8)
+        guard let match = status.firstMatch(of: /VmRSS:\s+(\d+) kB/), let kilobytes = Int(match.1)
+        else { throw ServerFailure.noMemoryFigure }
+        return kilobytes * 1024
+    }
+}
+
+/// Runs the body with a server over the data folder, and stops it afterwards.
+package func withServer<Value>(
+    data: String, arguments: [String] = [], _ body: (RunningServer) async throws -> Value
+) async throws -> Value {
+    let server = try await RunningServer(data: data, arguments: arguments)
+    do {
+        let value = try await body(server)
+        _ = await server.stop()
+        return value
+    } catch {
+        _ = await server.stop()
+        throw error
+    }
+}
