@@ -1,0 +1,42 @@
+#include "CodecLog.h"
+#include "CodecSamples.h"
+#include "Guarded.h"
+
+#include <dcmtk/config/osconfig.h>
+#include <dcmtk/dcmjpeg/djcparam.h>
+#include <dcmtk/dcmjpeg/djdijg12.h>
+#include <dcmtk/dcmjpeg/djdijg16.h>
+#include <dcmtk/dcmjpeg/djdijg8.h>
+
+#include <memory>
+
+namespace {
+
+// DCMTK carries libjpeg three times, for samples of up to 8, 12 and 16 bits.
+std::unique_ptr<DJDecoder> decoder(const DJCodecParameter &parameters, uint16_t precision) {
+    if (precision <= 8) return std::make_unique<DJDecompressIJG8Bit>(parameters, OFFalse);
+    if (precision <= 12) return std::make_unique<DJDecompressIJG12Bit>(parameters, OFFalse);
+    return std::make_unique<DJDecompressIJG16Bit>(parameters, OFFalse);
+}
+
+} // namespace
+
+cdcmtk_status cdcmtk_decode_jpeg(
+    const uint8_t *bytes, size_t count, const cdcmtk_samples *samples, uint8_t *output, size_t output_count,
+    cdcmtk_failure *failure) {
+    return guarded(failure, [&] {
+        silenceLog();
+        if (!isPossible(*samples) || byteCount(*samples) != output_count || output_count > UINT32_MAX) {
+            return fail(failure, CDCMTK_UNSUPPORTED, "no such frame is decoded from JPEG");
+        }
+        if (count == 0 || count > UINT32_MAX) return fail(failure, CDCMTK_UNDECODABLE, "no code stream");
+        const DJCodecParameter parameters(ECC_lossyYCbCr, EDC_never, EUC_never, EPC_colorByPixel);
+        const std::unique_ptr<DJDecoder> jpeg = decoder(parameters, samples->precision);
+        OFCondition result = jpeg->init();
+        if (result.bad()) return fail(failure, CDCMTK_INTERNAL, result.text());
+        // The decoder only reads the code stream; its interface forgets to say so.
+        result = jpeg->decode(const_cast<uint8_t *>(bytes), Uint32(count), output, Uint32(output_count), OFFalse);
+        if (result.bad()) return fail(failure, CDCMTK_UNDECODABLE, result.text());
+        return CDCMTK_OK;
+    });
+}
