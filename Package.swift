@@ -58,6 +58,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
@@ -165,7 +166,9 @@ let package = Package(
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
         tests("LightboxSettingsTests", ["LightboxSettings", systemPackage]),
-        tests("EndToEndTests", ["DICOMCore", crypto]),
+        tests(
+            "EndToEndTests",
+            ["lightbox", crypto, systemPackage, .product(name: "AsyncHTTPClient", package: "async-http-client"), nioCore]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c11,

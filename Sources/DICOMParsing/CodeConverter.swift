@@ -6,7 +6,7 @@ final class CodeConverter {
     private var descriptors: [String: iconv_t] = unsafe [:]
 
     deinit {
-        for unsafedescriptor in unsafe descriptors.values { _ = unsafe iconv_close(descriptor) }
+        unsafe descriptors.values.forEach { _ = unsafe iconv_close($0) }
     }
 
     /// Converts text; what is no character of the encoding becomes U+FFFD (D-15).
