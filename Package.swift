@@ -151,7 +151,12 @@ let package = Package(
         tests("LightboxCompressionTests", ["LightboxCompression"]),
         tests("LightboxIndexSQLiteTests", ["LightboxIndexSQLite", "LightboxIndex", "LightboxCompression", "DICOMQuery", "DICOMCore"]),
         tests("LightboxStoreTests", ["LightboxStore", nioCore, systemPackage]),
-        tests("LightboxIngestTests", ["LightboxIngest", "LightboxIndex", "LightboxIndexSQLite", "LightboxStore", "LightboxWork"]),
+        tests(
+            "LightboxIngestTests",
+            [
+                "DICOMCore", "LightboxIngest", "LightboxIndex", "LightboxIndexSQLite", "LightboxStore", "LightboxWork",
+                nioCore, systemPackage,
+            ]),
         tests("LightboxSearchTests", ["LightboxSearch", "LightboxIndex", "DICOMQuery", "DICOMCore"]),
         tests(
             "LightboxRetrieveTests",
