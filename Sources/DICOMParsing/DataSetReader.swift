@@ -5,6 +5,8 @@ struct DataSetReader: ~Copyable {
     private(set) var bulkValues: [BulkValue] = []
     /// Where the pixels are; `nil` where there is no pixel data, or it is empty.
     private(set) var pixels: StoredPixels?
+    /// The fragments of encapsulated pixel data, icons included.
+    private(set) var fragments: [AttributePath: [ByteRange]] = [:]
 
     private let isAddressable: Bool
     private let converter = CodeConverter()
@@ -65,10 +67,13 @@ struct DataSetReader: ~Copyable {
     private mutating func readElement(
         _ value: WalkedValue, _ file: borrowing PartTenFile, text: TextDecoder, path: [AttributePath.Step]
     ) throws(ParseError) -> DataElement {
-        let isPixels = path.isEmpty && value.tag.holdsPixels
-        if isPixels, let range = value.range { pixels = .native(value.vr, range, isBigEndian: value.isBigEndian) }
         guard value.byteCount > 0, let range = value.range else { return DataElement(value.tag, value.vr, .empty) }
-        if isPixels || value.availableByteCount > Self.inlineByteCount && value.vr.mayBeBulkData {
+        let pixelElement = path.isEmpty ? PixelElement(value.tag) : nil
+        if let pixelElement {
+            let place = StoredPixels.Place.native(value.vr, range, isBigEndian: value.isBigEndian)
+            pixels = StoredPixels(element: pixelElement, place: place)
+        }
+        if pixelElement != nil || value.availableByteCount > Self.inlineByteCount && value.vr.mayBeBulkData {
             return addBulkValue(value, value.vr, range, path: path)
         }
         // As the retrieved file will have it: such a length has no place in explicit VR (B-24).
@@ -95,22 +100,28 @@ struct DataSetReader: ~Copyable {
     private mutating func readFragments(
         _ file: borrowing PartTenFile, of tag: Tag, path: [AttributePath.Step]
     ) throws(ParseError) -> DataElement {
-        var fragments: [WalkedValue] = []
-        while case .fragment(let fragment)? = try file.nextStep() { fragments.append(fragment) }
-        let stored = try EncapsulatedPixels(items: fragments, in: file)
-        if path.isEmpty && tag.holdsPixels { pixels = .encapsulated(stored) }
+        var items: [WalkedValue] = []
+        while case .fragment(let fragment)? = try file.nextStep() { items.append(fragment) }
+        let stored = try EncapsulatedPixels(items: items, in: file)
+        if path.isEmpty, let element = PixelElement(tag) {
+            pixels = StoredPixels(element: element, place: .encapsulated(stored))
+        }
+        fragments[AttributePath(path, tag)] = stored.fragments
         bulkValues.append(BulkValue(path: AttributePath(path, tag), vr: .OB, range: nil, isBigEndian: false))
         return DataElement(tag, .OB, .bulk(byteCount: stored.byteCount))
     }
 }
 
 extension Tag {
-    /// One of the attributes of a data set that hold its pixels.
-    var holdsPixels: Bool { PixelElement(rawValue: Int(rawValue)) != nil }
-
     /// Neither a group length nor of a group that belongs to commands, meta information or nothing. Source: PS3.5 7.1.
-    fileprivate var isInDataSet: Bool { !isGroupLength && group > 0x0003 && group < 0xFFFE || self == .trailingPadding }
+    var isInDataSet: Bool { !isGroupLength && group > 0x0003 && group < 0xFFFE || self == .trailingPadding }
 
     /// Data Set Trailing Padding. Source: PS3.10 7.2.
     private static let trailingPadding = Tag(0xFFFC, 0xFFFC)
+}
+
+extension PixelElement {
+    init?(_ tag: Tag) {
+        self.init(rawValue: Int(tag.rawValue))
+    }
 }

@@ -1,7 +1,7 @@
 import CDCMTK
 
 /// Why an object gives no data set. Offsets count bytes of the object (of the inflated data set of a deflated one).
-package enum ParseError: Error, Equatable {
+package enum ParseError: Error, Hashable {
     /// The file can't be opened or read.
     case unreadable
     /// No DICOM object.

@@ -1,36 +1,38 @@
-package import DICOMCore
+import DICOMCore
 
 extension PartTenFile {
     /// Reads everything that a later request needs. Cost: one pass over all but the bulk values.
+    ///
+    /// Places are offsets in the object. In a deflated one there are none: its frames are `.parsed`.
     package func parse() throws(ParseError) -> ParsedInstance {
         let description = description
         var reader = DataSetReader(isAddressable: !description.isDeflated)
         let dataSet = try reader.read(self)
-        let stored = reader.pixels
-        let pixels = PixelElement.allCases.first { dataSet[$0.tag] != nil && stored != nil }
-            .flatMap { PixelDescription(dataSet, element: $0) }
-        let syntax = TransferSyntax(description, pixels: stored)
+        let syntax = TransferSyntax(description, pixels: reader.pixels?.place)
+        let pixels = reader.pixels.flatMap { PixelDescription(dataSet, element: $0.element) }
+        var frames = FrameTable.none
+        if let stored = reader.pixels, let pixels {
+            let extended = try extendedOffsetTable(dataSet, bulkValues: reader.bulkValues)
+            frames = try frameTable(stored.place, pixels, isVideo: syntax.isVideo, extendedOffsetTable: extended)
+        }
         return ParsedInstance(
             transferSyntax: syntax, dataSet: dataSet, pixels: pixels,
-            frames: try frameTable(stored, pixels, syntax, dataSet, bulkValues: reader.bulkValues),
+            frames: description.isDeflated && frames != .none ? .parsed(count: frames.count) : frames,
             bulkValues: reader.bulkValues)
     }
 
-    private func frameTable(
-        _ stored: StoredPixels?, _ pixels: PixelDescription?, _ syntax: TransferSyntax, _ dataSet: DataSet,
-        bulkValues: [BulkValue]
+    /// The frames in the coordinates of the walk.
+    func frameTable(
+        _ stored: StoredPixels.Place, _ pixels: PixelDescription, isVideo: Bool, extendedOffsetTable: [UInt64]
     ) throws(ParseError) -> FrameTable {
-        guard let stored, let pixels else { return .none }
         switch stored {
         case .native(let vr, let range, let isBigEndian):
             return .native(range, pixels, isBigEndian: isBigEndian && vr != .OB && vr != .UN)
         case .encapsulated(let encapsulated):
             let grouping = FragmentGrouping(
-                fragments: encapsulated.fragments, numberOfFrames: pixels.numberOfFrames, isVideo: syntax.isVideo)
-            let extended = try extendedOffsetTable(dataSet, bulkValues: bulkValues)
-            if let frames = grouping.frames(offsetTables: [extended, encapsulated.basicOffsetTable]) {
-                return .encapsulated(frames)
-            }
+                fragments: encapsulated.fragments, numberOfFrames: pixels.numberOfFrames, isVideo: isVideo)
+            let tables = [extendedOffsetTable, encapsulated.basicOffsetTable]
+            if let frames = grouping.frames(offsetTables: tables) { return .encapsulated(frames) }
             return .encapsulated(grouping.frames(endsImage: try imageEnds(encapsulated.fragments)))
         }
     }
@@ -56,16 +58,15 @@ extension PartTenFile {
             return littleEndianIntegers(bytes, of: UInt64.self)
         case .bulk?:
             let place = bulkValues.first { $0.path == AttributePath([], tag) }
-            guard let range = place?.range, range.count <= 1 << 27 else { return [] }
+            guard let range = place?.range, range.count <= Self.longestOffsetTable else { return [] }
             return littleEndianIntegers(try read(range), of: UInt64.self)
         default:
             return []
         }
     }
-}
 
-extension PixelElement: CaseIterable {
-    package static var allCases: [PixelElement] { [.pixelData, .floatPixelData, .doubleFloatPixelData] }
+    /// Of sixteen million frames: more is not worth the memory.
+    private static var longestOffsetTable: Int64 { 1 << 27 }
 }
 
 extension FrameTable {
@@ -73,7 +74,7 @@ extension FrameTable {
     fileprivate static func native(_ range: ByteRange, _ pixels: PixelDescription, isBigEndian: Bool) -> FrameTable {
         guard let bitsPerFrame = pixels.nativeFrameBitCount, bitsPerFrame > 0 else { return .none }
         let (bits, overflow) = range.count.multipliedReportingOverflow(by: 8)
-        let started = overflow ? Int64.max : (bits + Int64(bitsPerFrame) - 1) / Int64(bitsPerFrame)
+        let started = overflow ? Int64.max : (bits / Int64(bitsPerFrame)) + (bits % Int64(bitsPerFrame) == 0 ? 0 : 1)
         return .native(
             offset: range.offset, byteCount: range.count, bitsPerFrame: bitsPerFrame,
             count: Int(min(started, Int64(pixels.numberOfFrames))), isBigEndian: isBigEndian)
@@ -82,7 +83,7 @@ extension FrameTable {
 
 extension TransferSyntax {
     /// The syntax that the bytes are really in.
-    init(_ description: ObjectDescription, pixels: StoredPixels?) {
+    init(_ description: ObjectDescription, pixels: StoredPixels.Place?) {
         let declared = TransferSyntax(uid: description.declaredTransferSyntax)
         let structure: TransferSyntax =
             description.isBigEndian

@@ -1,9 +1,14 @@
 import DICOMCore
 
 /// The pixel data of an object as the walk finds it.
-enum StoredPixels {
-    case native(VR, ByteRange, isBigEndian: Bool)
-    case encapsulated(EncapsulatedPixels)
+struct StoredPixels {
+    let element: PixelElement
+    let place: Place
+
+    enum Place {
+        case native(VR, ByteRange, isBigEndian: Bool)
+        case encapsulated(EncapsulatedPixels)
+    }
 }
 
 /// Encapsulated pixel data. Source: PS3.5 A.4.
