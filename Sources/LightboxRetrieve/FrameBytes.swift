@@ -79,7 +79,7 @@ struct FrameBytes: Sendable {
     }
 
     /// The unit in which big-endian pixels are swapped: a sample, or the 16-bit word that OW packs two small ones in.
-    private func wordByteCount(of record: InstanceRecord, _ pixels: PixelDescription) -> Int {
+    func wordByteCount(of record: InstanceRecord, _ pixels: PixelDescription) -> Int {
         guard pixels.bitsAllocated <= 8 else { return pixels.bitsAllocated / 8 }
         let vr = record.bulkValues.first { $0.path == AttributePath(pixels.element.tag) }?.vr
         return vr == .OW ? 2 : 1

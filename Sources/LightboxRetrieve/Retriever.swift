@@ -7,11 +7,13 @@ package struct Retriever: Sendable {
     let index: any StudyIndex
     let objects: ObjectBytes
     let pool: WorkerPool
+    let renderer: FrameRenderer
 
     package init(index: any StudyIndex, store: any ObjectStore, pool: WorkerPool) {
         self.index = index
         self.pool = pool
         objects = ObjectBytes(store: store, pool: pool)
+        renderer = FrameRenderer(objects: objects)
     }
 
     var frames: FrameBytes { FrameBytes(objects: objects) }
