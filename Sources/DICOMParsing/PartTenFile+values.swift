@@ -42,43 +42,55 @@ extension PartTenFile {
         return []
     }
 
-    /// A frame of native pixel data in little-endian order, its first bit the lowest of the first byte: for those of a
-    /// deflated data set, which has no frame that could be read without a parse.
+    /// A frame of native pixel data in little-endian order, its first bit the lowest of the first byte, the bits behind its
+    /// last one 0. Only for a deflated data set is a parse needed to get at it.
     /// - Throws: `malformed` where there is no such frame, or its bytes are not all there.
     package func nativeFrame(_ frame: FrameNumber) throws(ParseError) -> [UInt8] {
         var reader = DataSetReader(isAddressable: true)
         let dataSet = try reader.read(self)
         guard let stored = reader.pixels, let pixels = PixelDescription(dataSet, element: stored.element),
             case .native(let vr, let range, let isBigEndian) = stored.place,
-            let bits = pixels.nativeFrameBitCount, frame.value <= pixels.numberOfFrames
+            let bitCount = pixels.nativeFrameBitCount, frame.value <= pixels.numberOfFrames
         else { throw .malformed(offset: nil) }
-        let (firstBit, overflow) = Int64(bits).multipliedReportingOverflow(by: Int64(frame.index))
-        guard !overflow, let place = range.bits(from: firstBit, count: Int64(bits)) else {
-            throw .malformed(offset: range.end)
-        }
         // Samples of more than 16 bits are words of their own, whatever the VR says.
         let wordByteCount = isBigEndian && vr != .OB && vr != .UN ? max(2, pixels.bitsAllocated / 8) : 1
-        let bytes = try read(place, reversingWordsOf: wordByteCount)
-        return firstBit % 8 == 0 ? bytes : bytes.bits(from: Int(firstBit % 8), count: bits)
+        let (firstBit, overflow) = Int64(bitCount).multipliedReportingOverflow(by: Int64(frame.index))
+        guard !overflow,
+            let words = range.words(of: Int64(wordByteCount), holding: Int64(bitCount), from: firstBit)
+        else { throw .malformed(offset: range.end) }
+        let bytes = try read(words, reversingWordsOf: wordByteCount)
+        let skipped = firstBit - (words.offset - range.offset) * 8
+        return bytes.bits(from: Int(skipped), count: bitCount)
     }
 }
 
 extension ByteRange {
-    /// The bytes that hold some of the bits of the range; `nil` where they are not all in it.
-    fileprivate func bits(from firstBit: Int64, count bitCount: Int64) -> ByteRange? {
-        let (end, overflow) = firstBit.addingReportingOverflow(bitCount)
-        guard !overflow, end <= Int64.max - 7, (end + 7) / 8 <= count else { return nil }
-        return ByteRange(offset: offset + firstBit / 8, count: (end + 7) / 8 - firstBit / 8)
+    /// The whole words, counted from the start of the range, that hold a run of its bits; `nil` where it is too short.
+    fileprivate func words(of wordByteCount: Int64, holding bitCount: Int64, from firstBit: Int64) -> ByteRange? {
+        let (endBit, overflow) = firstBit.addingReportingOverflow(bitCount)
+        guard !overflow, endBit <= Int64.max - 7, (endBit + 7) / 8 <= count else { return nil }
+        let start = firstBit / 8 / wordByteCount * wordByteCount
+        let end = ((endBit + 7) / 8 + wordByteCount - 1) / wordByteCount * wordByteCount
+        return ByteRange(offset: offset + start, count: min(end, count) - start)
     }
 }
 
 extension [UInt8] {
-    /// Bits from one on, packed anew from the lowest of the first byte. Source: PS3.5 8.1.1, annex D.
-    fileprivate func bits(from firstBit: Int, count: Int) -> [UInt8] {
-        (0..<(count + 7) / 8).map { index in
-            let low = self[index] >> UInt8(firstBit)
-            let high = index + 1 < self.count ? self[index + 1] << UInt8(8 - firstBit) : 0
-            return low | high
+    /// Bits from one on, packed anew from the lowest of the first byte, the unused bits of the last one 0.
+    /// Source: PS3.5 8.1.1, annex D.
+    fileprivate func bits(from firstBit: Int, count bitCount: Int) -> [UInt8] {
+        let start = firstBit / 8
+        let shift = UInt8(firstBit % 8)
+        let byteCount = (bitCount + 7) / 8
+        var packed = Array(self[start..<start + byteCount])
+        if shift > 0 {
+            for index in packed.indices {
+                let next = start + index + 1 < count ? self[start + index + 1] : 0
+                packed[index] = packed[index] >> shift | next << (8 - shift)
+            }
         }
+        let used = bitCount % 8
+        if used > 0, let last = packed.indices.last { packed[last] &= 0xFF >> UInt8(8 - used) }
+        return packed
     }
 }

@@ -18,6 +18,15 @@ struct CorpusTests {
         "pydicom/rtplan_truncated.dcm": .malformed(offset: 2129),
     ]
 
+    /// Names of which the other reader makes less: it drops an empty last component group, which is in the file, and
+    /// leaves the escape sequences of ISO 2022 IR 58 in the text.
+    private static let understoodBetter = [
+        "fo-dicom/GH1301.dcm": "Wang^XiaoDong=王^小东=",
+        "fo-dicom/charset/chrGB2312.dcm": "Zhang^XiaoDong=张^小东=",
+        "pydicom/charset_files/chrX1.dcm": "Wang^XiaoDong=王^小東=",
+        "pydicom/charset_files/chrX2.dcm": "Wang^XiaoDong=王^小东=",
+    ]
+
     @Test("G-15 every file is parsed or refused with a typed error")
     func parses() {
         #expect(ExpectedInstance.all.count >= 600)
@@ -45,7 +54,11 @@ struct CorpusTests {
             check(DICOMCore.Tag(0x0020, 0x000D), expected.studyUid)
             check(DICOMCore.Tag(0x0020, 0x000E), expected.seriesUid)
             check(DICOMCore.Tag(0x0008, 0x0060), expected.modality)
-            check(DICOMCore.Tag(0x0010, 0x0010), expected.patientName)
+            if let name = Self.understoodBetter[expected.path] {
+                #expect(dataSet.strings(DICOMCore.Tag(0x0010, 0x0010)) == [name], "\(expected.path)")
+            } else {
+                check(DICOMCore.Tag(0x0010, 0x0010), expected.patientName)
+            }
             check(DICOMCore.Tag(0x0010, 0x0020), expected.patientId)
             check(DICOMCore.Tag(0x0008, 0x0020), expected.studyDate)
             #expect(dataSet.integer(DICOMCore.Tag(0x0028, 0x0010)) == expected.rows, "\(expected.path)")
@@ -54,7 +67,9 @@ struct CorpusTests {
             if let syntax = expected.transferSyntax {
                 #expect(parsed.transferSyntax.uid == syntax, "\(expected.path)")
             }
-            #expect((parsed.pixels != nil) == (expected.pixelElement != nil), "\(expected.path)")
+            // Two files have pixel data, but neither rows nor columns.
+            #expect(
+                (parsed.pixels != nil) == (expected.rows != nil && expected.pixelElement != nil), "\(expected.path)")
             if let rows = expected.rows, let pixels = parsed.pixels {
                 #expect(pixels.rows == rows && pixels.numberOfFrames == expected.frames ?? 1, "\(expected.path)")
             }
@@ -88,21 +103,23 @@ struct CorpusTests {
     func nativeFrames() throws {
         var checked = 0
         for expected in ExpectedInstance.all where Self.refused[expected.path] == nil {
-            for frame in expected.decode?.frames ?? [] {
-                guard let result = frame.results?.first(where: { $0.storedSha256 != nil }),
-                    let digest = result.storedSha256
+            let frames = expected.decode?.frames ?? []
+            guard expected.encapsulated == nil, frames.contains(where: { $0.storedSha256 != nil }) else { continue }
+            let file = try PartTenFile(path: expected.filePath)
+            let parsed = try file.parse()
+            for frame in frames {
+                guard let digest = frame.storedSha256, let number = FrameNumber(frame.index + 1) else { continue }
+                #expect(frame.index < parsed.frames.count, "\(expected.path)")
+                #expect(try sha256(file.nativeFrame(number)) == digest, "\(expected.path) frame \(frame.index)")
+                checked += 1
+                // The bytes at the place that the table gives are the same ones.
+                guard case .native(let offset, _, let bitsPerFrame, _, let isBigEndian) = parsed.frames,
+                    bitsPerFrame.isMultiple(of: 8), !isBigEndian
                 else { continue }
-                let parsed = try PartTenFile(path: expected.filePath).parse()
-                guard case .native(let offset, _, let bitsPerFrame, let count, let isBigEndian) = parsed.frames,
-                    bitsPerFrame.isMultiple(of: 8) || frame.index == 0
-                else { continue }
-                #expect(frame.index < count, "\(expected.path)")
                 let byteCount = Int64(bitsPerFrame / 8)
                 let range = try #require(ByteRange(offset: offset + Int64(frame.index) * byteCount, count: byteCount))
-                var bytes = try FileBytes(path: expected.filePath).joined([range])
-                if isBigEndian { bytes = bytes.wordsReversed(by: max(2, (expected.bitsAllocated ?? 16) / 8)) }
+                let bytes = try FileBytes(path: expected.filePath).joined([range])
                 #expect(try sha256(bytes) == digest, "\(expected.path) frame \(frame.index)")
-                checked += 1
             }
         }
         #expect(checked > 300)
@@ -112,12 +129,6 @@ struct CorpusTests {
 extension String {
     /// Without the padding that other readers keep.
     fileprivate var trimmed: String { trimmingCharacters(in: CharacterSet(charactersIn: " \0")) }
-}
-
-extension [UInt8] {
-    fileprivate func wordsReversed(by count: Int) -> [UInt8] {
-        stride(from: 0, to: self.count, by: count).flatMap { self[$0..<Swift.min($0 + count, self.count)].reversed() }
-    }
 }
 
 /// The bytes of a file, read at once.

@@ -39,6 +39,9 @@ struct ExpectedInstance: Decodable {
     struct Frame: Decodable {
         let index: Int
         let results: [Result]?
+
+        /// Of the frame as it lies in the file, in little-endian order; only of native ones.
+        var storedSha256: String? { results?.lazy.compactMap(\.storedSha256).first }
     }
 
     struct Result: Decodable {
