@@ -37,18 +37,19 @@ struct ObjectBytes: Sendable {
     }
 
     /// The whole object as it is stored.
-    func whole(_ object: StoredObject) -> ByteStream {
-        ByteStream(byteCount: object.byteCount) { consume in
-            let reader = try await reader(of: object)
-            try await send(0..<object.byteCount, of: reader, to: consume)
-        }
+    func whole(_ object: StoredObject) -> PlannedBody {
+        guard let range = ByteRange(offset: 0, count: object.byteCount) else { return ranges([], of: object) }
+        return ranges([range], of: object)
     }
 
     /// Some ranges of an object, one behind the other.
-    func ranges(_ ranges: [ByteRange], of object: StoredObject) -> ByteStream {
-        ByteStream(byteCount: ranges.reduce(0) { $0 + $1.count }) { consume in
+    func ranges(_ ranges: [ByteRange], of object: StoredObject) -> PlannedBody {
+        let byteCount = ranges.reduce(0) { $0 + $1.count }
+        return PlannedBody(byteCount: byteCount) {
             let reader = try await reader(of: object)
-            for range in ranges { try await send(range.offset..<range.end, of: reader, to: consume) }
+            return ByteStream(byteCount: byteCount) { consume in
+                for range in ranges { try await send(range.offset..<range.end, of: reader, to: consume) }
+            }
         }
     }
 

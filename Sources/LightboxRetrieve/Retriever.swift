@@ -4,7 +4,7 @@ package import LightboxWork
 
 /// Gives out what is stored: instances, frames, bulk values, metadata, pictures. Knows no HTTP.
 package struct Retriever: Sendable {
-    package let index: any StudyIndex
+    let index: any StudyIndex
     let objects: ObjectBytes
     let pool: WorkerPool
 
@@ -13,4 +13,6 @@ package struct Retriever: Sendable {
         self.pool = pool
         objects = ObjectBytes(store: store, pool: pool)
     }
+
+    var frames: FrameBytes { FrameBytes(objects: objects) }
 }

@@ -1,0 +1,123 @@
+import DICOMCore
+
+extension Candidate {
+    /// Everything that the resource could be answered with, the server's favourites first.
+    static func candidates(
+        for resource: NegotiatedResource, of instance: NegotiatedInstance, producing: ProducibleMediaTypes,
+        isStrict: Bool
+    ) -> [Candidate] {
+        switch resource {
+        case .instances(let multiplicity):
+            return forms(multiplicity).flatMap { instances(instance, isMultipart: $0, isStrict: isStrict) }
+        case .metadata, .search:
+            return documents(producing)
+        case .pixels(let multiplicity):
+            return native(instance, multiplicity) + stored(instance, multiplicity, isStrict: isStrict)
+        case .bulkData(let multiplicity):
+            return forms(multiplicity).map { octetStream(isMultipart: $0) }
+        case .rendered(let multiplicity):
+            return rendered(instance.category, multiplicity, producing, isStrict: isStrict)
+        case .thumbnail:
+            return MediaTypeTable.rendered(.singleFrame).filter(producing.rendered.contains).map {
+                Candidate(Representation(mediaType: $0, transferSyntax: nil, isMultipart: false))
+            }
+        }
+    }
+
+    /// Multipart is the default of all DICOM resources; single part is for one item only (B-10, B-30, B-32).
+    private static func forms(_ multiplicity: NegotiatedResource.Multiplicity) -> [Bool] {
+        multiplicity == .one ? [true, false] : [true]
+    }
+
+    /// application/dicom, as Explicit VR Little Endian and as stored (B-20 to B-23, B-30).
+    private static func instances(_ instance: NegotiatedInstance, isMultipart: Bool, isStrict: Bool) -> [Candidate] {
+        func candidate(_ syntax: TransferSyntax) -> Candidate {
+            Candidate(Representation(mediaType: "application/dicom", transferSyntax: syntax, isMultipart: isMultipart))
+        }
+        var unchanged = candidate(instance.unchangedSyntax)
+        // OHIF asks for whole SEG and RTSTRUCT objects as octet-stream in any syntax and reads them as Part 10.
+        unchanged.octetStream = isStrict ? .never : .anySyntax
+        guard instance.unchangedSyntax != .explicitVRLittleEndian else { return [unchanged] }
+        unchanged.isStored = true
+        // What is lossy, or can't be decoded, may go out as stored to who names no syntax (B-21, B-28).
+        unchanged.answersAbsentSyntax = instance.storedSyntax.mayBeLossy || !instance.canBeExplicitVRLittleEndian
+        guard instance.canBeExplicitVRLittleEndian else { return [unchanged] }
+        var decoded = candidate(.explicitVRLittleEndian)
+        decoded.answersAbsentSyntax = !unchanged.answersAbsentSyntax
+        decoded.answersAnySyntax = false
+        return [decoded, unchanged]
+    }
+
+    private static func octetStream(isMultipart: Bool) -> Candidate {
+        Candidate(
+            Representation(
+                mediaType: "application/octet-stream", transferSyntax: .explicitVRLittleEndian, isMultipart: isMultipart
+            ))
+    }
+
+    /// Decoded pixels (B-54).
+    private static func native(
+        _ instance: NegotiatedInstance, _ multiplicity: NegotiatedResource.Multiplicity
+    ) -> [Candidate] {
+        guard instance.canBeExplicitVRLittleEndian else { return [] }
+        let hasStored = MediaTypeTable.storedPixels.contains { $0.transferSyntaxes.contains(instance.storedSyntax) }
+        return forms(multiplicity).map {
+            var candidate = octetStream(isMultipart: $0)
+            candidate.answersAnySyntax = !hasStored
+            return candidate
+        }
+    }
+
+    /// Pixels as stored: the media type and the syntax are a pair of the table, never relabelled (B-23, B-61).
+    private static func stored(
+        _ instance: NegotiatedInstance, _ multiplicity: NegotiatedResource.Multiplicity, isStrict: Bool
+    ) -> [Candidate] {
+        let syntax = instance.storedSyntax
+        guard let row = MediaTypeTable.storedPixels.first(where: { $0.transferSyntaxes.contains(syntax) }) else {
+            return []
+        }
+        return forms(multiplicity).map {
+            var candidate = Candidate(
+                Representation(mediaType: row.name, transferSyntax: syntax, isMultipart: $0),
+                legacyNames: row.legacyNames)
+            candidate.isStored = true
+            candidate.octetStream = .anyOrOwnSyntax
+            candidate.answersAbsentSyntax = syntax == row.transferSyntaxes.first || syntax.mayBeLossy || !isStrict
+            return candidate
+        }
+    }
+
+    private static func documents(_ producing: ProducibleMediaTypes) -> [Candidate] {
+        MediaTypeTable.documents.filter { producing.documents.contains($0.name) }.map {
+            var candidate = Candidate(
+                Representation(mediaType: $0.name, transferSyntax: nil, isMultipart: $0.isMultipart))
+            candidate.isOnlyNamed = $0.isAlias
+            return candidate
+        }
+    }
+
+    /// A single frame in one part or in several; a multi-frame instance as one part per frame.
+    private static func rendered(
+        _ category: InstanceCategory, _ multiplicity: NegotiatedResource.Multiplicity,
+        _ producing: ProducibleMediaTypes,
+        isStrict: Bool
+    ) -> [Candidate] {
+        func candidates(_ category: InstanceCategory, isMultipart: Bool) -> [Candidate] {
+            MediaTypeTable.rendered(category).filter(producing.rendered.contains).map {
+                Candidate(Representation(mediaType: $0, transferSyntax: nil, isMultipart: isMultipart))
+            }
+        }
+        let partCategory = category == .multiFrame ? .singleFrame : category
+        let multipart = candidates(partCategory, isMultipart: true)
+        guard multiplicity == .one else { return multipart }
+        guard category == .multiFrame else { return candidates(category, isMultipart: false) + multipart }
+        guard !isStrict else { return candidates(.multiFrame, isMultipart: false) + multipart }
+        // Who names a picture and no multipart gets the first frame: what an <img> can show.
+        return multipart
+            + candidates(.singleFrame, isMultipart: false).map {
+                var first = $0
+                first.isOnlyNamed = true
+                return first
+            }
+    }
+}

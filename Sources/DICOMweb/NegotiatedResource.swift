@@ -1,0 +1,56 @@
+package import DICOMCore
+
+/// What is to be represented, as far as the choice of a media type needs to know it.
+package enum NegotiatedResource: Hashable, Sendable {
+    /// Part 10 instances; `many` for studies and series, whatever they hold (B-10).
+    case instances(Multiplicity)
+    case metadata
+    case search
+    /// Frames, or the Pixel Data of whole instances.
+    case pixels(Multiplicity)
+    /// Values other than pixels.
+    case bulkData(Multiplicity)
+    /// `one` for an instance or one frame of it; a multi-frame instance as a whole shows in its category.
+    case rendered(Multiplicity)
+    case thumbnail
+
+    package enum Multiplicity: Hashable, Sendable {
+        case one, many
+    }
+}
+
+/// The instance that is to be represented.
+package struct NegotiatedInstance: Hashable, Sendable {
+    /// For selected frames: `singleFrame` (B-40).
+    package let category: InstanceCategory
+    package let storedSyntax: TransferSyntax
+    /// The server can decode the stored pixels, or there are none to decode.
+    package let isDecodable: Bool
+
+    package init(category: InstanceCategory, storedSyntax: TransferSyntax, isDecodable: Bool) {
+        self.category = category
+        self.storedSyntax = storedSyntax
+        self.isDecodable = isDecodable
+    }
+
+    /// The syntax that leaves without a change of the pixels (B-22, B-23).
+    var unchangedSyntax: TransferSyntax {
+        MediaTypeTable.neverSent.contains(storedSyntax) ? .explicitVRLittleEndian : storedSyntax
+    }
+
+    var canBeExplicitVRLittleEndian: Bool { isDecodable || storedSyntax.isNative }
+}
+
+/// The media types that a server can write, by use; what is stored can always be sent as it is.
+package struct ProducibleMediaTypes: Hashable, Sendable {
+    package let documents: Set<String>
+    package let rendered: Set<String>
+
+    package init(documents: Set<String>, rendered: Set<String>) {
+        self.documents = documents
+        self.rendered = rendered
+    }
+
+    package static let lightbox = ProducibleMediaTypes(
+        documents: ["application/dicom+json", "application/json"], rendered: ["image/jpeg", "image/png"])
+}

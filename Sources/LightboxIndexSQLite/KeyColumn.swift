@@ -1,0 +1,84 @@
+import DICOMCore
+import DICOMQuery
+import GRDB
+
+/// Where the values of a key lie. These names are the only part of a condition that is SQL text.
+enum KeyColumn {
+    case text(SQL)
+    case name(alphabetic: SQL, ideographic: SQL, phonetic: SQL)
+    /// With the column of the time that goes with the date.
+    case date(SQL, time: SQL?)
+    case time(SQL)
+    case number(SQL)
+    /// The rows of `study_modality`.
+    case modalities
+
+    init?(_ path: [Tag]) {
+        switch path {
+        case [SearchTag.studyDate]: self = .date("study.study_date", time: "study.study_time")
+        case [SearchTag.studyTime]: self = .time("study.study_time")
+        case [SearchTag.accessionNumber]: self = .text("study.accession_number")
+        case [SearchTag.modalitiesInStudy]: self = .modalities
+        case [SearchTag.referringPhysicianName]:
+            self = .name(
+                alphabetic: "study.referring_name", ideographic: "study.referring_name_ideographic",
+                phonetic: "study.referring_name_phonetic")
+        case [SearchTag.patientName]:
+            self = .name(
+                alphabetic: "study.patient_name", ideographic: "study.patient_name_ideographic",
+                phonetic: "study.patient_name_phonetic")
+        case [SearchTag.patientID]: self = .text("study.patient_id")
+        case [SearchTag.patientBirthDate]: self = .date("study.patient_birth_date", time: nil)
+        case [SearchTag.patientSex]: self = .text("study.patient_sex")
+        case [SearchTag.studyInstanceUID]: self = .text("study.uid")
+        case [SearchTag.studyID]: self = .text("study.study_id")
+        case [SearchTag.studyDescription]: self = .text("study.study_description")
+        case [SearchTag.modality]: self = .text("series.modality")
+        case [SearchTag.seriesInstanceUID]: self = .text("series.uid")
+        case [SearchTag.seriesNumber]: self = .number("series.number")
+        case [SearchTag.seriesDescription]: self = .text("series.description")
+        case [SearchTag.performedProcedureStepStartDate]:
+            self = .date("series.step_start_date", time: "series.step_start_time")
+        case [SearchTag.performedProcedureStepStartTime]: self = .time("series.step_start_time")
+        case [SearchTag.requestAttributesSequence, SearchTag.scheduledProcedureStepID]:
+            self = .text("series_request.scheduled_step_id")
+        case [SearchTag.requestAttributesSequence, SearchTag.requestedProcedureID]:
+            self = .text("series_request.requested_procedure_id")
+        case [SearchTag.sopClassUID]: self = .text("instance.sop_class")
+        case [SearchTag.sopInstanceUID]: self = .text("instance.uid")
+        case [SearchTag.instanceNumber]: self = .number("instance.number")
+        default: return nil
+        }
+    }
+}
+
+extension TextPattern {
+    /// The pattern as SQLite's GLOB reads it, in which a bracket opens a set of characters.
+    var glob: String {
+        parts.map { part in
+            switch part {
+            case .literal(let text):
+                text.unicodeScalars.map { "[*?".unicodeScalars.contains($0) ? "[\($0)]" : String($0) }.joined()
+            case .anyCharacter: "?"
+            case .anyRun: "*"
+            }
+        }.joined()
+    }
+}
+
+extension String {
+    /// The first text behind all texts that begin with this one, in the order of their scalars, which is also the order of
+    /// their UTF-8. `nil` where there is none.
+    var successorOfPrefix: String? {
+        var scalars = Array(unicodeScalars)
+        while let last = scalars.popLast() {
+            // Surrogates are no scalars.
+            let next = last.value == 0xD7FF ? 0xE000 : last.value + 1
+            guard let scalar = Unicode.Scalar(next) else { continue }
+            var text = String.UnicodeScalarView(scalars)
+            text.append(scalar)
+            return String(text)
+        }
+        return nil
+    }
+}

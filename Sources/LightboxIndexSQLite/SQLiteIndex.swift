@@ -1,0 +1,104 @@
+package import DICOMCore
+package import DICOMQuery
+import Foundation
+import GRDB
+package import LightboxIndex
+
+/// The index in one SQLite file: one writer, many readers that never wait for it (WAL).
+///
+/// - An insert is durable when it returns: `synchronous` is FULL, since a file that was reported as imported must be found
+///   again after a power cut. Ingest writes many instances in one transaction, so that the one `fsync` does not count.
+/// - The first object of a study or series gives its attributes. A later object of the same Study Instance UID joins it
+///   even if it names another Patient ID: nothing is lost, and no patient gets a study that is not theirs.
+/// - A patient is a Patient ID with its issuer; studies without a Patient ID never share a patient.
+package struct SQLiteIndex: Sendable {
+    let pool: DatabasePool
+
+    /// Opens the index and brings its tables up to date, or makes it where there is no file.
+    /// - Parameter readerCount: searches that can run at the same time.
+    /// - Throws: `SQLiteIndexError`
+    package init(path: String, readerCount: Int = 8) throws {
+        var configuration = Configuration()
+        configuration.maximumReaderCount = max(1, readerCount)
+        configuration.busyMode = .timeout(10)
+        configuration.prepareDatabase { db in
+            if !db.configuration.readonly { try db.execute(sql: "PRAGMA synchronous = FULL") }
+            try db.execute(sql: "PRAGMA temp_store = MEMORY")
+            // 64 MiB of pages per connection at most: the inner pages of every index stay in memory.
+            try db.execute(sql: "PRAGMA cache_size = -65536")
+        }
+        do {
+            try Self.checkOwner(path)
+            pool = try DatabasePool(path: path, configuration: configuration)
+            guard try !pool.read(Schema.migrator.hasBeenSuperseded) else {
+                throw SQLiteIndexError.newerSchema(path: path)
+            }
+            try Schema.migrator.migrate(pool)
+        } catch let error as DatabaseError {
+            guard error.resultCode != .SQLITE_NOTADB else { throw SQLiteIndexError.notADatabase(path: path) }
+            throw SQLiteIndexError.cannotOpen(path: path, resultCode: Int(error.extendedResultCode.rawValue))
+        }
+    }
+
+    /// Looks at the file before anything is written to it: a database of another program stays as it is.
+    private static func checkOwner(_ path: String) throws {
+        guard FileManager.default.fileExists(atPath: path) else { return }
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(10)
+        let isForeign = try DatabaseQueue(path: path, configuration: configuration).read { db in
+            let owner = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+            let tables = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM sqlite_master") ?? 0
+            return tables > 0 && owner != Schema.applicationID
+        }
+        guard !isForeign else { throw SQLiteIndexError.foreignDatabase(path: path) }
+    }
+}
+
+extension SQLiteIndex: StudyIndex {
+    package func existing(_ uids: [SOPInstanceUID]) async throws -> [SOPInstanceUID: ExistingInstance] {
+        try await pool.read { db in try RecordReader(db: db).existing(uids) }
+    }
+
+    package func insert(_ entries: [InstanceEntry]) async throws -> [InsertOutcome] {
+        guard !entries.isEmpty else { return [] }
+        // What can be done outside of the transaction is done here, so that other writers wait less.
+        let rows = entries.map { InstanceRow($0) }
+        return try await pool.write { db in
+            var writer = EntryWriter(db: db)
+            return try writer.insert(rows)
+        }
+    }
+
+    package func search(_ query: SearchQuery, scope: AccessScope) async throws -> SearchPage {
+        let statement = try SearchStatement(query, scope: scope)
+        return try await pool.read { db in try SearchReader(db: db).page(statement) }
+    }
+
+    package func instance(_ identity: InstanceIdentity, scope: AccessScope) async throws -> InstanceRecord? {
+        try await pool.read { db in try RecordReader(db: db).record(identity, scope: scope) }
+    }
+
+    package func instances(of target: RetrieveTarget, after cursor: PageCursor?, limit: Int, scope: AccessScope)
+        async throws -> Page<InstanceRecord>
+    {
+        try await pool.read { db in
+            let reader = RecordReader(db: db)
+            let page = try PageReader(db: db).page(of: target, after: cursor, limit: limit, scope: scope)
+            return Page(elements: try page.rows.map { try reader.record(row: $0) }, next: page.next)
+        }
+    }
+
+    package func documents(of target: RetrieveTarget, after cursor: PageCursor?, limit: Int, scope: AccessScope)
+        async throws -> Page<MetadataDocument>
+    {
+        try await pool.read { db in
+            let reader = RecordReader(db: db)
+            let page = try PageReader(db: db).page(of: target, after: cursor, limit: limit, scope: scope)
+            return Page(elements: try page.rows.map { try reader.document(row: $0) }, next: page.next)
+        }
+    }
+
+    package func totals() async throws -> IndexTotals {
+        try await pool.read { db in try RecordReader(db: db).totals() }
+    }
+}

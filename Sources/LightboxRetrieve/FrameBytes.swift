@@ -1,0 +1,118 @@
+internal import DICOMCore
+internal import DICOMParsing
+internal import DICOMPixels
+internal import LightboxIndex
+
+/// The frames of an instance: as they are stored, or as native samples.
+struct FrameBytes: Sendable {
+    let objects: ObjectBytes
+
+    /// A frame of encapsulated pixel data as it is stored: its fragments joined (B-62).
+    func stored(_ frame: FrameNumber, of record: InstanceRecord) throws(RetrieveError) -> PlannedBody {
+        guard case .encapsulated(let frames) = record.frames else { throw .damaged }
+        guard frame.index < frames.count else { throw .noSuchFrame(frame, count: frames.count) }
+        return objects.ranges(frames[frame.index], of: record.object)
+    }
+
+    /// A frame as little-endian native samples: what lies in the object where it is native, else decoded, interleaved.
+    func native(_ frame: FrameNumber, of record: InstanceRecord) throws(RetrieveError) -> PlannedBody {
+        guard let pixels = record.pixels else { throw .notRenderable }
+        guard frame.index < record.frames.count else { throw .noSuchFrame(frame, count: record.frames.count) }
+        switch record.frames {
+        case .none:
+            throw .notRenderable
+        case .native(let offset, let byteCount, let bitsPerFrame, _, let isBigEndian):
+            guard let place = NativeFramePlace(
+                frame: frame, offset: offset, byteCount: byteCount, bitsPerFrame: bitsPerFrame)
+            else { throw .damaged }
+            let stored = objects.ranges([place.range], of: record.object)
+            guard place.isWholeBytes else {
+                return PlannedBody(byteCount: Int64((bitsPerFrame + 7) / 8)) {
+                    try await stored.open().shiftingBits(by: place.firstBit, bitCount: bitsPerFrame)
+                }
+            }
+            guard isBigEndian else { return stored }
+            let wordByteCount = wordByteCount(of: record, pixels)
+            return PlannedBody(byteCount: stored.byteCount) {
+                try await stored.open().swappingWords(of: wordByteCount)
+            }
+        case .encapsulated, .parsed:
+            return PlannedBody(byteCount: decodedByteCount(of: record, pixels)) {
+                ByteStream(try await decoded(frame, of: record).bytes)
+            }
+        }
+    }
+
+    /// A frame as decoded samples, for rendering and transcoding.
+    func decoded(_ frame: FrameNumber, of record: InstanceRecord) async throws -> NativeFrame {
+        guard let pixels = record.pixels else { throw RetrieveError.notRenderable }
+        switch record.frames {
+        case .encapsulated(let frames):
+            guard frame.index < frames.count else {
+                throw RetrieveError.noSuchFrame(frame, count: frames.count)
+            }
+            let encoded = try await objects.collected(frames[frame.index], of: record.object)
+            let syntax = record.transferSyntax
+            do {
+                return try await objects.pool.run { try decode(encoded, syntax: syntax, description: pixels) }
+            } catch let error as PixelError {
+                throw RetrieveError(error, syntax: syntax)
+            }
+        case .parsed:
+            return NativeFrame(stored: try await parsedFrame(frame, of: record), description: pixels)
+        case .native, .none:
+            let bytes = try await native(frame, of: record).open().collected(atMost: 1 << 31)
+            return NativeFrame(stored: bytes, description: pixels)
+        }
+    }
+
+    /// A frame of a data set that has to be inflated first.
+    private func parsedFrame(_ frame: FrameNumber, of record: InstanceRecord) async throws -> [UInt8] {
+        let path = try objects.path(of: record.object)
+        return try await objects.pool.run { try PartTenFile(path: path).nativeFrame(frame) }
+    }
+
+    /// Bytes of one decoded frame; known without decoding, so that a length can be sent ahead.
+    private func decodedByteCount(of record: InstanceRecord, _ pixels: PixelDescription) -> Int64? {
+        if case .parsed = record.frames { return pixels.nativeFrameBitCount.map { Int64(($0 + 7) / 8) } }
+        return pixels.decodedFrameByteCount.map(Int64.init)
+    }
+
+    /// The unit in which big-endian pixels are swapped: a sample, or the 16-bit word that OW packs two small ones in.
+    private func wordByteCount(of record: InstanceRecord, _ pixels: PixelDescription) -> Int {
+        guard pixels.bitsAllocated <= 8 else { return pixels.bitsAllocated / 8 }
+        let vr = record.bulkValues.first { $0.path == AttributePath(pixels.element.tag) }?.vr
+        return vr == .OW ? 2 : 1
+    }
+}
+
+/// Where one frame of native pixel data lies.
+private struct NativeFramePlace {
+    let range: ByteRange
+    /// The frame's first bit within the first byte of the range: 1-bit frames follow each other without padding.
+    let firstBit: Int
+    let isWholeBytes: Bool
+
+    /// - Returns: `nil` where the pixel data ends before the frame does.
+    init?(frame: FrameNumber, offset: Int64, byteCount: Int64, bitsPerFrame: Int) {
+        let (start, overflow) = Int64(bitsPerFrame).multipliedReportingOverflow(by: Int64(frame.index))
+        guard !overflow, bitsPerFrame > 0 else { return nil }
+        let firstByte = start / 8
+        let (endBit, tooFar) = start.addingReportingOverflow(Int64(bitsPerFrame) + 7)
+        guard !tooFar, endBit / 8 <= byteCount,
+            let range = ByteRange(offset: offset + firstByte, count: endBit / 8 - firstByte)
+        else { return nil }
+        self.range = range
+        firstBit = Int(start % 8)
+        isWholeBytes = firstBit == 0
+    }
+}
+
+extension RetrieveError {
+    init(_ error: PixelError, syntax: TransferSyntax) {
+        switch error {
+        case .unsupported: self = .undecodable(syntax)
+        default: self = .damaged
+        }
+    }
+}

@@ -1,0 +1,118 @@
+import Crypto
+import Foundation
+import Support
+import SystemPackage
+import Testing
+
+/// The whole corpus imported by the program, then fetched from it and compared with what other readers and decoders
+/// found in the files.
+@Suite("Corpus", .enabled(if: Corpus.isThere, "\(Corpus.absence)"), .serialized)
+struct CorpusTests {
+    @Test(
+        "Every readable file is imported or its refusal has a reason; frames come back decoded and as stored",
+        .timeLimit(.minutes(15)))
+    func corpus() async throws {
+        let folder = try #require(Corpus.folder)
+        let expected = try ExpectedFile.all()
+        try await withTemporaryFolder { scratch in
+            let data = scratch.appending("data").string
+            let imported = try await measuredImport(of: folder, into: data)
+            #expect(imported.status == 3)
+            #expect(imported.peakByteCount < 300_000_000, "peak memory of the import: \(imported.peakByteCount)")
+            let report = try JSONDecoder().decode(ImportedReport.self, from: Data(imported.output.utf8))
+            let kept = try check(report, against: expected, in: folder)
+            try await withServer(data: data) { server in
+                for file in kept { try await checkFrames(of: file, at: server.serviceURL) }
+            }
+        }
+    }
+
+    /// Every readable file is in, in conflict with an earlier one, or refused with a reason that holds.
+    /// - Returns: the files whose instance is in the index: of each SOP Instance UID the first.
+    private func check(
+        _ report: ImportedReport, against expected: [ExpectedFile], in folder: URL
+    ) throws -> [ExpectedFile] {
+        let relative = { (path: String) in String(path.dropFirst(folder.path().count).drop { $0 == "/" }) }
+        let refused = Dictionary(uniqueKeysWithValues: report.refused.map { (relative($0.path), $0.reason) })
+        let conflicts = Set(report.conflicts.map { relative($0.path) })
+        var kept: [ExpectedFile] = []
+        var seen = Set<String>()
+        // The import goes through each folder by name, so `a/…` comes before `a-b/…`.
+        let inImportOrder = expected.sorted {
+            $0.path.split(separator: "/").lexicographicallyPrecedes($1.path.split(separator: "/")) {
+                $0.utf8.lexicographicallyPrecedes($1.utf8)
+            }
+        }
+        for file in inImportOrder {
+            let isAddressable = [file.sopInstanceUid, file.studyUid, file.seriesUid].allSatisfy(isSoundUID)
+            if !isAddressable {
+                #expect(refused[file.path]?.isEmpty == false, "\(file.path): no UIDs and not refused")
+            } else if let uid = file.sopInstanceUid, seen.insert(uid).inserted {
+                #expect(refused[file.path] == nil, "\(file.path): \(refused[file.path] ?? "")")
+                #expect(!conflicts.contains(file.path), "\(file.path): in conflict though it came first")
+                if refused[file.path] == nil { kept.append(file) }
+            }
+        }
+        #expect(report.imported == kept.count)
+        return kept
+    }
+
+    private func isSoundUID(_ uid: String?) -> Bool {
+        guard let uid else { return false }
+        return uid.wholeMatch(of: /[0-9]+(\.[0-9]+)*/) != nil && uid.utf8.count <= 64
+    }
+
+    private func checkFrames(of file: ExpectedFile, at serviceURL: String) async throws {
+        guard let study = file.studyUid, let series = file.seriesUid, let instance = file.sopInstanceUid,
+            let frame = file.decode?.frames?.first
+        else { return }
+        let url = "\(serviceURL)/studies/\(study)/series/\(series)/instances/\(instance)/frames/1"
+        let decoded = try await get(url, accept: "application/octet-stream")
+        if let stored = frame.results?.compactMap(\.storedSha256).first {
+            #expect(decoded.status == 200, "\(file.path)")
+            #expect(sha256(decoded.body) == stored, "\(file.path): the native frame differs")
+        } else if let digest = frame.sha256, frame.confidence?.hasPrefix("lossy") == false, file.decode?.lossy != true {
+            #expect(decoded.status == 200, "\(file.path): \(String(decoding: decoded.body.prefix(300), as: UTF8.self))")
+            #expect(sha256(decoded.body) == digest, "\(file.path): the decoded frame differs")
+        }
+        if let digest = file.encapsulated?.firstFrameSha256 {
+            let stored = try await get(url, accept: "application/octet-stream; transfer-syntax=*")
+            #expect(stored.status == 200, "\(file.path)")
+            #expect(sha256(stored.body) == digest, "\(file.path): the stored frame differs")
+        }
+    }
+}
+
+private struct ImportedReport: Decodable {
+    struct Entry: Decodable {
+        let path: String
+        let reason: String
+    }
+    struct Conflict: Decodable {
+        let path: String
+    }
+    let imported: Int
+    let refused: [Entry]
+    let conflicts: [Conflict]
+}
+
+private struct MeasuredImport {
+    let status: Int32
+    let output: String
+    let peakByteCount: Int
+}
+
+/// Imports, and asks the system for the most memory that a child of this process has held.
+private func measuredImport(of folder: URL, into data: String) async throws -> MeasuredImport {
+    let result = try await Lightbox.run(["import", "--json", "--data", data, folder.path()])
+    var usage = rusage()
+    _ = unsafe getrusage(RUSAGE_CHILDREN, &usage)
+    return MeasuredImport(status: result.status, output: result.output, peakByteCount: usage.ru_maxrss * 1024)
+}
+
+func sha256(_ bytes: [UInt8]) -> String {
+    SHA256.hash(data: bytes).map { byte in
+        let digits = String(byte, radix: 16)
+        return byte < 16 ? "0" + digits : digits
+    }.joined()
+}

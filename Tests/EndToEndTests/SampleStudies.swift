@@ -1,0 +1,34 @@
+import Foundation
+import Support
+import SystemPackage
+
+/// The studies that come with the product.
+enum SampleStudies {
+    static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../SampleStudies").standardizedFileURL
+}
+
+/// The Python clients that `Config/setup.sh --tests` installs.
+enum PythonClients {
+    static let interpreter = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../.build-python/bin/python").standardizedFileURL
+
+    /// In CI they are always wanted: there the test fails rather than passes unseen.
+    static var areWanted: Bool {
+        ProcessInfo.processInfo.environment["CI"] != nil || FileManager.default.fileExists(atPath: interpreter.path())
+    }
+}
+
+/// Runs the body with a server over a fresh folder with the sample studies.
+func withSampleStudies(_ body: (RunningServer) async throws -> Void) async throws {
+    try await withTemporaryFolder { folder in
+        let data = folder.appending("data").string
+        let result = try await Lightbox.run(["import", "--data", data, SampleStudies.folder.path()])
+        guard result.status == 0 else { throw ImportFailure(output: result.output + result.errors) }
+        try await withServer(data: data, body)
+    }
+}
+
+struct ImportFailure: Error {
+    let output: String
+}
