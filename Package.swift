@@ -79,7 +79,7 @@ let package = Package(
         room("DICOMCore"),
         room("DICOMMetadata", ["DICOMCore"]),
         room("DICOMParsing", ["DICOMCore", "CDCMTK"]),
-        room("DICOMPixels", ["DICOMCore", "CDCMTK", "COpenJPEG", "CJPEG", "CPNG"]),
+        room("DICOMPixels", ["DICOMCore", "CDCMTK", "CDeflate", "COpenJPEG", "CJPEG", "CPNG"]),
         room("DICOMRendering", ["DICOMCore"]),
         room("DICOMQuery", ["DICOMCore"]),
         room("DICOMweb", ["DICOMCore", "DICOMQuery", http]),
@@ -108,7 +108,7 @@ let package = Package(
             "LightboxRetrieve",
             [
                 "DICOMCore", "DICOMParsing", "DICOMPixels", "DICOMRendering", "DICOMweb", "LightboxCompression",
-                "LightboxIndex", "LightboxStore", "LightboxWork", http,
+                "LightboxIndex", "LightboxStore", "LightboxWork", nioCore, systemPackage,
             ]),
 
         // Edges: HTTP, settings, the command line.
@@ -127,7 +127,7 @@ let package = Package(
         room(
             "LightboxCommands",
             [
-                "DICOMCore", "LightboxGateway", "LightboxIndex", "LightboxIndexSQLite", "LightboxIngest",
+                "DICOMCore", "DICOMParsing", "LightboxGateway", "LightboxIndex", "LightboxIndexSQLite", "LightboxIngest",
                 "LightboxRetrieve", "LightboxSearch", "LightboxSettings", "LightboxStore", "LightboxWork",
                 argumentParser, hummingbird, lifecycle, logging, systemPackage,
             ]),

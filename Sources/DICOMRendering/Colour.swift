@@ -18,10 +18,10 @@ func colour(_ frame: NativeFrame, through palette: Palette) -> [UInt8] {
     let firsts = [palette.red.first, palette.green.first, palette.blue.first]
     var picture = [UInt8](repeating: 0, count: frame.pixelCount * 3)
     for pixel in 0..<frame.pixelCount {
-        let value = Int(frame.number(at: pixel))
+        let value = Int(exactly: frame.number(at: pixel)) ?? 0
         for channel in 0..<3 {
             let table = tables[channel]
-            picture[3 * pixel + channel] = table[min(max(value - firsts[channel], 0), table.count - 1)]
+            picture[3 * pixel + channel] = table[min(max(value &- firsts[channel], 0), table.count - 1)]
         }
     }
     return picture

@@ -2,6 +2,7 @@ internal import DICOMCore
 internal import DICOMParsing
 internal import DICOMPixels
 internal import LightboxIndex
+internal import LightboxWork
 
 /// The frames of an instance: as they are stored, or as native samples.
 struct FrameBytes: Sendable {

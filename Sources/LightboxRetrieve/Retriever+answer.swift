@@ -1,5 +1,6 @@
-internal import DICOMCore
+package import DICOMCore
 package import DICOMweb
+internal import DICOMPixels
 internal import LightboxIndex
 
 extension Retriever {

@@ -1,5 +1,7 @@
 internal import DICOMCore
 internal import LightboxIndex
+internal import LightboxStore
+internal import LightboxWork
 internal import NIOCore
 
 extension Retriever {
