@@ -8,7 +8,8 @@ package let decodedFrameByteLimit = 512 << 20
 ///
 /// Samples stay as they are stored, YCbCr included; only what is part of the code stream is undone, like the colour
 /// transforms of JPEG 2000. `photometricInterpretation` of the result says what the samples are then.
-/// - Parameter encoded: the fragments of the frame joined, or a native frame; bytes behind the end are ignored.
+/// - Parameter encoded: the fragments of the frame joined; a native frame from its first bit in little-endian order, whatever
+///   the syntax. Bytes behind the end are ignored.
 /// - Parameter description: of the full frame, as the data set has it. The code stream has to agree.
 /// - Parameter halvings: how often the sides may be halved for a preview (rounded up). JPEG 2000 and JPEG baseline give
 ///   as many as their code stream has; all other syntaxes give the full frame. `rows` and `columns` of the result tell.
@@ -37,7 +38,7 @@ private let decoders: [TransferSyntax: any FrameDecoder] = [
     .implicitVRLittleEndian: NativeDecoder(),
     .explicitVRLittleEndian: NativeDecoder(),
     .deflatedExplicitVRLittleEndian: NativeDecoder(),
-    .explicitVRBigEndian: NativeDecoder(isBigEndian: true),
+    .explicitVRBigEndian: NativeDecoder(),
     .encapsulatedUncompressed: NativeDecoder(),
     .deflatedImageFrame: DeflatedFrameDecoder(),
     .rleLossless: RLEDecoder(),

@@ -4,8 +4,7 @@ import DICOMCore
 /// Deflated Image Frame Compression: every frame is a raw deflate stream of its native form. Source: PS3.5 A.4.14.
 struct DeflatedFrameDecoder: FrameDecoder {
     func decode(_ encoded: [UInt8], _ form: FrameForm, reducedBy halvings: Int) throws(PixelError) -> NativeFrame {
-        guard let bits = form.description.nativeFrameBitCount else { throw .tooLarge(byteCount: nil, limit: .max) }
-        let byteCount = (bits + 7) / 8
+        let byteCount = form.nativeByteCount
         // A fragment of odd length has a pad byte behind the stream, and an odd frame can have one inside of it.
         let native =
             expanded(encoded[...], byteCount: byteCount) ?? expanded(encoded.dropLast(), byteCount: byteCount)
@@ -14,7 +13,7 @@ struct DeflatedFrameDecoder: FrameDecoder {
         guard let native else {
             throw .undecodable(CodecFailure(.zlib, "no deflate stream of the frame's size"))
         }
-        return try nativeFrame(native, description: form.description, byteLimit: .max)
+        return try NativeDecoder().decode(native, form, reducedBy: halvings)
     }
 
     /// - Returns: `nil` where the stream is damaged or gives another number of bytes.

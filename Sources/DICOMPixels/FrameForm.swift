@@ -46,16 +46,26 @@ struct FrameForm {
             representation = .floatingPoint
             shift = 0
         }
-        let limit = byteLimit
         // At most 65535 × 65535 × 3 × 8: no overflow.
         let byteCount = rows * columns * samplesPerPixel * (wordBits / 8)
-        guard byteCount <= limit else { throw .tooLarge(byteCount: byteCount, limit: limit) }
+        guard byteCount <= byteLimit else { throw .tooLarge(byteCount: byteCount, limit: byteLimit) }
     }
 
     var bytesPerSample: Int { wordBits / 8 }
     var pixelCount: Int { rows * columns }
     var sampleCount: Int { pixelCount * samplesPerPixel }
     var byteCount: Int { sampleCount * bytesPerSample }
+
+    /// Two pixels of a row share their chrominance: four samples for two pixels. Source: PS3.5 8.2.
+    var isSubsampledWhenNative: Bool {
+        samplesPerPixel == 3 && description.photometricInterpretation.isSubsampledWhenNative
+    }
+
+    /// Bytes of the frame as it lies natively.
+    var nativeByteCount: Int {
+        guard description.bitsAllocated > 1 else { return (sampleCount + 7) / 8 }
+        return isSubsampledWhenNative ? pixelCount * 2 * bytesPerSample : byteCount
+    }
 
     /// What three full samples a pixel are: 4:2:2 and 4:2:0 name a way to store them, not to mean them.
     /// Source: PS3.3 C.7.6.3.1.2.

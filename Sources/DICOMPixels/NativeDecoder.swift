@@ -2,61 +2,35 @@ package import DICOMCore
 
 /// A native frame in the shape of a decoded one: bits unpacked, planes interleaved, shared chrominance repeated.
 ///
-/// - Parameter stored: bytes that hold the frame; what follows it is ignored.
-/// - Parameter bitOffset: where the frame begins in the first byte, counted from its lowest bit: 1-bit frames follow each
-///   other without padding. Source: PS3.5 8.1.1.
-/// - Parameter wordByteCount: bytes of the words that have to be swapped, for big-endian objects; 1 swaps nothing.
+/// - Parameter stored: the frame from its first bit, in little-endian order; what follows it is ignored.
+/// - Throws: `truncated` where bytes are missing, `unsupportedDescription` and `tooLarge` like `decode`.
 package func nativeFrame(
-    _ stored: [UInt8], description: PixelDescription, bitOffset: Int = 0, swappingWordsOf wordByteCount: Int = 1,
-    byteLimit: Int = decodedFrameByteLimit
+    _ stored: [UInt8], description: PixelDescription, byteLimit: Int = decodedFrameByteLimit
 ) throws(PixelError) -> NativeFrame {
-    let form = try FrameForm(description, byteLimit: byteLimit)
-    guard (0...7).contains(bitOffset), let bits = description.nativeFrameBitCount else {
-        throw .tooLarge(byteCount: nil, limit: byteLimit)
-    }
-    let expected = (bitOffset + bits + 7) / 8
-    guard stored.count >= expected else { throw .truncated(expected: expected, found: stored.count) }
-    if description.bitsAllocated == 1 {
-        return form.frame(planarToPixels(unpacked(stored, bitOffset: bitOffset, count: form.sampleCount), form))
-    }
-    var bytes = stored.count == expected ? stored : [UInt8](stored.prefix(expected))
-    if wordByteCount > 1 { swapWords(of: &bytes, byteCount: wordByteCount) }
-    if description.photometricInterpretation.isSubsampledWhenNative, form.samplesPerPixel == 3 {
-        bytes = withFullChrominance(bytes, form)
-    } else {
-        bytes = planarToPixels(bytes, form)
-    }
-    return form.frame(bytes, shift: form.shift)
+    try NativeDecoder().decode(stored, FrameForm(description, byteLimit: byteLimit), reducedBy: 0)
 }
 
-/// Frames of the native syntaxes, and of Encapsulated Uncompressed.
+/// Frames of the native syntaxes, and of Encapsulated Uncompressed. Source: PS3.5 8.1, A.1 to A.5.
 struct NativeDecoder: FrameDecoder {
-    var isBigEndian = false
-
-    /// A big-endian frame has words of the sample's size: the pixel data of 8-bit images is OB (PS3.5 A.3).
-    func decode(_ encoded: [UInt8], _ form: FrameForm, reducedBy halvings: Int) throws(PixelError) -> NativeFrame {
-        try nativeFrame(
-            encoded, description: form.description,
-            swappingWordsOf: isBigEndian && form.description.bitsAllocated > 8 ? form.bytesPerSample : 1,
-            byteLimit: .max)
+    func decode(_ stored: [UInt8], _ form: FrameForm, reducedBy halvings: Int) throws(PixelError) -> NativeFrame {
+        let expected = form.nativeByteCount
+        guard stored.count >= expected else { throw .truncated(expected: expected, found: stored.count) }
+        if form.description.bitsAllocated == 1 {
+            return form.frame(planarToPixels(unpacked(stored, count: form.sampleCount), form))
+        }
+        let bytes = stored.count == expected ? stored : [UInt8](stored.prefix(expected))
+        guard form.isSubsampledWhenNative else { return form.frame(planarToPixels(bytes, form), shift: form.shift) }
+        return form.frame(withFullChrominance(bytes, form), shift: form.shift)
     }
 }
 
 /// One byte a sample from packed bits, the lowest bit first. Source: PS3.5 8.1.1.
-func unpacked(_ bytes: [UInt8], bitOffset: Int, count: Int) -> [UInt8] {
+func unpacked(_ bytes: [UInt8], count: Int) -> [UInt8] {
     var samples = [UInt8](repeating: 0, count: count)
     for index in 0..<count {
-        let bit = bitOffset + index
-        samples[index] = bytes[bit >> 3] >> UInt8(bit & 7) & 1
+        samples[index] = bytes[index >> 3] >> UInt8(index & 7) & 1
     }
     return samples
-}
-
-/// Words in the other byte order; bytes behind the last whole word stay.
-private func swapWords(of bytes: inout [UInt8], byteCount: Int) {
-    for start in stride(from: 0, through: bytes.count - byteCount, by: byteCount) {
-        for index in 0..<(byteCount / 2) { bytes.swapAt(start + index, start + byteCount - 1 - index) }
-    }
 }
 
 /// Plane after plane → pixel after pixel, where Planar Configuration is 1. Source: PS3.3 C.7.6.3.1.3.

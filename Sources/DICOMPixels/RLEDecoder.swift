@@ -6,7 +6,7 @@ struct RLEDecoder: FrameDecoder {
         // 1-bit images are packed before they are run-length encoded.
         guard form.description.bitsAllocated > 1 else {
             let packed = try segments(of: encoded, count: 1, byteCount: (form.sampleCount + 7) / 8)
-            return form.frame(unpacked(packed, bitOffset: 0, count: form.sampleCount))
+            return form.frame(unpacked(packed, count: form.sampleCount))
         }
         let bytes = try segments(
             of: encoded, count: form.samplesPerPixel * form.bytesPerSample, byteCount: form.pixelCount,
