@@ -130,6 +130,7 @@ let package = Package(
                 "DICOMCore", "DICOMParsing", "LightboxGateway", "LightboxIndex", "LightboxIndexSQLite", "LightboxIngest",
                 "LightboxRetrieve", "LightboxSearch", "LightboxSettings", "LightboxStore", "LightboxWork",
                 argumentParser, hummingbird, lifecycle, logging, systemPackage,
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]),
         .executableTarget(name: "lightbox", dependencies: ["LightboxCommands"], swiftSettings: swiftSettings),
         .executableTarget(

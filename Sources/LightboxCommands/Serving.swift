@@ -1,11 +1,15 @@
 internal import Foundation
 internal import Hummingbird
 internal import LightboxGateway
+internal import LightboxIndex
+internal import LightboxIndexSQLite
 internal import LightboxRetrieve
 internal import LightboxSearch
 internal import LightboxSettings
+internal import LightboxWork
 internal import Logging
 internal import ServiceLifecycle
+internal import UnixSignals
 
 /// Refuses to show studies to a network where nobody said that this is wanted.
 func checkExposure(_ settings: Settings) throws {

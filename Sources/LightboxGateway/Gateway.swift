@@ -3,7 +3,7 @@ internal import DICOMQuery
 internal import DICOMweb
 internal import HTTPTypes
 package import Hummingbird
-package import LightboxIndex
+internal import LightboxIndex
 package import LightboxRetrieve
 package import LightboxSearch
 internal import Logging
@@ -82,10 +82,10 @@ package struct Gateway: HTTPResponder {
         let answer = try await searcher.search(parsed.query, scope: .everything, serviceURL: url)
         var headers: HTTPFields = [.contentType: representation.mediaType, .cacheControl: "private, no-cache"]
         headers[.vary] = "Accept"
-        headers[.totalCount] = String(parsed.query.offset + answer.count + answer.remaining)
+        headers.append("X-Total-Count", String(parsed.query.offset + answer.count + answer.remaining))
         var warnings = parsed.warnings
         if answer.remaining > 0 { warnings.append(.additionalResults(answer.remaining)) }
-        for warning in warnings { headers.append(HTTPField(name: .warning, value: warning.headerValue(service: url))) }
+        for warning in warnings { headers.append("Warning", warning.headerValue(service: url)) }
         return Response(
             status: .ok, headers: headers, body: .init(contentsOf: answer.pieces.map { ByteBuffer(bytes: $0) }))
     }
@@ -151,8 +151,12 @@ extension Resource {
     }
 }
 
-extension HTTPField.Name {
-    fileprivate static let totalCount = HTTPField.Name("X-Total-Count") ?? .warning
+extension HTTPFields {
+    /// A field that the library has no constant for.
+    fileprivate mutating func append(_ name: String, _ value: String) {
+        guard let name = HTTPField.Name(name) else { return }
+        append(HTTPField(name: name, value: value))
+    }
 }
 
 extension Response {
