@@ -15,7 +15,7 @@ cdcmtk_status open(
     opened->source = std::move(source);
     const cdcmtk_status status = ObjectParser(*opened, limits, *failure).parse();
     if (status != CDCMTK_OK) return status;
-    opened->walk.begin(*opened->dataSet, opened->description.is_implicit_vr);
+    opened->walk.begin(*opened->dataSet);
     *file = opened.release();
     return CDCMTK_OK;
 }
@@ -82,7 +82,7 @@ cdcmtk_status cdcmtk_next(cdcmtk_file *file, cdcmtk_event *event, cdcmtk_failure
     });
 }
 
-void cdcmtk_rewind(cdcmtk_file *file) { file->walk.begin(*file->dataSet, file->description.is_implicit_vr); }
+void cdcmtk_rewind(cdcmtk_file *file) { file->walk.begin(*file->dataSet); }
 
 cdcmtk_status cdcmtk_read(
     cdcmtk_file *file, int64_t offset, int64_t count, int32_t swapped_byte_count, uint8_t *target,

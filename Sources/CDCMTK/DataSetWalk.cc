@@ -27,6 +27,12 @@ struct ElementByteOrder : DcmElement {
     }
 };
 
+/// Pixel Representation (0028,0103) of an item, or of what is around it.
+bool hasSignedPixels(DcmItem &item, bool inherited) {
+    Uint16 representation = 0;
+    return item.findAndGetUint16(DCM_PixelRepresentation, representation).good() ? representation == 1 : inherited;
+}
+
 DcmPixelSequence *fragments(DcmElement &element) {
     if (element.ident() != EVR_PixelData || element.getLengthField() != DCM_UndefinedLength) return nullptr;
     DcmPixelData &pixelData = static_cast<DcmPixelData &>(element);
@@ -40,21 +46,13 @@ DcmPixelSequence *fragments(DcmElement &element) {
 
 }  // namespace
 
-void DataSetWalk::begin(DcmDataset &dataSet, bool isImplicitVR) {
+void DataSetWalk::begin(DcmDataset &dataSet) {
     frames_.clear();
-    isImplicitVR_ = isImplicitVR;
-    push(Kind::item, dataSet, 0, isSigned(dataSet, false));
+    push(Kind::item, dataSet, 0, hasSignedPixels(dataSet, false));
 }
 
 void DataSetWalk::push(Kind kind, DcmObject &container, uint32_t tag, bool isSigned) {
     frames_.push_back({kind, &container, nullptr, tag, isSigned});
-}
-
-bool DataSetWalk::isSigned(DcmItem &item, bool inherited) const {
-    // With explicit VR every element says for itself.
-    Uint16 representation = 0;
-    if (!isImplicitVR_ || item.findAndGetUint16(DCM_PixelRepresentation, representation).bad()) return inherited;
-    return representation == 1;
 }
 
 cdcmtk_status DataSetWalk::next(int64_t sourceSize, cdcmtk_event &event) {
@@ -99,7 +97,7 @@ void DataSetWalk::stepIntoItem(DcmObject &child, cdcmtk_event &event) {
     const Frame frame = frames_.back();
     event.kind = CDCMTK_ITEM_BEGIN;
     event.tag = frame.tag;
-    push(Kind::item, child, frame.tag, isSigned(static_cast<DcmItem &>(child), frame.isSigned));
+    push(Kind::item, child, frame.tag, hasSignedPixels(static_cast<DcmItem &>(child), frame.isSigned));
 }
 
 void DataSetWalk::stepOnElement(DcmElement &element, int64_t sourceSize, cdcmtk_event &event) {
@@ -120,12 +118,13 @@ void DataSetWalk::stepOnElement(DcmElement &element, int64_t sourceSize, cdcmtk_
     event.kind = CDCMTK_ELEMENT;
     event.is_big_endian = ElementByteOrder::isBigEndian(element);
     DcmEVR vr = element.getVR();
-    if (vr == EVR_UN) {
-        // A standard attribute that a system without its dictionary entry wrote; the value then is little endian.
-        // Sequences stay as they are: their bytes would have to be parsed. Source: PS3.5 6.2.2.
+    if (vr == EVR_UN || vr == EVR_UNKNOWN || vr == EVR_UNKNOWN2B) {
+        // A standard attribute that a system without its dictionary entry wrote as UN, in which the value is little
+        // endian, or with letters that are no VR. Sequences stay as they are: their bytes would have to be parsed.
+        // Source: PS3.5 6.2.2.
+        if (vr == EVR_UN) event.is_big_endian = false;
         const DcmEVR known = dictionaryVR(element.getTag());
         if (known != EVR_SQ) vr = known;
-        event.is_big_endian = false;
     }
     setVR(event, standardVR(vr, isSigned));
     event.length = element.getLengthField();

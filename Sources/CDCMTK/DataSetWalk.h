@@ -13,7 +13,7 @@
 
 class DataSetWalk {
 public:
-    void begin(DcmDataset &dataSet, bool isImplicitVR);
+    void begin(DcmDataset &dataSet);
 
     /// Fills everything of the event but its bytes.
     /// - Parameter sourceSize: where the bytes end that offsets count in.
@@ -36,10 +36,8 @@ private:
     void pop(cdcmtk_event &event);
     void stepIntoItem(DcmObject &child, cdcmtk_event &event);
     void stepOnElement(DcmElement &element, int64_t sourceSize, cdcmtk_event &event);
-    bool isSigned(DcmItem &item, bool inherited) const;
 
     std::vector<Frame> frames_;
-    bool isImplicitVR_ = false;
 };
 
 #endif

@@ -139,9 +139,9 @@ cdcmtk_status ObjectParser::judge(const OFCondition &outcome, SourceStream &stre
         file_.description.is_truncated = true;
         return CDCMTK_OK;
     }
-    // A few bytes too few for a tag behind the last element.
+    // A few bytes too few for an element behind the last one.
     if (guard.level() <= 1 && stream.producer().end() - position < tagAndLengthByteCount &&
-        isPixelTag(guard.rootTag()))
+        file_.dataSet->tagExists(DCM_PixelData))
         return CDCMTK_OK;
     return fail(&failure_, CDCMTK_MALFORMED, outcome.text(), position);
 }

@@ -43,6 +43,7 @@ struct DataSetReader: ~Copyable {
                 }
             case .sequenceBegin(let tag):
                 let items = try readSequence(file, characterSet: text.characterSet, sequence: tag, path: path)
+                guard tag.isInDataSet else { continue }
                 elements.append(DataElement(tag, .SQ, items.isEmpty ? .empty : .items(items)))
             case .fragmentsBegin(let tag):
                 elements.append(try readFragments(file, of: tag, path: path))
@@ -113,11 +114,8 @@ struct DataSetReader: ~Copyable {
 }
 
 extension Tag {
-    /// Neither a group length nor of a group that belongs to commands, meta information or nothing. Source: PS3.5 7.1.
-    var isInDataSet: Bool { !isGroupLength && group > 0x0003 && group < 0xFFFE || self == .trailingPadding }
-
-    /// Data Set Trailing Padding. Source: PS3.10 7.2.
-    private static let trailingPadding = Tag(0xFFFC, 0xFFFC)
+    /// Neither a group length nor of the groups of commands and meta information. Source: PS3.5 7.2, PS3.7 6.3, PS3.10 7.1.
+    var isInDataSet: Bool { !isGroupLength && group != 0x0000 && group != 0x0002 }
 }
 
 extension PixelElement {

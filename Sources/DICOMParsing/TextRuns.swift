@@ -70,7 +70,9 @@ private struct TextSplitter {
                 append(bytes[index...index], of: .ascii)
                 index += 1
             } else if g0 == .kanji || g0 == .supplementaryKanji {
-                let end = min(index + 2, bytes.endIndex)
+                // Half a character stands alone, so that it can't swallow an escape sequence.
+                let isWhole = index + 1 < bytes.endIndex && (0x21...0x7E).contains(bytes[index + 1])
+                let end = index + (isWhole ? 2 : 1)
                 append(bytes[index..<end], of: g0)
                 index = end
             } else {
