@@ -150,7 +150,12 @@ let package = Package(
         tests("DICOMwebTests", ["DICOMweb", "DICOMQuery", "DICOMCore", http]),
         tests("LightboxWorkTests", ["LightboxWork"]),
         tests("LightboxCompressionTests", ["LightboxCompression"]),
-        tests("LightboxIndexSQLiteTests", ["LightboxIndexSQLite", "LightboxIndex", "LightboxCompression", "DICOMQuery", "DICOMCore"]),
+        tests(
+            "LightboxIndexSQLiteTests",
+            [
+                "DICOMCore", "DICOMQuery", "LightboxCompression", "LightboxIndex", "LightboxIndexSQLite",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         tests("LightboxStoreTests", ["LightboxStore", nioCore, systemPackage]),
         tests(
             "LightboxIngestTests",

@@ -49,7 +49,10 @@ struct FrameBytes: Sendable {
     }
 
     /// A frame as decoded samples, for rendering and transcoding.
-    func decoded(_ frame: FrameNumber, of record: InstanceRecord) async throws -> NativeFrame {
+    /// - Parameter halvings: how often a codec that can may halve the sides, for a small picture.
+    func decoded(
+        _ frame: FrameNumber, of record: InstanceRecord, reducedBy halvings: Int = 0
+    ) async throws -> NativeFrame {
         guard let pixels = record.pixels else { throw RetrieveError.notRenderable }
         let bytes: [UInt8]
         // Native samples arrive in little-endian order, whatever the object has.
@@ -68,7 +71,9 @@ struct FrameBytes: Sendable {
         }
         let chosen = syntax
         do {
-            return try await objects.pool.run { try decode(bytes, syntax: chosen, description: pixels) }
+            return try await objects.pool.run { 
+                try decode(bytes, syntax: chosen, description: pixels, reducedBy: halvings)
+            }
         } catch let error as PixelError {
             throw RetrieveError(error, syntax: record.transferSyntax)
         }

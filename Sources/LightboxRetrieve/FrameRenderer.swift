@@ -30,23 +30,38 @@ struct FrameRenderer: Sendable {
             let (area, overflow) = viewport.width.multipliedReportingOverflow(by: viewport.height)
             guard !overflow, area <= limits.maximumPixels else { throw RetrieveError.tooLarge }
         }
-        let samples = try await frames.decoded(frame, of: record)
+        let halvings = spareHalvings(of: pixels, parameters.viewport)
+        let samples = try await frames.decoded(frame, of: record, reducedBy: halvings)
         let dataSet = try await description(of: record)
         let path = try objects.path(of: record.object)
         let quality = parameters.quality ?? limits.jpegQuality
         return try await objects.pool.run {
-            var transforms = try ImageTransforms(
-                dataSet, frame: frame, photometric: samples.photometricInterpretation
-            ) { try bulkValue($0, of: path) }
-            if let window = parameters.window { transforms.voi = .window(Window(window)) }
-            let picture = try cropped(render(samples, transforms), parameters.viewport)
-            do throws(PixelError) {
+            var transforms = try DICOMRendering.RenderingParameters(dataSet, frame: frame) {
+                try bulkValue($0, of: path)
+            }
+            if let window = parameters.window.flatMap(DICOMRendering.Window.init) { transforms.voi = .window(window) }
+            do {
+                let picture = try sized(
+                    try render(samples, transforms), of: pixels, parameters.viewport,
+                    pixelAspectRatio: transforms.pixelAspectRatio)
                 return mediaType == "image/png"
                     ? try encodePNG(picture) : try encodeJPEG(picture, quality: quality)
-            } catch {
+            } catch is RenderingError {
+                throw RetrieveError.notRenderable
+            } catch let error as PixelError {
                 throw RetrieveError(error, syntax: record.transferSyntax)
             }
         }
+    }
+
+    /// How often a codec may halve the sides without the result showing it. Only where the whole image is wanted: a
+    /// region is counted in pixels of the image.
+    private func spareHalvings(
+        of pixels: PixelDescription, _ viewport: DICOMweb.RenderingParameters.Viewport?
+    ) -> Int {
+        guard let viewport, viewport.region == nil else { return 0 }
+        return DICOMRendering.spareHalvings(
+            columns: pixels.columns, rows: pixels.rows, toFitWidth: viewport.width, height: viewport.height)
     }
 
     /// The data set, read once for all frames of an instance.
@@ -63,32 +78,36 @@ struct FrameRenderer: Sendable {
 }
 
 /// A long table, read by a parse. Blocks.
-private func bulkValue(_ attribute: AttributePath, of path: String) throws -> [UInt8]? {
+private func bulkValue(_ attribute: AttributePath, of path: String) throws -> [UInt8] {
     let file = try PartTenFile(path: path)
-    guard let value = try file.bulkValue(at: attribute) else { return nil }
+    guard let value = try file.bulkValue(at: attribute) else { return [] }
     // No table has more than 65536 entries of 16 bits; a segmented one is shorter.
     return try file.bytes(of: value, from: 0, count: 1 << 18)
 }
 
 /// The part of the picture that the viewport shows, at the size that fits into it (C-05, C-06).
-private func cropped(_ picture: Picture, _ viewport: DICOMweb.RenderingParameters.Viewport?) throws -> Picture {
+/// - Parameter pixels: of the whole image; the picture may have been decoded smaller.
+private func sized(
+    _ picture: Picture, of pixels: PixelDescription, _ viewport: DICOMweb.RenderingParameters.Viewport?,
+    pixelAspectRatio: Double
+) throws(RenderingParameterError) -> Picture {
     guard let viewport else { return picture }
-    var region = PictureRegion(picture)
-    if let source = viewport.region {
-        region = PictureRegion(
-            left: source.left, top: source.top, width: source.width ?? Double(picture.width) - source.left,
-            height: source.height ?? Double(picture.height) - source.top,
-            isFlippedHorizontally: source.isFlippedHorizontally, isFlippedVertically: source.isFlippedVertically)
+    let region = viewport.region.map {
+        PictureRegion(
+            left: $0.left, top: $0.top, width: $0.width ?? Double(pixels.columns) - $0.left,
+            height: $0.height ?? Double(pixels.rows) - $0.top, isFlippedHorizontally: $0.isFlippedHorizontally,
+            isFlippedVertically: $0.isFlippedVertically)
     }
-    guard let part = region.clipped(to: picture) else {
-        throw RenderingParameterError(faults: [RenderingParameterError.Fault(.viewport, .outOfRange)])
-    }
-    let size = fittedSize(of: part, width: viewport.width, height: viewport.height)
-    return scaled(picture, part, width: size.width, height: size.height)
+    guard
+        let result = scaled(
+            picture, region: region, toFitWidth: viewport.width, height: viewport.height,
+            pixelAspectRatio: pixelAspectRatio)
+    else { throw RenderingParameterError(faults: [RenderingParameterError.Fault(.viewport, .outOfRange)]) }
+    return result
 }
 
 extension DICOMRendering.Window {
-    init(_ window: DICOMweb.RenderingParameters.Window) {
+    init?(_ window: DICOMweb.RenderingParameters.Window) {
         let function: Function =
             switch window.function {
             case .linear: .linear
