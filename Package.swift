@@ -58,6 +58,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
@@ -78,7 +79,7 @@ let package = Package(
         room("DICOMCore"),
         room("DICOMMetadata", ["DICOMCore"]),
         room("DICOMParsing", ["DICOMCore", "CDCMTK"]),
-        room("DICOMPixels", ["DICOMCore", "CDCMTK", "COpenJPEG", "CJPEG", "CPNG"]),
+        room("DICOMPixels", ["DICOMCore", "CDCMTK", "CDeflate", "COpenJPEG", "CJPEG", "CPNG"]),
         room("DICOMRendering", ["DICOMCore"]),
         room("DICOMQuery", ["DICOMCore"]),
         room("DICOMweb", ["DICOMCore", "DICOMQuery", http]),
@@ -107,7 +108,7 @@ let package = Package(
             "LightboxRetrieve",
             [
                 "DICOMCore", "DICOMParsing", "DICOMPixels", "DICOMRendering", "DICOMweb", "LightboxCompression",
-                "LightboxIndex", "LightboxStore", "LightboxWork", http,
+                "LightboxIndex", "LightboxStore", "LightboxWork", nioCore, systemPackage,
             ]),
 
         // Edges: HTTP, settings, the command line.
@@ -126,9 +127,10 @@ let package = Package(
         room(
             "LightboxCommands",
             [
-                "DICOMCore", "LightboxGateway", "LightboxIndex", "LightboxIndexSQLite", "LightboxIngest",
+                "DICOMCore", "DICOMParsing", "LightboxGateway", "LightboxIndex", "LightboxIndexSQLite", "LightboxIngest",
                 "LightboxRetrieve", "LightboxSearch", "LightboxSettings", "LightboxStore", "LightboxWork",
                 argumentParser, hummingbird, lifecycle, logging, systemPackage,
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]),
         .executableTarget(name: "lightbox", dependencies: ["LightboxCommands"], swiftSettings: swiftSettings),
         .executableTarget(
@@ -148,9 +150,19 @@ let package = Package(
         tests("DICOMwebTests", ["DICOMweb", "DICOMQuery", "DICOMCore", http]),
         tests("LightboxWorkTests", ["LightboxWork"]),
         tests("LightboxCompressionTests", ["LightboxCompression"]),
-        tests("LightboxIndexSQLiteTests", ["LightboxIndexSQLite", "LightboxIndex", "LightboxCompression", "DICOMQuery", "DICOMCore"]),
+        tests(
+            "LightboxIndexSQLiteTests",
+            [
+                "DICOMCore", "DICOMQuery", "LightboxCompression", "LightboxIndex", "LightboxIndexSQLite",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         tests("LightboxStoreTests", ["LightboxStore", nioCore, systemPackage]),
-        tests("LightboxIngestTests", ["LightboxIngest", "LightboxIndex", "LightboxIndexSQLite", "LightboxStore", "LightboxWork"]),
+        tests(
+            "LightboxIngestTests",
+            [
+                "DICOMCore", "LightboxIngest", "LightboxIndex", "LightboxIndexSQLite", "LightboxStore", "LightboxWork",
+                nioCore, systemPackage,
+            ]),
         tests("LightboxSearchTests", ["LightboxSearch", "LightboxIndex", "DICOMQuery", "DICOMCore"]),
         tests(
             "LightboxRetrieveTests",
@@ -165,7 +177,9 @@ let package = Package(
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
         tests("LightboxSettingsTests", ["LightboxSettings", systemPackage]),
-        tests("EndToEndTests", ["DICOMCore", crypto]),
+        tests(
+            "EndToEndTests",
+            ["lightbox", crypto, systemPackage, .product(name: "AsyncHTTPClient", package: "async-http-client"), nioCore]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c11,

@@ -29,7 +29,9 @@ cdcmtk_status cdcmtk_decode_jpeg(
         if (!isPossible(*samples) || byteCount(*samples) != output_count || output_count > UINT32_MAX) {
             return fail(failure, CDCMTK_UNSUPPORTED, "no such frame is decoded from JPEG");
         }
-        if (count == 0 || count > UINT32_MAX) return fail(failure, CDCMTK_UNDECODABLE, "no code stream");
+        if (count > UINT32_MAX) return fail(failure, CDCMTK_UNDECODABLE, "a code stream of 4 GB and more");
+        const cdcmtk_status comparison = compare(bytes, count, *samples, failure);
+        if (comparison != CDCMTK_OK) return comparison;
         const DJCodecParameter parameters(ECC_lossyYCbCr, EDC_never, EUC_never, EPC_colorByPixel);
         const std::unique_ptr<DJDecoder> jpeg = decoder(parameters, samples->precision);
         OFCondition result = jpeg->init();

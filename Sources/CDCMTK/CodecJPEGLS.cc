@@ -58,7 +58,9 @@ cdcmtk_status cdcmtk_decode_jpeg_ls(
         if (!isPossible(*samples) || byteCount(*samples) != output_count || output_count > UINT32_MAX - 1) {
             return fail(failure, CDCMTK_UNSUPPORTED, "no such frame is decoded from JPEG-LS");
         }
-        if (count == 0 || count > UINT32_MAX - 1) return fail(failure, CDCMTK_UNDECODABLE, "no code stream");
+        if (count > UINT32_MAX - 1) return fail(failure, CDCMTK_UNDECODABLE, "a code stream of 4 GB and more");
+        const cdcmtk_status comparison = compare(bytes, count, *samples, failure);
+        if (comparison != CDCMTK_OK) return comparison;
         DcmItem item;
         DcmPixelSequence sequence(DCM_PixelSequenceTag);
         OFCondition result = describe(item, *samples);

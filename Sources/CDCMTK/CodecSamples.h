@@ -3,6 +3,7 @@
 #define CDCMTK_CODEC_SAMPLES_H
 
 #include "CDCMTKCodec.h"
+#include "Guarded.h"
 
 inline bool isPossible(const cdcmtk_samples &samples) {
     if (samples.columns == 0 || samples.rows == 0) return false;
@@ -13,6 +14,19 @@ inline bool isPossible(const cdcmtk_samples &samples) {
 
 inline uint64_t byteCount(const cdcmtk_samples &samples) {
     return uint64_t(samples.columns) * samples.rows * samples.components * samples.word_byte_count;
+}
+
+// Whether the code stream says of itself what was promised: asked before a decoder writes.
+inline cdcmtk_status compare(
+    const uint8_t *bytes, size_t count, const cdcmtk_samples &samples, cdcmtk_failure *failure) {
+    cdcmtk_jpeg_head head{};
+    const cdcmtk_status status = cdcmtk_read_jpeg_head(bytes, count, &head, failure);
+    if (status != CDCMTK_OK) return status;
+    if (head.columns != samples.columns || head.rows != samples.rows || head.components != samples.components ||
+        head.precision != samples.precision) {
+        return fail(failure, CDCMTK_UNDECODABLE, "the code stream and the promise disagree");
+    }
+    return CDCMTK_OK;
 }
 
 #endif

@@ -1,13 +1,12 @@
 #include "Failure.h"
 
-/* The libjpeg of another build could count differently; ours is the installed one. */
-static cjpeg_colour colour_of(J_COLOR_SPACE space) {
-    switch (space) {
-    case JCS_GRAYSCALE: return CJPEG_GREY;
-    case JCS_RGB: return CJPEG_RGB;
-    case JCS_YCbCr: return CJPEG_YBR;
-    default: return CJPEG_UNKNOWN;
+static bool is_subsampled(const struct jpeg_decompress_struct *info) {
+    for (int index = 1; index < info->num_components; index++) {
+        const jpeg_component_info *component = &info->comp_info[index];
+        if (component->h_samp_factor != info->comp_info[0].h_samp_factor) return true;
+        if (component->v_samp_factor != info->comp_info[0].v_samp_factor) return true;
     }
+    return false;
 }
 
 cjpeg_status cjpeg_read_head(const uint8_t *bytes, size_t count, cjpeg_head *head, cjpeg_failure *failure) {
@@ -24,8 +23,9 @@ cjpeg_status cjpeg_read_head(const uint8_t *bytes, size_t count, cjpeg_head *hea
     head->columns = info.image_width;
     head->rows = info.image_height;
     head->components = (uint32_t)info.num_components;
-    head->colour = colour_of(info.jpeg_color_space);
-    head->has_adobe_marker = info.saw_Adobe_marker != 0;
+    head->adobe_transform = info.saw_Adobe_marker ? info.Adobe_transform : -1;
+    head->has_jfif_marker = info.saw_JFIF_marker != 0;
+    head->is_subsampled = is_subsampled(&info);
     jpeg_destroy_decompress(&info);
     return CJPEG_OK;
 }
@@ -59,16 +59,9 @@ static bool keeps_promise(j_decompress_ptr info, const cjpeg_promise *promise, s
 }
 
 static void configure(j_decompress_ptr info, const cjpeg_promise *promise) {
-    if (promise->components == 3 && promise->converts_to_rgb) {
-        info->jpeg_color_space = JCS_YCbCr;
-        info->out_color_space = JCS_RGB;
-    } else if (promise->components == 3) {
-        /* Not JCS_UNKNOWN: with that, libjpeg-turbo would not upsample 4:2:2 by its fast path. */
-        info->jpeg_color_space = JCS_YCbCr;
-        info->out_color_space = JCS_YCbCr;
-    } else {
-        info->out_color_space = info->jpeg_color_space;
-    }
+    /* The same on both sides: nothing is converted, whatever the components are. */
+    if (promise->components == 3) info->jpeg_color_space = JCS_YCbCr;
+    info->out_color_space = info->jpeg_color_space;
     info->dct_method = JDCT_ISLOW;
     info->scale_num = 1;
     info->scale_denom = 1u << promise->reduction;

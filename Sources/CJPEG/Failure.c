@@ -1,5 +1,6 @@
 #include "Failure.h"
 
+#include <jerror.h>
 #include <string.h>
 
 static void fail_and_jump(j_common_ptr info) {
@@ -10,9 +11,26 @@ static void fail_and_jump(j_common_ptr info) {
     longjmp(errors->target, 1);
 }
 
-/* Level -1 is a warning about corrupt data: libjpeg goes on, the caller looks at the count. Others are traces. */
+/*
+ The warnings after which libjpeg makes samples up. Others are about unusual streams: bytes between segments, an Adobe
+ marker of a later version, a missing end marker behind complete data.
+ */
+static bool makes_samples_up(int message) {
+    switch (message) {
+    case JWRN_ARITH_BAD_CODE:
+    case JWRN_BOGUS_PROGRESSION:
+    case JWRN_HIT_MARKER:
+    case JWRN_HUFF_BAD_CODE:
+    case JWRN_MUST_RESYNC:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* Level -1 is a warning: libjpeg goes on, the caller looks at the count. Others are traces. */
 static void count_warning(j_common_ptr info, int level) {
-    if (level >= 0) return;
+    if (level >= 0 || !makes_samples_up(info->err->msg_code)) return;
     if (info->err->num_warnings == 0) {
         cjpeg_errors *errors = (cjpeg_errors *)info->err;
         char text[JMSG_LENGTH_MAX];

@@ -14,9 +14,14 @@ package struct AttributePath: Hashable, Sendable {
     package var steps: [Step]
     package var tag: Tag
 
-    package init(_ steps: [Step] = [], _ tag: Tag) {
+    package init(_ steps: [Step], _ tag: Tag) {
         self.steps = steps
         self.tag = tag
+    }
+
+    /// An attribute of the root.
+    package init(_ tag: Tag) {
+        self.init([], tag)
     }
 }
 

@@ -52,7 +52,8 @@ package enum VR: String, CaseIterable, Sendable {
     /// The VRs whose value a BulkDataURI may replace. Source: PS3.18 10.4.3.3.2 (D-11).
     package var mayBeBulkData: Bool {
         switch self {
-        case .DS, .FL, .FD, .IS, .LT, .OB, .OD, .OF, .OL, .OV, .OW, .SL, .SS, .ST, .SV, .UC, .UL, .UN, .US, .UT, .UV: true
+        case .DS, .FL, .FD, .IS, .LT, .OB, .OD, .OF, .OL, .OV, .OW, .SL, .SS, .ST, .SV, .UC, .UL, .UN, .US, .UT, .UV:
+            true
         default: false
         }
     }

@@ -29,8 +29,8 @@ package enum DICOMJSON {
 }
 
 private enum Syntax {
-    static let keyEnd = Array("\":".utf8)
-    static let vr = Array("{\"vr\":\"".utf8)
+    static let memberStart = Array("\"00000000\":{\"vr\":\"??\"".utf8)
+    static let attributeStart = Array("{\"vr\":\"??\"".utf8)
     static let value = Array(",\"Value\":[".utf8)
     static let inlineBinary = Array(",\"InlineBinary\":".utf8)
     static let bulkDataURI = Array(",\"BulkDataURI\":".utf8)
@@ -59,20 +59,35 @@ private struct Encoder {
         for element in dataSet.elements where !element.tag.isGroupLength && element.tag.group != 0x0002 {
             if !isFirst { writer.append(UInt8(ascii: ",")) }
             isFirst = false
-            writer.append(UInt8(ascii: "\""))
-            writer.appendHexadecimal(element.tag.rawValue)
-            writer.append(Syntax.keyEnd)
-            appendAttribute(element)
+            appendMember(element)
         }
         writer.append(UInt8(ascii: "}"))
     }
 
-    mutating func appendAttribute(_ element: DataElement) {
-        writer.append(Syntax.vr)
-        for letter in element.vr.rawValue.utf8 { writer.append(letter) }
-        writer.append(UInt8(ascii: "\""))
+    /// Appends the key and its attribute object. The start of every member is the same but for the tag and the VR.
+    private mutating func appendMember(_ element: DataElement) {
+        let start = writer.bytes.count
+        writer.append(Syntax.memberStart)
+        writer.putHexadecimal(element.tag.rawValue, at: start + 1)
+        putVR(element.vr, at: start + 18)
         appendContent(element)
         writer.append(UInt8(ascii: "}"))
+    }
+
+    mutating func appendAttribute(_ element: DataElement) {
+        let start = writer.bytes.count
+        writer.append(Syntax.attributeStart)
+        putVR(element.vr, at: start + 7)
+        appendContent(element)
+        writer.append(UInt8(ascii: "}"))
+    }
+
+    private mutating func putVR(_ vr: VR, at start: Int) {
+        var index = start
+        for letter in vr.rawValue.utf8 {
+            writer.put(letter, at: index)
+            index += 1
+        }
     }
 
     /// Appends the one member beside `vr`, none where the value has zero length (D-03, D-04).

@@ -70,10 +70,28 @@ struct JSONWriter {
 
     /// Appends eight upper-case hexadecimal digits.
     mutating func appendHexadecimal(_ number: UInt32) {
-        for shift in stride(from: UInt32(28), through: 0, by: -4) {
-            bytes.append(Self.hexadecimalDigit(UInt8(truncatingIfNeeded: number >> shift) & 15))
+        let start = bytes.count
+        bytes.append(contentsOf: Self.eightZeros)
+        putHexadecimal(number, at: start)
+    }
+
+    /// Writes eight digits over what is there.
+    mutating func putHexadecimal(_ number: UInt32, at start: Int) {
+        var rest = number
+        var index = start + 7
+        while index >= start {
+            bytes[index] = Self.hexadecimalDigit(UInt8(truncatingIfNeeded: rest) & 15)
+            rest >>= 4
+            index -= 1
         }
     }
+
+    /// Writes one byte over another.
+    mutating func put(_ byte: UInt8, at index: Int) {
+        bytes[index] = byte
+    }
+
+    private static let eightZeros = [UInt8](repeating: UInt8(ascii: "0"), count: 8)
 
     private static func hexadecimalDigit(_ value: UInt8) -> UInt8 {
         value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
@@ -89,13 +107,18 @@ struct JSONWriter {
             bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number))
             return
         }
-        let start = bytes.count
+        var low = bytes.count
         var rest = number
         while rest > 0 {
             bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
             rest /= 10
         }
-        bytes[start...].reverse()
+        var high = bytes.count - 1
+        while low < high {
+            bytes.swapAt(low, high)
+            low += 1
+            high -= 1
+        }
     }
 
     /// Appends the shortest text that reads back as the same number; an integral one has no fraction (`1`, `-0`,

@@ -68,7 +68,7 @@ extension MediaType {
 
 /// Why no representation can be chosen. Source: PS3.18 8.7.5, 8.7.8.
 package enum NegotiationError: Error, Equatable, Sendable {
-    /// 406; `offered` is empty where a header is missing that must be there, or where nothing can be made of it.
+    /// 406, also where an Accept header is missing that must be there (B-01); `offered` starts with the default.
     case notAcceptable(offered: [Representation])
     /// The resource has no representation at all in this server, whatever is accepted: 501.
     case nothingToOffer

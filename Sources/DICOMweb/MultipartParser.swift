@@ -15,7 +15,7 @@ package struct MultipartParser: Sendable {
     }
 
     private enum State {
-        case preamble, head, body, epilogue
+        case preamble, head, bodyStart, body, epilogue
     }
 
     private let delimiter: [UInt8]
@@ -47,7 +47,8 @@ package struct MultipartParser: Sendable {
             switch state {
             case .preamble: try readPreamble(&position)
             case .head: try readHead(&position, &events)
-            case .body: try readBody(&position, &events)
+            case .bodyStart: readBodyStart(&position)
+            case .body: readBody(&position, &events)
             case .epilogue: break
             }
             if before == (position, state) { break reading }
@@ -87,12 +88,23 @@ package struct MultipartParser: Sendable {
         }
         guard end - position <= headLimit else { throw .headTooLarge(limit: headLimit) }
         events.append(.head(try Self.fields(buffer[position..<end])))
-        position = end + Self.emptyLine.count
+        position = end + 2
+        state = .bodyStart
+    }
+
+    /// Steps over the line end of the empty line, unless a boundary needs it: a part may end with its header.
+    private mutating func readBodyStart(_ position: inout Int) {
+        let rest = buffer[position...]
+        guard rest.count >= delimiter.count || !delimiter.starts(with: rest) else { return }
+        switch boundaryLine(from: position) {
+        case .undecided(let safe) where safe == position: return
+        case .found(let start, _, _) where start == position: break
+        default: position += 2
+        }
         state = .body
     }
 
-    private mutating func readBody(_ position: inout Int, _ events: inout [Event]) throws(MultipartError) {
-        // The empty line ends with the line end that may already belong to the boundary: an empty body.
+    private mutating func readBody(_ position: inout Int, _ events: inout [Event]) {
         let line = boundaryLine(from: position)
         let bodyEnd: Int
         switch line {

@@ -9,7 +9,7 @@ internal import SystemPackage
 /// The parts of one data folder, put together: index, objects, threads.
 struct DataFolder: Sendable {
     let path: FilePath
-    let index: SQLiteStudyIndex
+    let index: SQLiteIndex
     let store: FileObjectStore
     let pool: WorkerPool
 
@@ -21,7 +21,7 @@ struct DataFolder: Sendable {
         path = FilePath(settings.data)
         do {
             store = try FileObjectStore(folder: path)
-            index = try SQLiteStudyIndex(path: path.appending("index.sqlite").string)
+            index = try SQLiteIndex(path: path.appending("index.sqlite").string)
         } catch let error as StoreError {
             throw CommandFailure(message: "The data folder \(settings.data) can't be used: \(error.text) Name another with --data.")
         } catch {

@@ -96,3 +96,18 @@ extension [UInt8] {
         map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     }
 }
+
+extension ParseError {
+    /// What is wrong with the file, as a person reads it.
+    var text: String {
+        switch self {
+        case .unreadable: "it can't be read."
+        case .notDICOM: "it looks like DICOM at its start and is none."
+        case .malformed(let offset?): "it is damaged at byte \(offset), or cut short. Fetch it again from its source."
+        case .malformed(nil): "it is damaged or cut short. Fetch it again from its source."
+        case .tooDeep: "its sequences are nested deeper than any real object's: it is refused as harmful."
+        case .unsupported: "it is written in a form that can't be read here."
+        case .internalError: "the parser failed on it. Please report the file to the makers of Lightbox."
+        }
+    }
+}

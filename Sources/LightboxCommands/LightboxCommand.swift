@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import Glibc
+internal import Foundation
 
 /// `lightbox` with its subcommands.
 struct LightboxCommand: AsyncParsableCommand {
@@ -62,5 +62,5 @@ package func runLightbox() async {
 
 /// Writes to standard error, all of it.
 func writeError(_ text: String) {
-    fputs(text, unsafe stderr)
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
 }

@@ -22,14 +22,15 @@ package struct SQLiteIndex: Sendable {
         configuration.maximumReaderCount = max(1, readerCount)
         configuration.busyMode = .timeout(10)
         configuration.prepareDatabase { db in
-            if !db.configuration.readonly { try db.execute(sql: "PRAGMA synchronous = FULL") }
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
-            // 64 MiB of pages per connection at most: the inner pages of every index stay in memory.
-            try db.execute(sql: "PRAGMA cache_size = -65536")
+            // At most 16 MiB of pages for each connection: enough for the inner pages of the indexes.
+            try db.execute(sql: "PRAGMA cache_size = -16384")
         }
         do {
             try Self.checkOwner(path)
             pool = try DatabasePool(path: path, configuration: configuration)
+            // Only now: opening a pool sets NORMAL, which in WAL mode may lose the last commits.
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             guard try !pool.read(Schema.migrator.hasBeenSuperseded) else {
                 throw SQLiteIndexError.newerSchema(path: path)
             }

@@ -6,8 +6,8 @@ import LightboxIndex
 struct SearchStatement: Sendable {
     let query: SearchQuery
     private let conditions: [SQL]
-    /// The highest level that a condition looks at; the number of matches needs no table above it.
-    private let highest: QueryLevel
+    /// The levels that the conditions look at, from the highest to the lowest.
+    private let levels: ClosedRange<QueryLevel>
 
     init(_ query: SearchQuery, scope: AccessScope) throws(SQLiteIndexError) {
         self.query = query
@@ -30,7 +30,8 @@ struct SearchStatement: Sendable {
             conditions.append(try MatchCondition(sequence: inItems))
         }
         self.conditions = conditions.map(\.sql)
-        highest = conditions.map(\.level).min() ?? query.level
+        let levels = conditions.map(\.level)
+        self.levels = (levels.min() ?? query.level)...(levels.max() ?? query.level)
     }
 
     /// The ids of study, series and instance of each match, NULL below the level of the query.
@@ -42,26 +43,48 @@ struct SearchStatement: Sendable {
             case .instance: "study.id, series.id, instance.id"
             }
         return """
-            SELECT \(ids) FROM \(tables(from: .study)) WHERE \(whole)
+            SELECT \(ids) FROM \(tables(.study, query.level)) \(restriction)
             ORDER BY \(order) LIMIT \(query.limit ?? -1) OFFSET \(query.offset)
             """
     }
 
-    /// The number of matches (E-11).
-    var count: SQL { "SELECT COUNT(*) FROM \(tables(from: min(highest, query.level))) WHERE \(whole)" }
+    /// The number of matches (E-11). Where no condition looks below some level, the counts kept there are added up.
+    var count: SQL {
+        let number: SQL =
+            switch (query.level, levels.upperBound) {
+            case (.series, .study): "COALESCE(SUM(study.series_count), 0)"
+            case (.instance, .study): "COALESCE(SUM(study.instance_count), 0)"
+            case (.instance, .series): "COALESCE(SUM(series.instance_count), 0)"
+            default: "COUNT(*)"
+            }
+        return "SELECT \(number) FROM \(tables(levels.lowerBound, levels.upperBound)) \(restriction)"
+    }
 
-    private var whole: SQL { conditions.all }
+    /// Without any condition there is no WHERE: SQLite counts the rows of a whole table by its pages.
+    private var restriction: SQL { conditions.isEmpty ? "" : "WHERE \(conditions.all)" }
 
-    /// Every series has a study and every instance a series, so that joining them changes no number.
-    private func tables(from highest: QueryLevel) -> SQL {
-        let study: SQL = "study"
-        let series: SQL = highest < .series ? "study JOIN series ON series.study = study.id" : "series"
-        switch query.level {
-        case .study: return study
-        case .series: return series
-        case .instance:
-            return highest < .instance ? "\(series) JOIN instance ON instance.series = series.id" : "instance"
+    /// The tables from one level down to another. Every series has a study and every instance a series, so that leaving out
+    /// tables above the first condition changes no number.
+    private func tables(_ first: QueryLevel, _ last: QueryLevel) -> SQL {
+        var tables: SQL =
+            switch first {
+            case .study: "study"
+            case .series: "series"
+            case .instance: "instance"
+            }
+        if first < .series, last >= .series {
+            tables += " \(join(.series)) series ON series.study = study.id"
         }
+        if first < .instance, last >= .instance {
+            tables += " \(join(.instance)) instance ON instance.series = series.id"
+        }
+        return tables
+    }
+
+    /// SQLite never puts the right side of a CROSS JOIN outside: where nothing is asked of a level and those below, they
+    /// are walked by the indexes of the order and not sorted, and a page ends when it is full.
+    private func join(_ level: QueryLevel) -> SQL {
+        conditions.isEmpty || levels.upperBound < level ? "CROSS JOIN" : "JOIN"
     }
 
     /// As `SearchOrder` says; what the path fixes is the same in every row and left out.

@@ -17,7 +17,7 @@ package enum ImportOutcome: Sendable, Equatable {
 }
 
 /// Why a DICOM file can't be imported.
-package enum RefusalReason: Error, Sendable, Equatable, Hashable {
+package enum RefusalReason: Error, Sendable, Equatable {
     case missingUID(Tag)
     case invalidUID(Tag)
     /// DCMTK can't make sense of the bytes.

@@ -32,7 +32,8 @@ package struct Importer: Sendable {
         var batch = try await prepareBatch(&walk)
         while !batch.isEmpty {
             try Task.checkCancellation()
-            async let events = write(batch)
+            let prepared = batch
+            async let events = write(prepared)
             do {
                 batch = try await prepareBatch(&walk)
             } catch {

@@ -22,49 +22,42 @@ enum Preparation: Sendable {
 /// - Returns: the outcome with the size of the file; a broken file never throws.
 /// - Throws: `StoreError` where the data folder can't take the object: the import can't go on.
 func prepare(_ candidate: ImportCandidate, store: any ObjectStore) throws -> (Preparation, byteCount: Int64) {
-    let source: SourceFile
-    let start: [UInt8]
     do {
-        source = try SourceFile(path: FilePath(candidate.path))
-        start = try source.read(offset: 0, count: 132)
-    } catch {
+        let source = try SourceFile(path: FilePath(candidate.path))
+        return (try prepare(source, store: store), source.byteCount)
+    } catch let reason as RefusalReason {
+        return (.settled(.refused(reason)), 0)
+    } catch StoreError.unreadable(let code) {
+        return (.settled(.refused(.unreadable(.unreadable(code: code)))), 0)
+    } catch let error as StoreError where error == .missing || error == .truncated {
         return (.settled(.refused(.unreadable(error))), 0)
     }
-    let byteCount = source.byteCount
-    guard byteCount > 0 else { return (.settled(.skipped(.empty)), 0) }
-    guard looksLikeDICOM(start) else { return (.settled(.skipped(.notDICOM)), byteCount) }
+}
 
-    let parsed: ParsedInstance
-    do {
-        parsed = try PartTenFile(path: candidate.path).parse()
-    } catch {
-        return (.settled(.refused(.unparsable(error))), byteCount)
-    }
-    guard parsed.dataSet[.directoryRecordSequence] == nil else {
-        return (.settled(.skipped(.mediaDirectory)), byteCount)
-    }
-    let identity: InstanceIdentity
-    do {
-        identity = try instanceIdentity(of: parsed.dataSet)
-    } catch {
-        return (.settled(.refused(error)), byteCount)
-    }
+private func prepare(_ source: borrowing SourceFile, store: any ObjectStore) throws -> Preparation {
+    guard source.byteCount > 0 else { return .settled(.skipped(.empty)) }
+    guard looksLikeDICOM(try source.read(offset: 0, count: 132)) else { return .settled(.skipped(.notDICOM)) }
+    let parsed = try parsedInstance(path: source.path.string)
+    guard parsed.dataSet[.directoryRecordSequence] == nil else { return .settled(.skipped(.mediaDirectory)) }
+    let identity = try instanceIdentity(of: parsed.dataSet)
     let document = try metadataDocument(of: parsed.dataSet, identity: identity)
-    let staged: StagedObject
-    do {
-        staged = try store.stage(source)
-    } catch .unreadable(let code) {
-        return (.settled(.refused(.unreadable(.unreadable(code: code)))), byteCount)
-    } catch .truncated {
-        return (.settled(.refused(.unreadable(.truncated))), byteCount)
-    }
+    let staged = try store.stage(source)
     let record = InstanceRecord(
         identity: identity, sopClassUID: parsed.dataSet.string(.sopClassUID) ?? "",
         transferSyntax: parsed.transferSyntax, pixels: parsed.pixels, frames: parsed.frames,
         bulkValues: parsed.bulkValues,
         object: StoredObject(location: .stored(key: staged.key), byteCount: staged.byteCount, digest: staged.digest))
     let entry = InstanceEntry(record: record, dataSet: parsed.dataSet, document: document)
-    return (.ready(PreparedInstance(entry: entry, staged: staged)), byteCount)
+    return .ready(PreparedInstance(entry: entry, staged: staged))
+}
+
+private func parsedInstance(path: String) throws(RefusalReason) -> ParsedInstance {
+    do {
+        let file = try PartTenFile(path: path)
+        return try file.parse()
+    } catch {
+        throw .unparsable(error)
+    }
 }
 
 /// The UIDs that an instance can't do without.

@@ -2,6 +2,7 @@ internal import DICOMCore
 internal import DICOMParsing
 internal import DICOMPixels
 internal import LightboxIndex
+internal import LightboxWork
 
 /// The frames of an instance: as they are stored, or as native samples.
 struct FrameBytes: Sendable {
@@ -36,33 +37,45 @@ struct FrameBytes: Sendable {
             return PlannedBody(byteCount: stored.byteCount) {
                 try await stored.open().swappingWords(of: wordByteCount)
             }
-        case .encapsulated, .parsed:
-            return PlannedBody(byteCount: decodedByteCount(of: record, pixels)) {
+        case .parsed:
+            return PlannedBody(byteCount: pixels.nativeFrameBitCount.map { Int64(($0 + 7) / 8) }) {
+                ByteStream(try await parsedFrame(frame, of: record))
+            }
+        case .encapsulated:
+            return PlannedBody(byteCount: pixels.decodedFrameByteCount.map(Int64.init)) {
                 ByteStream(try await decoded(frame, of: record).bytes)
             }
         }
     }
 
     /// A frame as decoded samples, for rendering and transcoding.
-    func decoded(_ frame: FrameNumber, of record: InstanceRecord) async throws -> NativeFrame {
+    /// - Parameter halvings: how often a codec that can may halve the sides, for a small picture.
+    func decoded(
+        _ frame: FrameNumber, of record: InstanceRecord, reducedBy halvings: Int = 0
+    ) async throws -> NativeFrame {
         guard let pixels = record.pixels else { throw RetrieveError.notRenderable }
+        let bytes: [UInt8]
+        // Native samples arrive in little-endian order, whatever the object has.
+        var syntax = TransferSyntax.explicitVRLittleEndian
         switch record.frames {
         case .encapsulated(let frames):
             guard frame.index < frames.count else {
                 throw RetrieveError.noSuchFrame(frame, count: frames.count)
             }
-            let encoded = try await objects.collected(frames[frame.index], of: record.object)
-            let syntax = record.transferSyntax
-            do {
-                return try await objects.pool.run { try decode(encoded, syntax: syntax, description: pixels) }
-            } catch let error as PixelError {
-                throw RetrieveError(error, syntax: syntax)
-            }
+            bytes = try await objects.collected(frames[frame.index], of: record.object)
+            syntax = record.transferSyntax
         case .parsed:
-            return NativeFrame(stored: try await parsedFrame(frame, of: record), description: pixels)
+            bytes = try await parsedFrame(frame, of: record)
         case .native, .none:
-            let bytes = try await native(frame, of: record).open().collected(atMost: 1 << 31)
-            return NativeFrame(stored: bytes, description: pixels)
+            bytes = try await native(frame, of: record).open().collected(atMost: decodedFrameByteLimit)
+        }
+        let chosen = syntax
+        do {
+            return try await objects.pool.run { 
+                try decode(bytes, syntax: chosen, description: pixels, reducedBy: halvings)
+            }
+        } catch let error as PixelError {
+            throw RetrieveError(error, syntax: record.transferSyntax)
         }
     }
 
@@ -72,14 +85,8 @@ struct FrameBytes: Sendable {
         return try await objects.pool.run { try PartTenFile(path: path).nativeFrame(frame) }
     }
 
-    /// Bytes of one decoded frame; known without decoding, so that a length can be sent ahead.
-    private func decodedByteCount(of record: InstanceRecord, _ pixels: PixelDescription) -> Int64? {
-        if case .parsed = record.frames { return pixels.nativeFrameBitCount.map { Int64(($0 + 7) / 8) } }
-        return pixels.decodedFrameByteCount.map(Int64.init)
-    }
-
     /// The unit in which big-endian pixels are swapped: a sample, or the 16-bit word that OW packs two small ones in.
-    private func wordByteCount(of record: InstanceRecord, _ pixels: PixelDescription) -> Int {
+    func wordByteCount(of record: InstanceRecord, _ pixels: PixelDescription) -> Int {
         guard pixels.bitsAllocated <= 8 else { return pixels.bitsAllocated / 8 }
         let vr = record.bulkValues.first { $0.path == AttributePath(pixels.element.tag) }?.vr
         return vr == .OW ? 2 : 1
@@ -111,7 +118,8 @@ private struct NativeFramePlace {
 extension RetrieveError {
     init(_ error: PixelError, syntax: TransferSyntax) {
         switch error {
-        case .unsupported: self = .undecodable(syntax)
+        case .unsupportedSyntax, .unsupportedDescription: self = .undecodable(syntax)
+        case .tooLarge: self = .tooLarge
         default: self = .damaged
         }
     }

@@ -1,6 +1,7 @@
 internal import LightboxCompression
 package import LightboxIndex
-package import NIOCore
+internal import LightboxWork
+internal import NIOCore
 
 /// Documents that are read from the index at once: bounded memory, few round trips.
 private let documentsAtOnce = 100

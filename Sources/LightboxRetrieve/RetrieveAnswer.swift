@@ -1,4 +1,4 @@
-package import DICOMweb
+internal import DICOMweb
 internal import NIOCore
 
 /// What a retrieve answers with: everything that HTTP needs, and no HTTP.
@@ -43,7 +43,7 @@ extension RetrieveAnswer {
         let framing = MultipartFraming(seed: seed)
         guard let root = first.first else { throw RetrieveError.notFound }
         let opened = try await root.body.open()
-        let heads = first.map { $0.head(serviceURL, byteCount: $0.body.byteCount) }
+        let heads = try first.map { try $0.head(serviceURL, byteCount: $0.body.byteCount) }
         let byteCount = rest == nil ? framing.byteCount(of: heads) : nil
         let body = ByteStream(byteCount: byteCount) { consume in
             var isFirst = true
@@ -52,7 +52,7 @@ extension RetrieveAnswer {
                 for part in parts {
                     try Task.checkCancellation()
                     let stream = isFirst ? opened : try await part.body.open()
-                    let head = part.head(serviceURL, byteCount: stream.byteCount)
+                    let head = try part.head(serviceURL, byteCount: stream.byteCount)
                     try await consume(ByteBuffer(bytes: framing.opening(of: head, isFirst: isFirst)))
                     try await stream.send(to: consume)
                     isFirst = false
@@ -67,7 +67,11 @@ extension RetrieveAnswer {
 }
 
 extension PlannedPart {
-    fileprivate func head(_ serviceURL: String, byteCount: Int64?) -> PartHead {
-        PartHead(contentType: contentType, contentLocation: serviceURL + location, byteCount: byteCount)
+    fileprivate func head(_ serviceURL: String, byteCount: Int64?) throws(RetrieveError) -> PartHead {
+        guard
+            let head = PartHead(
+                contentType: contentType, contentLocation: serviceURL + location, byteCount: byteCount)
+        else { throw .damaged }
+        return head
     }
 }

@@ -4,13 +4,17 @@ package import LightboxWork
 
 /// Gives out what is stored: instances, frames, bulk values, metadata, pictures. Knows no HTTP.
 package struct Retriever: Sendable {
-    package let index: any StudyIndex
+    let index: any StudyIndex
     let objects: ObjectBytes
     let pool: WorkerPool
+    let renderer: FrameRenderer
 
     package init(index: any StudyIndex, store: any ObjectStore, pool: WorkerPool) {
         self.index = index
         self.pool = pool
         objects = ObjectBytes(store: store, pool: pool)
+        renderer = FrameRenderer(objects: objects)
     }
+
+    var frames: FrameBytes { FrameBytes(objects: objects) }
 }

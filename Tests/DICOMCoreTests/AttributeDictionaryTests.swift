@@ -73,4 +73,20 @@ struct AttributeDictionaryTests {
         #expect(UIDDictionary.name(of: .jpeg2000Lossless) == "JPEG 2000 Image Compression (Lossless Only)")
         #expect(UIDDictionary.name(ofSOPClass: "1.2.3") == nil)
     }
+
+    @Test("B-40 documents and presentation states are known by their SOP class")
+    func sopClasses() {
+        #expect(SOPClassUID.isDocument("1.2.840.10008.5.1.4.1.1.88.59"))
+        #expect(SOPClassUID.isDocument("1.2.840.10008.5.1.4.1.1.104.1"))
+        #expect(!SOPClassUID.isDocument("1.2.840.10008.5.1.4.1.1.2"))
+        #expect(SOPClassUID.isPresentationState("1.2.840.10008.5.1.4.1.1.11.1"))
+        #expect(!SOPClassUID.isPresentationState("1.2.840.10008.5.1.4.1.1.1.1"))
+    }
+
+    @Test(
+        "B-28 syntaxes that can lose something are known",
+        arguments: [("4.50", true), ("4.91", true), ("4.102.1", true), ("4.90", false), ("5", false), ("1", false)])
+    func lossy(suffix: String, mayBeLossy: Bool) {
+        #expect(TransferSyntax(uid: "1.2.840.10008.1.2.\(suffix)").mayBeLossy == mayBeLossy)
+    }
 }

@@ -113,6 +113,32 @@ struct MultipartTests {
         #expect(read.last?.head.isEmpty == true)
     }
 
+    @Test("RFC 2046: a part may end with its header", arguments: [1, 2, 3, 100])
+    func noBody(pieceSize: Int) throws {
+        let message = "--b\(crlf)A: 1\(crlf)\(crlf)--b\(crlf)\(crlf)--b\(crlf)\(crlf)\(crlf)--b--"
+        let read = try parts(of: Array(message.utf8), boundary: "b", pieceSize: pieceSize)
+        #expect(read.map(\.body) == [[], [], []])
+        #expect(read.map(\.head.count) == [1, 0, 0])
+    }
+
+    @Test("Any byte changed in a good message: parts or a typed error", arguments: [0x00, 0x0D, 0x2D, 0xFF] as [UInt8])
+    func damaged(byte: UInt8) throws {
+        let head = try #require(PartHead(contentType: "a/b", contentLocation: "/x", byteCount: 3))
+        let good =
+            framing.opening(of: head, isFirst: true) + Array("abc".utf8)
+            + framing.opening(of: head, isFirst: false) + Array("def".utf8) + framing.closing()
+        for index in good.indices {
+            var message = good
+            message[index] = byte
+            do {
+                let read = try parts(of: message, boundary: framing.boundary, pieceSize: 5)
+                #expect(read.count <= 2)
+            } catch {
+                #expect([.badHead, .truncated].contains(error))
+            }
+        }
+    }
+
     @Test("G-05 a message that is cut anywhere is seen to be cut")
     func truncated() throws {
         let head = try #require(PartHead(contentType: "a/b", contentLocation: nil, byteCount: 3))

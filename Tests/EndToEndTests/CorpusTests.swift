@@ -106,7 +106,7 @@ private struct MeasuredImport {
 private func measuredImport(of folder: URL, into data: String) async throws -> MeasuredImport {
     let result = try await Lightbox.run(["import", "--json", "--data", data, folder.path()])
     var usage = rusage()
-    _ = unsafe getrusage(RUSAGE_CHILDREN, &usage)
+    _ = unsafe getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &usage)
     return MeasuredImport(status: result.status, output: result.output, peakByteCount: usage.ru_maxrss * 1024)
 }
 

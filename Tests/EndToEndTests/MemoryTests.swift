@@ -1,6 +1,8 @@
 import AsyncHTTPClient
 import Foundation
+import NIOCore
 import Support
+import SystemPackage
 import Testing
 
 @Suite("Memory", .serialized)

@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import Foundation
 import NIOCore
 import Support
+import SystemPackage
 import Testing
 
 @Suite("Shutdown", .serialized)

@@ -28,6 +28,19 @@ typedef struct cdcmtk_samples {
     uint16_t word_byte_count;
 } cdcmtk_samples;
 
+/* What a JPEG or JPEG-LS code stream says of itself, in its first frame header. Source: ISO 10918-1 B.2.2. */
+typedef struct cdcmtk_jpeg_head {
+    uint16_t columns;
+    uint16_t rows;
+    uint16_t components;
+    uint16_t precision;
+    /* The marker's low byte: C0 baseline, C1 extended, C2 progressive, C3 lossless, F7 JPEG-LS. */
+    uint8_t process;
+} cdcmtk_jpeg_head;
+
+cdcmtk_status cdcmtk_read_jpeg_head(
+    const uint8_t *bytes, size_t count, cdcmtk_jpeg_head *head, cdcmtk_failure *failure);
+
 /*
  Decodes a JPEG code stream of any Huffman process (baseline, extended, progressive, lossless) into a buffer of exactly
  the size that `samples` promises. Components stay what they are: no conversion of colours. Subsampled components are

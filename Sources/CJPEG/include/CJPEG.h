@@ -74,8 +74,6 @@ typedef struct cjpeg_promise {
     uint32_t components;
     /* The output is 1 / 2^reduction of the frame in each direction, rounded up: 0 to 3. */
     uint32_t reduction;
-    /* The code stream is YCbCr and RGB is wanted; otherwise samples stay what they are. */
-    bool converts_to_rgb;
 } cjpeg_promise;
 
 /* What a code stream of 8-bit samples says of itself. */
@@ -83,17 +81,20 @@ typedef struct cjpeg_head {
     uint32_t columns;
     uint32_t rows;
     uint32_t components;
-    /* From the Adobe or JFIF markers and the component numbers, as libjpeg judges. */
-    cjpeg_colour colour;
-    /* An Adobe marker (APP14) names the colours. */
-    bool has_adobe_marker;
+    /* An Adobe marker (APP14) names the colours: its transform, 0 RGB, 1 YCbCr; -1 without the marker. */
+    int adobe_transform;
+    /* A JFIF marker (APP0) says YCbCr. */
+    bool has_jfif_marker;
+    /* Components differ in resolution, which no encoder does to RGB. */
+    bool is_subsampled;
 } cjpeg_head;
 
 cjpeg_status cjpeg_read_head(const uint8_t *bytes, size_t count, cjpeg_head *head, cjpeg_failure *failure);
 
 /*
  Decodes into a buffer of exactly the promised size: ceil(rows / 2^reduction) * ceil(columns / 2^reduction) * components
- bytes, interleaved. A code stream that is cut short fails.
+ bytes, interleaved. Samples stay what they are, no conversion of colours; subsampled components are brought to full
+ size. A code stream that is cut short or corrupt fails.
  */
 cjpeg_status cjpeg_decode(
     const uint8_t *bytes, size_t count, const cjpeg_promise *promise, uint8_t *output, size_t output_count,

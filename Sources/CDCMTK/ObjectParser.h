@@ -1,0 +1,34 @@
+// Meta information, transfer syntax, inflation, data set: the way from bytes to DCMTK's tree.
+#ifndef CDCMTK_OBJECT_PARSER_H
+#define CDCMTK_OBJECT_PARSER_H
+
+#include "DataSetFile.h"
+#include "SourceStream.h"
+
+class ObjectParser {
+public:
+    ObjectParser(cdcmtk_file &file, const cdcmtk_limits &limits, cdcmtk_failure &failure)
+        : file_(file), limits_(limits), failure_(failure) {}
+
+    /// Fills the file's data set and description, or the failure.
+    cdcmtk_status parse();
+
+private:
+    cdcmtk_status readMetaInformation();
+    cdcmtk_status inflate();
+    cdcmtk_status chooseStructure();
+    cdcmtk_status readDataSet(int64_t end);
+    cdcmtk_status judge(const OFCondition &outcome, SourceStream &stream, const ParseGuard &guard);
+    bool isCutInPixelData(SourceStream &stream, const ParseGuard &guard) const;
+
+    cdcmtk_file &file_;
+    const cdcmtk_limits &limits_;
+    cdcmtk_failure &failure_;
+    /// Of the data set's first byte.
+    int64_t start_ = 0;
+    bool hasMetaInformation_ = false;
+    /// How the elements are written, apart from the pixels.
+    E_TransferSyntax structure_ = EXS_Unknown;
+};
+
+#endif

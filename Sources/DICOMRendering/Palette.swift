@@ -1,0 +1,32 @@
+/// The three tables of a palette. Source: PS3.3 C.7.9.
+package struct Palette: Hashable, Sendable {
+    /// Stored values below this one are not coloured, where the palette is a supplemental one.
+    package let firstMapped: Int
+    /// Red, green and blue of one entry after the other, 8 bits each.
+    private let colors: [UInt8]
+
+    /// Full-range values: the high byte of 16-bit entries, 8-bit entries as they are (C-38).
+    ///
+    /// Some writers announce 16 bits and store 8-bit values in them; with the high byte their images would be black.
+    package init(red: LookupTable, green: LookupTable, blue: LookupTable) {
+        firstMapped = red.firstMapped
+        let tables = [red, green, blue]
+        let shift = tables.allSatisfy { table in table.entries.allSatisfy { $0 < 256 } } ? 0 : red.bitsPerEntry - 8
+        let count = max(red.entries.count, green.entries.count, blue.entries.count)
+        colors = (0..<count).flatMap { index in
+            tables.map { table in
+                let entry = table.entries[min(index, table.entries.count - 1)]
+                return UInt8(clamping: shift > 0 ? entry >> UInt16(shift) : entry)
+            }
+        }
+    }
+
+    /// Puts red, green and blue of a value at a place of a picture.
+    @inline(__always)
+    func write(_ value: Int, to bytes: inout [UInt8], at offset: Int) {
+        let place = 3 * max(0, min(value - firstMapped, colors.count / 3 - 1))
+        bytes[offset] = colors[place]
+        bytes[offset + 1] = colors[place + 1]
+        bytes[offset + 2] = colors[place + 2]
+    }
+}

@@ -1,0 +1,41 @@
+/// What a search did otherwise than the request may expect. Source: PS3.18 8.3.4.
+package enum SearchWarning: Hashable, Sendable {
+    /// E-05
+    case fuzzyMatchingNotSupported
+    /// E-06
+    case emptyValueMatchingNotSupported
+    /// Attributes that were asked for as match keys and are none here, so that the result is wider; keywords or tags (E-14, E-17).
+    case attributesIgnored([String])
+    /// Parameters that look like attributes and are none, perhaps misspelt (E-14).
+    case parametersIgnored([String])
+    /// Viewers ask for studies by Modality, which is an attribute of series (E-17).
+    case modalityMatchedAsModalitiesInStudy
+    /// E-11
+    case additionalResults(Int)
+
+    /// The value of a Warning header in the words of the standard, which are not those of RFC 7234 (E-08).
+    /// - Parameter service: the base URL of the service.
+    package func headerValue(service: String) -> String {
+        "299 \(service): \(text)"
+    }
+
+    private var text: String {
+        switch self {
+        case .fuzzyMatchingNotSupported:
+            "The fuzzymatching parameter is not supported. Only literal matching has been performed."
+        case .emptyValueMatchingNotSupported:
+            "The emptyvaluematching parameter is not supported. Empty Value Matching has not been performed."
+        case .attributesIgnored(let names):
+            """
+            The following attributes are not supported for matching on this resource and have been ignored: \
+            \(names.joined(separator: ", "))
+            """
+        case .parametersIgnored(let names):
+            "The following parameters are not known and have been ignored: \(names.joined(separator: ", "))"
+        case .modalityMatchedAsModalitiesInStudy:
+            "Modality is not an attribute of studies. ModalitiesInStudy has been matched instead."
+        case .additionalResults(let remaining):
+            "There are \(remaining) additional results that can be requested"
+        }
+    }
+}

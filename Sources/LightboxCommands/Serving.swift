@@ -1,0 +1,85 @@
+internal import Foundation
+internal import Hummingbird
+internal import LightboxGateway
+internal import LightboxIndex
+internal import LightboxIndexSQLite
+internal import LightboxRetrieve
+internal import LightboxSearch
+internal import LightboxSettings
+internal import LightboxWork
+internal import Logging
+internal import ServiceLifecycle
+internal import UnixSignals
+
+/// Refuses to show studies to a network where nobody said that this is wanted.
+func checkExposure(_ settings: Settings) throws {
+    let loopback = ["127.0.0.1", "::1", "localhost"]
+    guard settings.server.allowRemote || loopback.contains(settings.server.host) else {
+        throw CommandFailure(
+            message: "\(settings.server.host) can be reached from other machines, and there is no access control: "
+                + "everybody there could read every study. Add --allow-remote if that is what you want.",
+            exitCode: ExitStatus.wrongUsage)
+    }
+}
+
+/// Serves until SIGTERM or SIGINT; then lets the requests in flight finish.
+func serve(_ folder: DataFolder, _ settings: Settings) async throws {
+    var logger = Logger(label: "lightbox", factory: { StreamLogHandler.standardError(label: $0) })
+    logger.logLevel = Logger.Level(rawValue: settings.log.level) ?? .info
+
+    let totals = try await folder.index.totals()
+    let host = settings.server.host
+    let gateway = Gateway(
+        retriever: Retriever(index: folder.index, store: folder.store, pool: folder.pool),
+        searcher: SearchService(index: folder.index),
+        options: GatewayOptions(
+            publicURL: settings.server.publicURL, fallbackAuthority: authority(host, settings.server.port),
+            isStrict: settings.server.isStrict, allowedOrigins: settings.server.allowedOrigins,
+            maximumResults: settings.search.maximumResults, maximumPixels: settings.rendering.maximumPixels,
+            jpegQuality: settings.rendering.jpegQuality, thumbnailEdge: settings.rendering.thumbnailEdge))
+    // The framework's own notes of start and stop are for who looks for a fault.
+    var frameworkLogger = logger
+    if logger.logLevel == .info { frameworkLogger.logLevel = .notice }
+    let application = Application(
+        responder: gateway,
+        configuration: ApplicationConfiguration(
+            address: .hostname(host, port: settings.server.port), serverName: "Lightbox/\(productVersion)"),
+        onServerRunning: { channel in
+            announce(host: host, port: channel.localAddress?.port ?? settings.server.port, totals.studies, totals.instances)
+        },
+        logger: frameworkLogger)
+    if settings.server.allowRemote {
+        logger.warning("There is no access control: everybody who reaches this address can read every study.")
+    }
+    var configuration = ServiceGroupConfiguration(
+        services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: frameworkLogger)
+    configuration.maximumGracefulShutdownDuration = .seconds(settings.server.shutdownSeconds)
+    do {
+        try await ServiceGroup(configuration: configuration).run()
+    } catch {
+        throw CommandFailure(
+            message: "The server on \(authority(host, settings.server.port)) ended: \(error). "
+                + "If the port is taken, choose another with --port.")
+    }
+    try await folder.pool.shutDown()
+    print("Lightbox has stopped.")
+}
+
+/// Tells people and scripts where to go; scripts wait for this line.
+private func announce(host: String, port: Int, _ studies: Int, _ instances: Int) {
+    print(
+        """
+        Lightbox serves \(studies) studies with \(instances) instances.
+          For people   http://\(authority(host, port))/
+          Service root http://\(authority(host, port))/dicom-web
+          Try          curl http://\(authority(host, port))/dicom-web/studies
+        Ctrl-C stops it.
+        """)
+    // A pipe is buffered: whoever waits for the line must get it now.
+    fflush(nil)
+}
+
+/// Host and port as a URL has them; an IPv6 address stands in brackets.
+private func authority(_ host: String, _ port: Int) -> String {
+    host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
+}

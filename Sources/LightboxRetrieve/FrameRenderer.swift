@@ -1,0 +1,119 @@
+internal import DICOMCore
+internal import DICOMParsing
+internal import DICOMPixels
+internal import DICOMRendering
+internal import DICOMweb
+internal import LightboxIndex
+internal import LightboxWork
+
+/// Draws frames: decode, the transforms of the data set, region and size, then an encoder.
+struct FrameRenderer: Sendable {
+    let objects: ObjectBytes
+    /// What data sets say about their pictures, by the digest of the object: the frames of a cine share it.
+    private let descriptions = BoundedCache<[UInt8], DataSet>(limit: 64)
+
+    init(objects: ObjectBytes) {
+        self.objects = objects
+    }
+
+    private var frames: FrameBytes { FrameBytes(objects: objects) }
+
+    /// The bytes of a picture file.
+    /// - Throws: `RetrieveError`, or `RenderingParameterError` for a region beside the image.
+    func picture(
+        of record: InstanceRecord, _ frame: FrameNumber, parameters: DICOMweb.RenderingParameters, mediaType: String,
+        limits: RenderingLimits
+    ) async throws -> [UInt8] {
+        guard let pixels = record.pixels, let pixelCount = pixels.pixelCount else { throw RetrieveError.notRenderable }
+        guard pixelCount <= limits.maximumPixels else { throw RetrieveError.tooLarge }
+        if let viewport = parameters.viewport {
+            let (area, overflow) = viewport.width.multipliedReportingOverflow(by: viewport.height)
+            guard !overflow, area <= limits.maximumPixels else { throw RetrieveError.tooLarge }
+        }
+        let halvings = spareHalvings(of: pixels, parameters.viewport)
+        let samples = try await frames.decoded(frame, of: record, reducedBy: halvings)
+        let dataSet = try await description(of: record)
+        let path = try objects.path(of: record.object)
+        let quality = parameters.quality ?? limits.jpegQuality
+        return try await objects.pool.run {
+            var transforms = try DICOMRendering.RenderingParameters(dataSet, frame: frame) {
+                try bulkValue($0, of: path)
+            }
+            if let window = parameters.window.flatMap(DICOMRendering.Window.init) { transforms.voi = .window(window) }
+            do {
+                let picture = try sized(
+                    try render(samples, transforms), of: pixels, parameters.viewport,
+                    pixelAspectRatio: transforms.pixelAspectRatio)
+                return mediaType == "image/png"
+                    ? try encodePNG(picture) : try encodeJPEG(picture, quality: quality)
+            } catch is RenderingError {
+                throw RetrieveError.notRenderable
+            } catch let error as PixelError {
+                throw RetrieveError(error, syntax: record.transferSyntax)
+            }
+        }
+    }
+
+    /// How often a codec may halve the sides without the result showing it. Only where the whole image is wanted: a
+    /// region is counted in pixels of the image.
+    private func spareHalvings(
+        of pixels: PixelDescription, _ viewport: DICOMweb.RenderingParameters.Viewport?
+    ) -> Int {
+        guard let viewport, viewport.region == nil else { return 0 }
+        return DICOMRendering.spareHalvings(
+            columns: pixels.columns, rows: pixels.rows, toFitWidth: viewport.width, height: viewport.height)
+    }
+
+    /// The data set, read once for all frames of an instance.
+    private func description(of record: InstanceRecord) async throws -> DataSet {
+        if let known = descriptions.value(for: record.object.digest) { return known }
+        let path = try objects.path(of: record.object)
+        let dataSet = try await objects.pool.run {
+            let file = try PartTenFile(path: path)
+            return try file.parse().dataSet
+        }
+        descriptions.insert(dataSet, for: record.object.digest, cost: 1)
+        return dataSet
+    }
+}
+
+/// A long table, read by a parse. Blocks.
+private func bulkValue(_ attribute: AttributePath, of path: String) throws -> [UInt8] {
+    let file = try PartTenFile(path: path)
+    guard let value = try file.bulkValue(at: attribute) else { return [] }
+    // No table has more than 65536 entries of 16 bits; a segmented one is shorter.
+    return try file.bytes(of: value, from: 0, count: 1 << 18)
+}
+
+/// The part of the picture that the viewport shows, at the size that fits into it (C-05, C-06).
+/// - Parameter pixels: of the whole image; the picture may have been decoded smaller.
+private func sized(
+    _ picture: Picture, of pixels: PixelDescription, _ viewport: DICOMweb.RenderingParameters.Viewport?,
+    pixelAspectRatio: Double
+) throws(RenderingParameterError) -> Picture {
+    guard let viewport else { return picture }
+    let region = viewport.region.map {
+        PictureRegion(
+            left: $0.left, top: $0.top, width: $0.width ?? Double(pixels.columns) - $0.left,
+            height: $0.height ?? Double(pixels.rows) - $0.top, isFlippedHorizontally: $0.isFlippedHorizontally,
+            isFlippedVertically: $0.isFlippedVertically)
+    }
+    guard
+        let result = scaled(
+            picture, region: region, toFitWidth: viewport.width, height: viewport.height,
+            pixelAspectRatio: pixelAspectRatio)
+    else { throw RenderingParameterError(faults: [RenderingParameterError.Fault(.viewport, .outOfRange)]) }
+    return result
+}
+
+extension DICOMRendering.Window {
+    init?(_ window: DICOMweb.RenderingParameters.Window) {
+        let function: Function =
+            switch window.function {
+            case .linear: .linear
+            case .linearExact: .linearExact
+            case .sigmoid: .sigmoid
+            }
+        self.init(center: window.center, width: window.width, function: function)
+    }
+}

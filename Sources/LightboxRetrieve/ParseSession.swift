@@ -1,0 +1,63 @@
+internal import DICOMCore
+internal import DICOMParsing
+internal import LightboxWork
+internal import NIOCore
+internal import Synchronization
+
+/// A data set that is written anew while it is sent: one open object, used by one worker job after the other.
+final class EncodingSession: Sendable {
+    private let encoder: Mutex<DataSetEncoder>
+
+    /// Opens and parses the object. Blocks.
+    init(path: String, transferSyntax: TransferSyntax, replacing: [DataElement], dropping: Set<Tag>) throws {
+        let file = try PartTenFile(path: path)
+        encoder = Mutex(
+            try DataSetEncoder(file, transferSyntax: transferSyntax, replacing: replacing, dropping: dropping))
+    }
+
+    /// Everything in front of the pixel data.
+    func sendHead(on pool: WorkerPool, to consume: ByteStream.Consumer) async throws {
+        while let piece = try await pool.run({ try self.encoder.withLock { try $0.nextOfHead() } }) {
+            try await consume(ByteBuffer(bytes: piece))
+        }
+    }
+
+    /// Everything behind the pixel data; to be called after `sendHead`.
+    func sendTail(on pool: WorkerPool, to consume: ByteStream.Consumer) async throws {
+        while let piece = try await pool.run({ try self.encoder.withLock { try $0.nextOfTail() } }) {
+            try await consume(ByteBuffer(bytes: piece))
+        }
+    }
+}
+
+/// A value that can only be reached by a parse (of a deflated data set), read piece by piece.
+final class ParsedValueSession: Sendable {
+    private let file: Mutex<PartTenFile>
+    private let value: ReadableValue
+    var byteCount: Int64 { value.byteCount }
+
+    /// Bytes of one piece, a multiple of every word.
+    private static let unit = 512 * 1024
+
+    /// Opens and parses the object. Blocks.
+    /// - Throws: `RetrieveError.notFound` where there is no such value.
+    init(path: String, attribute: AttributePath) throws {
+        let file = try PartTenFile(path: path)
+        guard let value = try file.bulkValue(at: attribute) else { throw RetrieveError.notFound }
+        self.value = value
+        self.file = Mutex(file)
+    }
+
+    func send(on pool: WorkerPool, to consume: ByteStream.Consumer) async throws {
+        var offset: Int64 = 0
+        while offset < byteCount {
+            let start = offset
+            let piece = try await pool.run {
+                try self.file.withLock { try $0.bytes(of: self.value, from: start, count: Self.unit) }
+            }
+            guard !piece.isEmpty else { throw RetrieveError.damaged }
+            try await consume(ByteBuffer(bytes: piece))
+            offset += Int64(piece.count)
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package import DICOMweb
+package import LightboxIndex
+
+/// What every retrieve depends on beside its resource.
+package struct RetrieveRequest: Sendable {
+    package let acceptance: Acceptance
+    package let rendering: RenderingParameters
+    package let scope: AccessScope
+    /// The URL of the service root as this client reaches it.
+    package let serviceURL: String
+    package let limits: RenderingLimits
+
+    package init(
+        acceptance: Acceptance, rendering: RenderingParameters, scope: AccessScope, serviceURL: String,
+        limits: RenderingLimits
+    ) {
+        self.acceptance = acceptance
+        self.rendering = rendering
+        self.scope = scope
+        self.serviceURL = serviceURL
+        self.limits = limits
+    }
+}
+
+/// What rendering may cost, and what it does where the request says nothing.
+package struct RenderingLimits: Sendable, Equatable {
+    /// Pixels of one picture, and of the frame that it is made from.
+    package var maximumPixels: Int
+    /// JPEG quality, 1 to 100.
+    package var jpegQuality: Int
+    /// Longer edge of a thumbnail, in pixels.
+    package var thumbnailEdge: Int
+
+    package init(maximumPixels: Int, jpegQuality: Int, thumbnailEdge: Int) {
+        self.maximumPixels = maximumPixels
+        self.jpegQuality = jpegQuality
+        self.thumbnailEdge = thumbnailEdge
+    }
+}

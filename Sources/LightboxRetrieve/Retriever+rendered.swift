@@ -1,0 +1,78 @@
+internal import DICOMCore
+internal import DICOMweb
+internal import LightboxIndex
+
+extension Retriever {
+    /// The pictures of an instance: one for each frame, or only the first where the client takes a single picture;
+    /// none where there is nothing to draw.
+    func renderedParts(
+        _ record: InstanceRecord, _ multiplicity: NegotiatedResource.Multiplicity, _ request: RetrieveRequest
+    ) throws -> [ChosenPart] {
+        guard isRenderable(record) else { return [] }
+        let representation = try negotiate(
+            .rendered(multiplicity), of: negotiated(record), accepting: request.acceptance)
+        let frameCount = representation.isMultipart ? record.frames.count : 1
+        return try (1...frameCount).compactMap(FrameNumber.init).map {
+            ChosenPart(
+                part: try renderedPart(record, $0, representation, request), representation: representation)
+        }
+    }
+
+    /// The picture of one frame.
+    func renderedPart(
+        _ record: InstanceRecord, _ frame: FrameNumber, _ representation: Representation, _ request: RetrieveRequest
+    ) throws -> PlannedPart {
+        guard isRenderable(record) else { throw RetrieveError.notRenderable }
+        try request.rendering.check(mediaType: representation.mediaType)
+        // A picture is named by its source (B-81).
+        let location = record.frames.count == 1 ? record.path : record.path + "/frames/\(frame.value)"
+        let body = PlannedBody(byteCount: nil) {
+            ByteStream(
+                try await renderer.picture(
+                    of: record, frame, parameters: request.rendering, mediaType: representation.mediaType,
+                    limits: request.limits))
+        }
+        return PlannedPart(contentType: representation.contentType, location: location, body: body)
+    }
+
+    /// One small picture that stands for a study, series or instance (C-28).
+    func thumbnail(
+        of target: RetrieveTarget, at path: String, _ request: RetrieveRequest
+    ) async throws -> RetrieveAnswer {
+        var renderable: [InstanceRecord] = []
+        var page: RecordPages? = try await RecordPages.first(of: target, index, request.scope)
+        guard let first = page, !first.records.isEmpty else { throw RetrieveError.notFound }
+        // The middle of what is found in the first pages stands for the rest of a very long series.
+        while let current = page, renderable.count < 1000 {
+            renderable += current.records.filter(isRenderable)
+            page = try await current.next()
+        }
+        guard !renderable.isEmpty else { throw RetrieveError.notRenderable }
+        // Of a study its first series: the ones behind it would pull the middle out of it.
+        let series = renderable.prefix { $0.identity.series == renderable[0].identity.series }
+        let record = series[series.count / 2]
+        guard let frame = FrameNumber(record.frames.count / 2 + 1) else { throw RetrieveError.notRenderable }
+        return try await thumbnail(of: record, frame, at: path, request)
+    }
+
+    func thumbnail(
+        of record: InstanceRecord, _ frame: FrameNumber, at path: String, _ request: RetrieveRequest
+    ) async throws -> RetrieveAnswer {
+        guard isRenderable(record) else { throw RetrieveError.notRenderable }
+        let representation = try negotiate(.thumbnail, of: negotiated(record), accepting: request.acceptance)
+        var parameters = DICOMweb.RenderingParameters()
+        let edge = request.limits.thumbnailEdge
+        parameters.viewport =
+            request.rendering.viewport ?? DICOMweb.RenderingParameters.Viewport(width: edge, height: edge)
+        let bytes = try await renderer.picture(
+            of: record, frame, parameters: parameters, mediaType: representation.mediaType, limits: request.limits)
+        return RetrieveAnswer(
+            contentType: representation.contentType, contentLocation: request.serviceURL + path + "/thumbnail",
+            body: ByteStream(bytes))
+    }
+
+    /// Whether the instance has frames that can be decoded here.
+    func isRenderable(_ record: InstanceRecord) -> Bool {
+        record.pixels != nil && record.frames.count > 0 && negotiated(record).isDecodable
+    }
+}

@@ -1,0 +1,99 @@
+import DICOMCore
+import DICOMParsing
+import Foundation
+import Support
+import Testing
+
+@Suite("Hostile objects")
+struct HostileObjectTests {
+    @Test("G-15 200,000 sequences inside one another are refused", arguments: Nesting.all)
+    func nesting(_ nesting: Nesting) {
+        #expect(throws: ParseError.tooDeep) { try PartTenFile(bytes: nesting.object(depth: 200_000)).parse() }
+    }
+
+    @Test("G-15 the stack stays bounded whatever limit is asked for", arguments: Nesting.all)
+    func stack(_ nesting: Nesting) {
+        let limits = ParseLimits(depth: .max)
+        #expect(throws: ParseError.tooDeep) {
+            try PartTenFile(bytes: nesting.object(depth: 200_000), limits: limits).parse()
+        }
+    }
+
+    @Test("64 sequences inside one another are read, 65 are not", arguments: Nesting.all)
+    func limit(_ nesting: Nesting) throws {
+        var dataSet = try PartTenFile(bytes: nesting.object(depth: 64)).parse().dataSet
+        var depth = 0
+        while let item = dataSet.items(Nesting.sequence).first {
+            dataSet = item
+            depth += 1
+        }
+        #expect(depth == 64)
+        #expect(throws: ParseError.tooDeep) { try PartTenFile(bytes: nesting.object(depth: 65)).parse() }
+    }
+
+    @Test("elements in descending order don't cost more than the limits allow")
+    func descending() {
+        let count: UInt32 = 200_000
+        let elements = (0..<count).flatMap { MadeObject.explicit(0x0029_0000 + (count - $0) * 16, "CS", "") }
+        let start = ContinuousClock.now
+        #expect(throws: ParseError.unsupported) {
+            try PartTenFile(bytes: MadeObject.partTen(dataSet: elements)).parse()
+        }
+        #expect(ContinuousClock.now - start < .seconds(20))
+    }
+
+    @Test("more elements than the limit are refused")
+    func elementCount() {
+        let elements = (0..<100).flatMap { MadeObject.explicit(0x0029_1000 + $0, "CS", "") }
+        let limits = ParseLimits(elementCount: 50)
+        #expect(throws: ParseError.unsupported) {
+            try PartTenFile(bytes: MadeObject.partTen(dataSet: elements), limits: limits).parse()
+        }
+    }
+
+    @Test("a folder, a device and a file that is not there are unreadable", arguments: ["/", "/dev/zero", "/no/such"])
+    func unreadable(path: String) {
+        #expect(throws: ParseError.unreadable) { try PartTenFile(path: path).parse() }
+    }
+
+    @Test(
+        "bytes of other kinds are no DICOM",
+        arguments: ["", "D", "%PDF-1.7\n%....", String(repeating: "A", count: 500)])
+    func notDICOM(text: String) {
+        #expect(throws: ParseError.notDICOM) { try PartTenFile(bytes: Array(text.utf8)).parse() }
+    }
+}
+
+/// Sequences that each hold one item that holds the next sequence.
+struct Nesting: Sendable, CustomTestStringConvertible {
+    static let sequence = DICOMCore.Tag(0x0008, 0x1140)
+    static let all = [true, false].flatMap { isExplicit in
+        [true, false].map { Nesting(isExplicit: isExplicit, hasLengths: $0) }
+    }
+
+    let isExplicit: Bool
+    let hasLengths: Bool
+
+    var testDescription: String {
+        "\(isExplicit ? "explicit" : "implicit") VR, \(hasLengths ? "defined" : "undefined") length"
+    }
+
+    func object(depth: Int) -> [UInt8] {
+        let step = (isExplicit ? 12 : 8) + 8
+        var dataSet: [UInt8] = []
+        for level in 0..<depth {
+            let inner = UInt32(step * (depth - level - 1))
+            let length = hasLengths ? inner + 8 : MadeObject.undefinedLength
+            if isExplicit {
+                dataSet += MadeObject.explicitHeader(Self.sequence.rawValue, "SQ", length: length)
+            } else {
+                dataSet += MadeObject.tag(Self.sequence.rawValue) + MadeObject.word(length)
+            }
+            dataSet += MadeObject.itemBegin(length: hasLengths ? inner : MadeObject.undefinedLength)
+        }
+        if !hasLengths {
+            for _ in 0..<depth { dataSet += MadeObject.itemEnd + MadeObject.sequenceEnd }
+        }
+        return MadeObject.partTen(isExplicit ? .explicitVRLittleEndian : .implicitVRLittleEndian, dataSet: dataSet)
+    }
+}

@@ -1,0 +1,46 @@
+import DICOMCore
+import DICOMQuery
+import LightboxIndex
+import LightboxIndexSQLite
+import Testing
+
+@Suite("SQL agrees with the plain rules of matching")
+struct OracleTests {
+    @Test("random searches over 1,000 random instances give what DICOMQuery gives", arguments: [1, 20_251_107])
+    func agreement(seed: UInt64) async throws {
+        var generator = SeededGenerator(seed: seed)
+        let studies = RandomStudies(studies: 130, using: &generator)
+        #expect(studies.samples.count >= 1000)
+        let ordered = Dictionary(
+            uniqueKeysWithValues: studies.candidates.map { level, candidates in
+                (level, candidates.sorted { SearchOrder.precedes($0, $1, level: level) })
+            })
+        var hits = 0
+        try await withIndex(studies.samples) { index in
+            for number in 0..<400 {
+                let query = try SearchQuery.random(using: &generator)
+                let page = try await index.search(query, scope: .everything)
+                let all = (ordered[query.level] ?? []).filter { query.matches($0) }
+                let behind = all.dropFirst(query.offset)
+                let expected = query.limit.map { behind.prefix($0) } ?? behind
+                hits += expected.count
+                try #require(
+                    page.results.map(\.uids) == expected.map { Self.uids($0, query.level) },
+                    "seed \(seed), search \(number): \(query)")
+                try #require(
+                    page.remaining == behind.count - expected.count, "seed \(seed), search \(number): \(query)")
+            }
+        }
+        // Searches that find nothing prove nothing.
+        #expect(hits > 2000)
+    }
+
+    private static func uids(_ dataSet: DataSet, _ level: QueryLevel) -> [String] {
+        let tags = [SearchTag.studyInstanceUID, SearchTag.seriesInstanceUID, SearchTag.sopInstanceUID]
+        return tags.prefix(level.rawValue + 1).map { dataSet.string($0) ?? "" }
+    }
+}
+
+extension SearchResult {
+    var uids: [String] { [study.text, series?.text, instance?.text].compactMap { $0 } }
+}

@@ -1,0 +1,110 @@
+import DICOMCore
+import DICOMQuery
+
+/// Generator of splitmix64: the same numbers for the same seed everywhere.
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) {
+        state = seed
+    }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var word = state
+        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+        return word ^ (word >> 31)
+    }
+}
+
+/// Random studies whose values are few enough that random keys meet them, the odd ones among them.
+struct RandomStudies {
+    private(set) var samples: [SampleInstance] = []
+    /// What the index must know of each study, series and instance, in one data set each.
+    private(set) var candidates: [QueryLevel: [DataSet]] = [.study: [], .series: [], .instance: []]
+
+    static let texts = ["A", "a", "AB", "A*B", "A[B", "Ä", "A\u{308}", "B C", "", " A ", "\u{10FFFF}", "A\u{D7FF}"]
+    static let names = [
+        "Müller^Jürgen", "MULLER^JURGEN^^", "Yamada^Tarou=山田^太郎=やまだ^たろう", "=山田^太郎", "Ørsted", "mu", "", "Mu[x",
+    ]
+    static let dates = ["20200101", "20200102", "2020.01.03", "20200104", "nonsense", ""]
+    static let times = ["10", "1000", "100000", "110059.5", "10:30:00", "235959", "x", ""]
+    static let modalities = ["CT", "MR", "SR", "OT", ""]
+    static let numbers = ["1", "01", " 2", "-3", "10", "1.5", "x", ""]
+    static let uids = ["1.2.840.1", "1.2.840.2", "1.2.840.10"]
+
+    init(studies: Int, using generator: inout SeededGenerator) {
+        for study in 1...studies {
+            let shared = Self.studyElements(&generator)
+            var modalities = Set<String>()
+            let firstSeries = candidates[.series, default: []].count
+            for series in 1...Int.random(in: 1...4, using: &generator) {
+                let own = Self.seriesElements(&generator)
+                modalities.formUnion(DataSet(own).strings(SearchTag.modality).filter { !$0.isEmpty })
+                for instance in 1...Int.random(in: 1...6, using: &generator) {
+                    var sample = SampleInstance(
+                        "9.\(study).\(series).\(instance)", series: "8.\(study).\(series)", study: "7.\(study)")
+                    sample.elements = shared + own + Self.instanceElements(&generator)
+                    samples.append(sample)
+                    candidates[.instance, default: []].append(sample.dataSet)
+                    if instance == 1 { candidates[.series, default: []].append(sample.dataSet) }
+                    if instance == 1, series == 1 { candidates[.study, default: []].append(sample.dataSet) }
+                }
+            }
+            let kept = DataElement(
+                SearchTag.modalitiesInStudy, .CS, .strings(modalities.isEmpty ? ["OT"] : modalities.sorted()))
+            setModalities(kept, of: "7.\(study)", from: firstSeries)
+        }
+        samples.shuffle(using: &generator)
+    }
+
+    private mutating func setModalities(_ element: DataElement, of study: String, from first: Int) {
+        for level in [QueryLevel.study, .series, .instance] {
+            for index in candidates[level, default: []].indices.reversed() {
+                guard candidates[level]?[index].string(SearchTag.studyInstanceUID) == study else { break }
+                candidates[level]?[index].set(element)
+            }
+        }
+    }
+
+    private static func element(
+        _ tag: Tag, _ vr: VR, _ values: [String], _ generator: inout SeededGenerator
+    ) -> [DataElement] {
+        guard let value = values.randomElement(using: &generator), Int.random(in: 0..<8, using: &generator) > 0 else {
+            return []
+        }
+        return [DataElement(tag, vr, value.isEmpty ? .empty : .strings([value]))]
+    }
+
+    private static func studyElements(_ generator: inout SeededGenerator) -> [DataElement] {
+        element(SearchTag.studyDate, .DA, dates, &generator) + element(SearchTag.studyTime, .TM, times, &generator)
+            + element(SearchTag.accessionNumber, .SH, texts, &generator)
+            + element(SearchTag.referringPhysicianName, .PN, names, &generator)
+            + element(SearchTag.patientName, .PN, names, &generator)
+            + element(SearchTag.patientID, .LO, texts, &generator)
+            + element(SearchTag.studyID, .SH, texts, &generator)
+            + element(SearchTag.studyDescription, .LO, texts, &generator)
+            + element(SearchTag.patientBirthDate, .DA, dates, &generator)
+            + element(SearchTag.patientSex, .CS, ["M", "F", ""], &generator)
+    }
+
+    private static func seriesElements(_ generator: inout SeededGenerator) -> [DataElement] {
+        let items = (0..<Int.random(in: 0...3, using: &generator)).map { _ in
+            DataSet(
+                element(SearchTag.scheduledProcedureStepID, .SH, texts, &generator)
+                    + element(SearchTag.requestedProcedureID, .SH, texts, &generator))
+        }
+        return element(SearchTag.modality, .CS, modalities, &generator)
+            + element(SearchTag.seriesNumber, .IS, numbers, &generator)
+            + element(SearchTag.seriesDescription, .LO, texts, &generator)
+            + element(SearchTag.performedProcedureStepStartDate, .DA, dates, &generator)
+            + element(SearchTag.performedProcedureStepStartTime, .TM, times, &generator)
+            + (items.isEmpty ? [] : [DataElement(SearchTag.requestAttributesSequence, .SQ, .items(items))])
+    }
+
+    private static func instanceElements(_ generator: inout SeededGenerator) -> [DataElement] {
+        element(SearchTag.instanceNumber, .IS, numbers, &generator)
+            + element(SearchTag.sopClassUID, .UI, uids, &generator)
+    }
+}
