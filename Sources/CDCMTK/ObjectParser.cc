@@ -135,10 +135,7 @@ cdcmtk_status ObjectParser::judge(const OFCondition &outcome, SourceStream &stre
         return fail(&failure_, guard.status(), isDeep ? "nested too deeply" : "too many elements", position);
     }
     if (outcome.good() || outcome == EC_EndOfStream) return CDCMTK_OK;
-    if (isCutInPixelData(stream, guard)) {
-        file_.description.is_truncated = true;
-        return CDCMTK_OK;
-    }
+    if (isCutInPixelData(stream, guard)) return CDCMTK_OK;
     // A few bytes too few for an element behind the last one.
     if (guard.level() <= 1 && stream.producer().end() - position < tagAndLengthByteCount &&
         file_.dataSet->tagExists(DCM_PixelData))

@@ -17,18 +17,22 @@ void ParseGuard::enter(const void *frame, uint32_t tag, int64_t offset) {
     const char *const address = static_cast<const char *>(frame);
     while (!levels_.empty() && levels_.back().frame < address) levels_.pop_back();
     if (levels_.empty() || levels_.back().frame != address) {
-        levels_.push_back({address, tag, tag, 0});
+        levels_.push_back({address, tag, tag, 0, 0});
         // A sequence and its item are two levels.
         if (levels_.size() > 2 * static_cast<size_t>(limits_.depth) + 1) status_ = CDCMTK_TOO_DEEP;
     }
     Level &level = levels_.back();
     if (tag < level.highestTag) {
-        sortingSteps_ += level.count;
+        listSteps_ += level.count;
         if (levels_.size() == 1 && firstDisorder_ < 0) firstDisorder_ = offset;
     }
+    const bool isPrivate = tag >> 16 & 1;
+    const uint32_t element = tag & 0xFFFF;
+    if (isPrivate && element >= 0x1000) listSteps_ += level.creatorCount;
+    if (isPrivate && element >= 0x0010 && element <= 0x00FF) level.creatorCount += 1;
     level.tag = tag;
     if (tag > level.highestTag) level.highestTag = tag;
     level.count += 1;
     elementCount_ += 1;
-    if (elementCount_ > limits_.element_count || sortingSteps_ > sortingBudget) status_ = CDCMTK_UNSUPPORTED;
+    if (elementCount_ > limits_.element_count || listSteps_ > listBudget) status_ = CDCMTK_UNSUPPORTED;
 }

@@ -1,5 +1,6 @@
-// What keeps a parse of hostile bytes bounded. DCMTK 3.6.7 recurses for every nested sequence and sorts elements into a
-// list one by one; neither has a limit of its own, but every step goes through the stream, which asks this guard.
+// What keeps a parse of hostile bytes bounded. DCMTK 3.6.7 recurses for every nested sequence, sorts elements into a list
+// one by one and looks private creators up in another; nothing of it has a limit of its own, but every step goes through
+// the stream, which asks this guard.
 #ifndef CDCMTK_PARSE_GUARD_H
 #define CDCMTK_PARSE_GUARD_H
 
@@ -25,7 +26,7 @@ public:
     bool tripped() const { return status_ != CDCMTK_OK; }
     cdcmtk_status status() const { return status_; }
 
-    /// The next tag belongs to the data set itself or is the first of an item of its last element.
+    /// Data sets, sequences and items that the last tag is in: 1 at the top level, 0 before the first tag.
     size_t level() const { return levels_.size(); }
     /// The last tag that was read at the top level, 0 before the first.
     uint32_t rootTag() const { return levels_.empty() ? 0 : levels_.front().tag; }
@@ -38,18 +39,20 @@ private:
         uint32_t tag;
         uint32_t highestTag;
         uint64_t count;
+        // Private Creator elements among them.
+        uint64_t creatorCount;
     };
 
-    // The frames of one level of nesting take less than 1 KiB in DCMTK 3.6.7; 8 MiB are there.
+    // Hundreds of levels, of a stack of 8 MiB.
     static constexpr ptrdiff_t stackBudget = 384 * 1024;
-    // Steps through lists of elements in false order: a second of work or less.
-    static constexpr uint64_t sortingBudget = 50'000'000;
+    // Steps through DCMTK's lists: a second of work or less.
+    static constexpr uint64_t listBudget = 50'000'000;
 
     cdcmtk_limits limits_;
     const char *base_ = nullptr;
     std::vector<Level> levels_;
     uint64_t elementCount_ = 0;
-    uint64_t sortingSteps_ = 0;
+    uint64_t listSteps_ = 0;
     int64_t firstDisorder_ = -1;
     cdcmtk_status status_ = CDCMTK_OK;
 };

@@ -77,8 +77,8 @@ struct DataSetReader: ~Copyable {
         if pixelElement != nil || value.availableByteCount > Self.inlineByteCount && value.vr.mayBeBulkData {
             return addBulkValue(value, value.vr, range, path: path)
         }
-        // As the retrieved file will have it: such a length has no place in explicit VR (B-24).
-        if value.availableByteCount > 65534, value.vr != .UR { return addBulkValue(value, .UN, range, path: path) }
+        // As the retrieved file will have it: such a length has no place in explicit VR (B-24). A URL is not that long.
+        if value.availableByteCount > 65534 { return addBulkValue(value, .UN, range, path: path) }
         let bytes: [UInt8]
         if let inline = value.bytes {
             bytes = inline

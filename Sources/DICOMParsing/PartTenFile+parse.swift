@@ -9,7 +9,11 @@ extension PartTenFile {
         var reader = DataSetReader(isAddressable: !description.isDeflated)
         let dataSet = try reader.read(self)
         let syntax = TransferSyntax(description, pixels: reader.pixels?.place)
-        let pixels = reader.pixels.flatMap { PixelDescription(dataSet, element: $0.element) }
+        let pixels = reader.pixels.flatMap { stored -> PixelDescription? in
+            // Fragments of an object that names no compression can't be decoded.
+            if case .encapsulated = stored.place, syntax.isNative { return nil }
+            return PixelDescription(dataSet, element: stored.element)
+        }
         var frames = FrameTable.none
         if let stored = reader.pixels, let pixels {
             let extended = try extendedOffsetTable(dataSet, bulkValues: reader.bulkValues)

@@ -42,6 +42,17 @@ struct HostileObjectTests {
         #expect(ContinuousClock.now - start < .seconds(20))
     }
 
+    @Test("private elements among many creators don't cost more than the limits allow")
+    func creators() {
+        let creators = (0..<20_000).map { (number: Int) -> [UInt8] in
+            let group = UInt32(0x0009 + number / 200 * 2)
+            return MadeObject.explicit(group << 16 | UInt32(0x10 + number % 200), "LO", "AB")
+        }
+        let elements = (0..<20_000).map { (number: UInt32) in MadeObject.explicit(0x7001_1000 + number, "CS", "") }
+        let object = MadeObject.partTen(dataSet: Array((creators + elements).joined()))
+        #expect(throws: ParseError.unsupported) { try PartTenFile(bytes: object).parse() }
+    }
+
     @Test("more elements than the limit are refused")
     func elementCount() {
         let elements = (0..<100).flatMap { MadeObject.explicit(0x0029_1000 + $0, "CS", "") }

@@ -84,8 +84,6 @@ typedef struct cdcmtk_description {
     bool is_big_endian;
     /* The data set was inflated: offsets count in the inflated bytes. */
     bool is_deflated;
-    /* Pixel data that the last bytes of the object belong to were cut short. */
-    bool is_truncated;
 } cdcmtk_description;
 
 void cdcmtk_describe(const cdcmtk_file *file, cdcmtk_description *description);
