@@ -42,6 +42,8 @@ struct SettingsFile {
             case .sequence(let values):
                 entries[name] = Entry(value: values.compactMap(\.scalar?.string).joined(separator: ","), line: line)
             case .scalar(let scalar):
+                // A section whose keys are all commented out.
+                if scalar.string.isEmpty, SettingKey.all.contains(where: { $0.name.hasPrefix(name + ".") }) { continue }
                 entries[name] = Entry(value: scalar.string, line: line)
             case .alias:
                 findings.append(.malformedFile(path: path, line: line, problem: "aliases are not understood here"))

@@ -88,7 +88,7 @@ struct SettingsTests {
         // Every commented key taken out of its comment; publicURL has an example and no default.
         let enabled = text.split(separator: "\n", omittingEmptySubsequences: false)
             .map { line in
-                let isKey = line.contains(/^ *# [a-z][A-Za-z]*: \S/) && !line.contains("publicURL")
+                let isKey = line.contains(/^ *# [a-z][A-Za-z]*: [^ ]+$/) && !line.contains("publicURL")
                 return isKey ? String(line.replacing("# ", with: "", maxReplacements: 1)) : String(line)
             }
             .joined(separator: "\n")

@@ -41,14 +41,16 @@ package final class RunningServer: Sendable {
         await withCheckedContinuation { continuation in
             Thread.detachNewThread {
                 var text = ""
-                while let data = try? handle.read(upToCount: 4096), !data.isEmpty {
+                var isAnnounced = false
+                // Read on to the end, so that what is printed later has somewhere to go.
+                while case let data = handle.availableData, !data.isEmpty {
+                    guard !isAnnounced else { continue }
                     text += String(decoding: data, as: UTF8.self)
                     guard let match = text.firstMatch(of: /http:\/\/[0-9.:\[\]]+\/dicom-web\s/) else { continue }
+                    isAnnounced = true
                     continuation.resume(returning: String(match.output.dropLast()))
-                    // Whatever is printed later has to go somewhere.
-                    while let rest = try? handle.read(upToCount: 4096), !rest.isEmpty {}
-                    return
                 }
+                guard !isAnnounced else { return }
                 continuation.resume(returning: nil)
             }
         }
