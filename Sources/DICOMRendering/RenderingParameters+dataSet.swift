@@ -48,7 +48,7 @@ extension ModalityTransform {
             self = rescale
             return
         }
-        if let item = dataSet.items(.modalityLUTSequence).first,
+        if !Self.isForMeasuring(dataSet), let item = dataSet.items(.modalityLUTSequence).first,
             let table = try LookupTable(
                 item, descriptor: .lutDescriptor, data: .lutData,
                 at: [AttributePath.Step(sequence: .modalityLUTSequence, item: 0)], isSigned: isSigned, bulk: bulk)
@@ -57,6 +57,13 @@ extension ModalityTransform {
             return
         }
         self = Self.rescale(in: dataSet) ?? .identity
+    }
+
+    /// The table of an angiogram of logarithmic values makes them linear for measuring; its window is one of stored
+    /// values. Source: PS3.3 C.8.7.1.1.2 on Pixel Intensity Relationship, read as dcm4che and Weasis do.
+    private static func isForMeasuring(_ dataSet: DataSet) -> Bool {
+        ["XA", "XRF"].contains(dataSet.string(.modality))
+            && ["LOG", "DISP"].contains(dataSet.string(.pixelIntensityRelationship))
     }
 
     /// A VOI LUT begins at an output of the modality LUT, which can be negative though the stored values are not.
@@ -154,6 +161,7 @@ extension Tag {
     fileprivate static let pixelRepresentation = Tag(0x0028, 0x0103)
     fileprivate static let pixelPaddingValue = Tag(0x0028, 0x0120)
     fileprivate static let pixelPaddingRangeLimit = Tag(0x0028, 0x0121)
+    fileprivate static let pixelIntensityRelationship = Tag(0x0028, 0x1040)
     fileprivate static let windowCenter = Tag(0x0028, 0x1050)
     fileprivate static let windowWidth = Tag(0x0028, 0x1051)
     fileprivate static let rescaleIntercept = Tag(0x0028, 0x1052)

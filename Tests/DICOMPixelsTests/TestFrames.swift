@@ -1,0 +1,51 @@
+import DICOMCore
+
+/// A generator that gives the same numbers for the same seed (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) {
+        state = seed
+    }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
+
+extension NativeFrame {
+    /// A smooth ramp with some noise on it, over the whole range of the stored bits.
+    static func ramp(
+        rows: Int = 37, columns: Int = 53, samples: Int = 1, allocated: Int = 8, stored: Int = 8,
+        isSigned: Bool = false, photometric: PhotometricInterpretation = .monochrome2
+    ) -> NativeFrame {
+        var random = SeededGenerator(seed: 7)
+        var bytes: [UInt8] = []
+        let range = 1 << stored
+        for row in 0..<rows {
+            for column in 0..<columns {
+                for sample in 0..<samples {
+                    let smooth = (row * 5 + column * 3 + sample * 40) * range / 512
+                    let value = (smooth + Int.random(in: 0...(range / 64), using: &random)) % range
+                    let word = isSigned ? value - range / 2 : value
+                    for byte in 0..<(allocated / 8) { bytes.append(UInt8(truncatingIfNeeded: word >> (8 * byte))) }
+                }
+            }
+        }
+        return NativeFrame(
+            rows: rows, columns: columns, samplesPerPixel: samples, bitsAllocated: allocated, bitsStored: stored,
+            representation: isSigned ? .signed : .unsigned, photometricInterpretation: photometric, bytes: bytes)
+    }
+
+    /// How a data set describes the frame.
+    var description: PixelDescription {
+        PixelDescription(
+            rows: rows, columns: columns, samplesPerPixel: samplesPerPixel, bitsAllocated: bitsAllocated,
+            bitsStored: bitsStored, highBit: bitsStored - 1, isSigned: isSigned,
+            photometricInterpretation: photometricInterpretation, isPlanar: false, numberOfFrames: 1)
+    }
+}
