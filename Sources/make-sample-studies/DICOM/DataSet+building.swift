@@ -61,6 +61,11 @@ extension DataSet {
         for element in other.elements { set(element) }
     }
 
+    /// The first value of a text attribute, `nil` where it is absent or empty.
+    package func text(_ keyword: String) -> String? {
+        string(Self.attribute(keyword).tag)
+    }
+
     private static func attribute(_ keyword: String) -> (tag: Tag, vr: VR) {
         guard let tag = AttributeDictionary.tag(forKeyword: keyword), let vr = AttributeDictionary.vr(for: tag) else {
             preconditionFailure("\(keyword) is no keyword of PS3.6")

@@ -57,12 +57,14 @@ struct ColourRaster {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(pixels.count * 3)
         for pixel in pixels {
-            for channel in [pixel.red, pixel.green, pixel.blue] {
-                bytes.append(UInt8((min(max(channel, 0), 1) * 255).rounded()))
-            }
+            bytes.append(Self.level(pixel.red))
+            bytes.append(Self.level(pixel.green))
+            bytes.append(Self.level(pixel.blue))
         }
         return NativeFrame(
             rows: height, columns: width, samplesPerPixel: 3, bitsAllocated: 8, bitsStored: 8,
             representation: .unsigned, photometricInterpretation: .rgb, bytes: bytes)
     }
+
+    private static func level(_ channel: Double) -> UInt8 { UInt8((min(max(channel, 0), 1) * 255).rounded()) }
 }

@@ -31,8 +31,8 @@ struct Tube: Sendable {
     }
 }
 
-/// A smooth line through points, `steps` pieces between two of them. Source: the centripetal form of Catmull and Rom's
-/// splines would be smoother at uneven distances; these points are even enough for the uniform one.
+/// A smooth line through points, `steps` pieces between two of them. Source: Catmull, Rom, "A class of local
+/// interpolating splines", 1974; the uniform form, since the points here lie about evenly.
 func spline(through points: [Point], steps: Int) -> [Point] {
     guard points.count > 1 else { return points }
     var line: [Point] = []

@@ -12,20 +12,27 @@ struct EchoScreen {
     /// Frames of one heart beat.
     let beat: Int
 
-    func frame(_ index: Int) -> ColourRaster {
-        let phase = Double(index % beat) / Double(beat)
+    /// All frames. A beat is drawn once: what changes from one beat to the next are the letters and the ECG.
+    func frames() -> [ColourRaster] {
+        let sectors = (0..<beat).map { sector(phase: Double($0) / Double(beat)) }
+        return (0..<frameCount).map { index in
+            var screen = sectors[index % beat]
+            drawScale(into: &screen)
+            drawECG(upTo: index, into: &screen)
+            screen.write("LIGHTBOX ECHO", column: 6, row: 6, colour: Colour(0.75, 0.8, 0.85))
+            screen.write("4 CHAMBER", column: 6, row: 17, colour: Colour(0.55, 0.6, 0.65))
+            screen.write("FRAME \(index + 1)", column: 6, row: 28, colour: Colour(0.55, 0.6, 0.65))
+            return screen
+        }
+    }
+
+    private func sector(phase: Double) -> ColourRaster {
         let echo = Echo(seed: seed, phase: phase)
-        var screen = ColourRaster(width: Self.width, height: Self.height) { column, row in
+        return ColourRaster(width: Self.width, height: Self.height) { column, row in
             let x = (Double(column) - Self.apex.x) * Self.millimetresPerPixel
             let y = (Double(row) - Self.apex.y) * Self.millimetresPerPixel
             return Self.pixel(echo, x, y)
         }
-        drawScale(into: &screen)
-        drawECG(upTo: index, into: &screen)
-        screen.write("LIGHTBOX ECHO", column: 6, row: 6, colour: Colour(0.75, 0.8, 0.85))
-        screen.write("4 CHAMBER", column: 6, row: 17, colour: Colour(0.55, 0.6, 0.65))
-        screen.write("FRAME \(index + 1)", column: 6, row: 28, colour: Colour(0.55, 0.6, 0.65))
-        return screen
     }
 
     private static func pixel(_ echo: Echo, _ x: Double, _ y: Double) -> Colour {

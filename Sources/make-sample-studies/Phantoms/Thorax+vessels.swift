@@ -37,7 +37,7 @@ extension Thorax {
         [-1.0, 1.0].flatMap { side -> [Tube] in
             var random = SplitMix64(seed: seed, side < 0 ? 11 : 12)
             let lung = lung(side: side)
-            let targets = (0..<260).compactMap { _ -> Point? in
+            let targets = (0..<480).compactMap { _ -> Point? in
                 let z = random.number(in: -110...118)
                 guard let section = lung.section(at: z) else { return nil }
                 let point = Point(

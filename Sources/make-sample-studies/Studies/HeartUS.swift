@@ -9,7 +9,7 @@ func heartUS(_ uids: SampleUIDs) throws -> SampleStudy {
         study: head, number: 1, modality: "US", description: "Apical 4 chamber, colour", bodyPart: "HEART",
         time: "110742", protocolName: "Adult echo", model: "Phantom US")
     let screen = EchoScreen(seed: uids.seed, frameCount: 40, beat: 20)
-    let frames = (0..<screen.frameCount).map { screen.frame($0).nativeFrame() }
+    let frames = screen.frames().map { $0.nativeFrame() }
 
     var data = series.imageAttributes(
         instance: 1, sopClass: .ultrasoundMultiFrame, imageType: ["ORIGINAL", "PRIMARY", "", "0011"])
