@@ -145,7 +145,7 @@ let package = Package(
         tests("DICOMMetadataTests", ["DICOMMetadata", "DICOMCore"]),
         tests("DICOMParsingTests", ["DICOMParsing", "DICOMCore"]),
         tests("DICOMPixelsTests", ["DICOMPixels", "DICOMParsing", "DICOMCore", crypto]),
-        tests("DICOMRenderingTests", ["DICOMRendering", "DICOMCore"]),
+        tests("DICOMRenderingTests", ["DICOMCore", "DICOMParsing", "DICOMPixels", "DICOMRendering"]),
         tests("DICOMQueryTests", ["DICOMQuery", "DICOMCore"]),
         tests("DICOMwebTests", ["DICOMweb", "DICOMQuery", "DICOMCore", http]),
         tests("LightboxWorkTests", ["LightboxWork"]),
@@ -177,6 +177,7 @@ let package = Package(
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
         tests("LightboxSettingsTests", ["LightboxSettings", systemPackage]),
+        tests("SampleStudiesTests", ["make-sample-studies", "DICOMCore", "DICOMPixels", crypto]),
         tests(
             "EndToEndTests",
             ["lightbox", crypto, systemPackage, .product(name: "AsyncHTTPClient", package: "async-http-client"), nioCore]),

@@ -18,9 +18,12 @@ package enum MediaTypeTable {
     }
 
     package static let storedPixels: [StoredPixels] = [
-        StoredPixels("image/jpeg", ["4.70", "4.50", "4.51", "4.57"]),
+        // .53 and .55 are retired: objects that have them are not relabelled and not decoded unasked.
+        StoredPixels("image/jpeg", ["4.70", "4.50", "4.51", "4.57", "4.53", "4.55"]),
         StoredPixels("image/dicom-rle", legacy: ["image/x-dicom-rle"], ["5"]),
         StoredPixels("image/jls", legacy: ["image/x-jls"], ["4.80", "4.81"]),
+        // Supplement 244.
+        StoredPixels("application/x-deflate", ["8.1"]),
         StoredPixels("image/jp2", ["4.90", "4.91"]),
         StoredPixels("image/jpx", ["4.92", "4.93"]),
         StoredPixels("image/jphc", ["4.201", "4.202", "4.203"]),

@@ -43,7 +43,7 @@ struct FrameBytes: Sendable {
             }
         case .encapsulated:
             return PlannedBody(byteCount: pixels.decodedFrameByteCount.map(Int64.init)) {
-                ByteStream(try await decoded(frame, of: record).bytes)
+                ByteStream(try await decoded(frame, of: record).nativeBytes(bitsAllocated: pixels.bitsAllocated))
             }
         }
     }
@@ -90,6 +90,16 @@ struct FrameBytes: Sendable {
         guard pixels.bitsAllocated <= 8 else { return pixels.bitsAllocated / 8 }
         let vr = record.bulkValues.first { $0.path == AttributePath(pixels.element.tag) }?.vr
         return vr == .OW ? 2 : 1
+    }
+}
+
+extension NativeFrame {
+    /// The samples as native pixel data has them: 1-bit ones eight a byte, the first in the lowest bit (PS3.5 8.1.1).
+    func nativeBytes(bitsAllocated: Int) -> [UInt8] {
+        guard bitsAllocated == 1 else { return bytes }
+        var packed = [UInt8](repeating: 0, count: (bytes.count + 7) / 8)
+        for (place, sample) in bytes.enumerated() where sample != 0 { packed[place >> 3] |= 1 << UInt8(place & 7) }
+        return packed
     }
 }
 

@@ -75,10 +75,15 @@ extension Retriever {
             let numbers = (1...max(1, stored.count)).compactMap(FrameNumber.init)
             // The first frame tells what the codec makes of the colours.
             let first = try await frames.decoded(.first, of: record)
-            let (byteCount, overflow) = Int64(first.bytes.count).multipliedReportingOverflow(by: Int64(stored.count))
+            // 1-bit frames that end within a byte would have to be shifted into one another.
+            guard pixels.bitsAllocated > 1 || first.pixelCount.isMultiple(of: 8) || stored.count == 1 else {
+                throw RetrieveError.undecodable(record.transferSyntax)
+            }
+            let firstBytes = first.nativeBytes(bitsAllocated: pixels.bitsAllocated)
+            let (byteCount, overflow) = Int64(firstBytes.count).multipliedReportingOverflow(by: Int64(stored.count))
             guard !overflow else { throw RetrieveError.tooLarge }
             let rest = try numbers.dropFirst().map { try frames.native($0, of: record) }
-            let body = PlannedBody.joined([PlannedBody(byteCount: nil) { ByteStream(first.bytes) }] + rest)
+            let body = PlannedBody.joined([PlannedBody(byteCount: nil) { ByteStream(firstBytes) }] + rest)
             var replacements = [
                 DataElement(
                     .photometricInterpretation, .CS, .strings([first.photometricInterpretation.term]))
@@ -87,7 +92,7 @@ extension Retriever {
                 replacements.append(DataElement(.planarConfiguration, .US, .unsignedIntegers([0])))
             }
             return try NativePixelData(
-                pixels.element, first.bitsAllocated > 8 ? .OW : .OB, byteCount: byteCount, body: body,
+                pixels.element, pixels.bitsAllocated > 8 ? .OW : .OB, byteCount: byteCount, body: body,
                 replacements: replacements)
         }
     }

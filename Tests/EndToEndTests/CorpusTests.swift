@@ -45,8 +45,12 @@ struct CorpusTests {
         }
         for file in inImportOrder {
             let isAddressable = [file.sopInstanceUid, file.studyUid, file.seriesUid].allSatisfy(isSoundUID)
-            if !isAddressable {
+            if file.isMediaDirectory || file.looksLikeNothing {
+                #expect(refused[file.path] == nil, "\(file.path): to be passed by")
+            } else if !isAddressable {
                 #expect(refused[file.path]?.isEmpty == false, "\(file.path): no UIDs and not refused")
+            } else if let cause = unreadableByDCMTK[file.path] {
+                #expect(refused[file.path]?.hasPrefix("it is damaged at byte") == true, "\(file.path): \(cause)")
             } else if let uid = file.sopInstanceUid, seen.insert(uid).inserted {
                 #expect(refused[file.path] == nil, "\(file.path): \(refused[file.path] ?? "")")
                 #expect(!conflicts.contains(file.path), "\(file.path): in conflict though it came first")
@@ -81,6 +85,20 @@ struct CorpusTests {
             #expect(sha256(stored.body) == digest, "\(file.path): the stored frame differs")
         }
     }
+}
+
+/// What pydicom reads and DCMTK 3.6.7 does not, `dcmdump` neither; the UIDs of all of them are their own.
+private let unreadableByDCMTK = [
+    "dcm4che/Tag-0040-A170-VR-CS.dcm": "the bytes of a sequence are labelled CS: their structure contradicts itself",
+    "fo-dicom/GH364.dcm": "an item stands where no sequence has begun",
+]
+
+extension ExpectedFile {
+    /// A DICOMDIR points to instances and is none.
+    fileprivate var isMediaDirectory: Bool { path.split(separator: "/").last?.hasPrefix("DICOMDIR") == true }
+
+    /// No preamble, no meta information, and the first attribute is of neither group that begins a data set.
+    fileprivate var looksLikeNothing: Bool { path == "pydicom/no_meta.dcm" }
 }
 
 private struct ImportedReport: Decodable {

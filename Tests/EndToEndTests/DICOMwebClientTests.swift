@@ -12,9 +12,8 @@ struct DICOMwebClientTests {
         try await withSampleStudies { server in
             let script = URL(filePath: #filePath).deletingLastPathComponent()
                 .appending(path: "Clients/check_dicomweb_client.py")
-            let result = try await runProgram(
-                PythonClients.interpreter,
-                [script.path(), server.serviceURL, SampleStudies.folder.appending(path: "manifest.json").path()])
+            let result = try await PythonClients.run(
+                script, [server.serviceURL, SampleStudies.folder.appending(path: "manifest.json").path()])
             #expect(result.status == 0, "\(result.output.split(separator: "\n").filter { $0.hasPrefix("FAIL") })\n\(result.errors)")
             #expect(result.output.contains("ok   studies"))
         }

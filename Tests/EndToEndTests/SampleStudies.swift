@@ -17,6 +17,11 @@ enum PythonClients {
     static var areWanted: Bool {
         ProcessInfo.processInfo.environment["CI"] != nil || FileManager.default.fileExists(atPath: interpreter.path())
     }
+
+    /// Through `env`, since Python finds its virtual environment by the path it was called by, links included.
+    static func run(_ script: URL, _ arguments: [String]) async throws -> Lightbox.Result {
+        try await runProgram(URL(filePath: "/usr/bin/env"), [interpreter.path(), script.path()] + arguments)
+    }
 }
 
 /// Runs the body with a server over a fresh folder with the sample studies.
