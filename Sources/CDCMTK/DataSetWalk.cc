@@ -27,10 +27,16 @@ struct ElementByteOrder : DcmElement {
     }
 };
 
-/// Pixel Representation (0028,0103) of an item, or of what is around it.
+/// Pixel Representation (0028,0103) of an item, or of what is around it. Read in part, since an element that DCMTK has
+/// loaded is turned to the order of this machine and says no longer how its bytes lie in the object.
 bool hasSignedPixels(DcmItem &item, bool inherited) {
+    DcmElement *element = nullptr;
     Uint16 representation = 0;
-    return item.findAndGetUint16(DCM_PixelRepresentation, representation).good() ? representation == 1 : inherited;
+    if (item.findAndGetElement(DCM_PixelRepresentation, element).bad()) return inherited;
+    if (element->getLengthField() < sizeof representation) return inherited;
+    const OFCondition outcome =
+        element->getPartialValue(&representation, 0, sizeof representation, nullptr, gLocalByteOrder);
+    return outcome.good() ? representation == 1 : inherited;
 }
 
 DcmPixelSequence *fragments(DcmElement &element) {

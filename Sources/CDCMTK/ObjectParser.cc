@@ -77,7 +77,8 @@ cdcmtk_status ObjectParser::inflate() {
         bytes.insert(bytes.end(), piece.begin(), piece.begin() + got);
     }
     if (source.failed()) return fail(&failure_, CDCMTK_UNREADABLE, "reading fails", producer.position());
-    if (!filter.good() || bytes.empty()) return fail(&failure_, CDCMTK_MALFORMED, "deflate stream", producer.position());
+    if (!filter.good() || bytes.empty())
+        return fail(&failure_, CDCMTK_MALFORMED, "deflate stream", producer.position());
     file_.inflated = std::make_unique<VectorSource>(std::move(bytes));
     file_.description.is_deflated = true;
     start_ = 0;
@@ -120,10 +121,14 @@ cdcmtk_status ObjectParser::readDataSet(int64_t end) {
     guard.begin(__builtin_frame_address(0));
     const OFCondition outcome = file_.dataSet->read(stream, structure_, EGL_noChange, loadNothing);
     const bool isBad = outcome.bad() && outcome != EC_EndOfStream;
-    // Bytes behind the last element may look like elements for a while: once more without them.
-    if (isBad && !guard.tripped() && !isCutInPixelData(stream, guard) && guard.firstDisorder() > start_ &&
-        guard.firstDisorder() < end && file_.dataSet->tagExists(DCM_PixelData))
-        return readDataSet(guard.firstDisorder());
+    // Bytes behind the last element may look like elements for a while: once more without them. What is cut off must
+    // not be the pixel data of an object that only is in disorder.
+    const int64_t disorder = guard.firstDisorder();
+    if (isBad && !guard.tripped() && !isCutInPixelData(stream, guard) && disorder > start_ && disorder < end) {
+        const cdcmtk_status status = readDataSet(disorder);
+        if (status != CDCMTK_OK || file_.dataSet->tagExists(DCM_PixelData)) return status;
+        return fail(&failure_, CDCMTK_MALFORMED, outcome.text(), stream.producer().position());
+    }
     return judge(outcome, stream, guard);
 }
 

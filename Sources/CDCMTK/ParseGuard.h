@@ -1,6 +1,6 @@
-// What keeps a parse of hostile bytes bounded. DCMTK 3.6.7 recurses for every nested sequence, sorts elements into a list
-// one by one and looks private creators up in another; nothing of it has a limit of its own, but every step goes through
-// the stream, which asks this guard.
+// What keeps a parse of hostile bytes bounded. DCMTK 3.6.7 recurses for every nested sequence, sorts elements into a
+// list one by one and looks private creators up in another. Nothing of it has a limit of its own, but every step goes
+// through the stream, which asks this guard.
 #ifndef CDCMTK_PARSE_GUARD_H
 #define CDCMTK_PARSE_GUARD_H
 

@@ -76,6 +76,22 @@ struct CorpusTests {
         }
     }
 
+    @Test("B-64 the samples are described as other readers describe them, in every byte order")
+    func pixelDescriptions() throws {
+        var checked = 0
+        for expected in ExpectedInstance.all where Self.refused[expected.path] == nil {
+            guard let pixels = try PartTenFile(path: expected.filePath).parse().pixels else { continue }
+            #expect(pixels.bitsAllocated == expected.bitsAllocated ?? pixels.bitsAllocated, "\(expected.path)")
+            #expect(pixels.bitsStored == expected.bitsStored ?? pixels.bitsStored, "\(expected.path)")
+            #expect(pixels.isSigned == (expected.pixelRepresentation == 1), "\(expected.path)")
+            #expect(pixels.samplesPerPixel == expected.samples, "\(expected.path)")
+            #expect(pixels.isPlanar == (expected.planar == 1 && pixels.samplesPerPixel > 1), "\(expected.path)")
+            #expect(pixels.photometricInterpretation.term == expected.photometric?.trimmed, "\(expected.path)")
+            checked += 1
+        }
+        #expect(checked > 490)
+    }
+
     @Test("B-62 the fragments of every frame are those that other readers found")
     func encapsulatedFrames() throws {
         var checked = 0

@@ -19,6 +19,10 @@ struct ExpectedInstance: Decodable {
     let columns: Int?
     let frames: Int?
     let bitsAllocated: Int?
+    let bitsStored: Int?
+    let pixelRepresentation: Int?
+    let samples: Int?
+    let planar: Int?
     let pixelElement: String?
     let pixelLength: Int64?
     let encapsulated: Encapsulated?

@@ -33,6 +33,19 @@ struct ObjectReadingTests {
         #expect(image.frames.count == 1)
     }
 
+    @Test("an object in disorder is read; where it also is damaged, it is not taken for one without an image")
+    func disorder() throws {
+        let image =
+            MadeObject.image(rows: 1, columns: 1) + MadeObject.explicit(0x0008_0060, "CS", "MR")
+            + MadeObject.explicit(0x7FE0_0010, "OW", [1, 2])
+        let object = MadeObject.partTen(dataSet: image)
+        #expect(try PartTenFile(bytes: object).parse().frames.count == 1)
+        let damage = MadeObject.explicitHeader(0x7FE1_1010, "OB", length: 1000) + [1, 2, 3]
+        #expect(throws: ParseError.malformed(offset: Int64(object.count + damage.count))) {
+            try PartTenFile(bytes: object + damage).parse()
+        }
+    }
+
     @Test("fragments in an object that names no compression are no image")
     func fragmentsWithoutSyntax() throws {
         let fragments = MadeObject.explicitHeader(0x7FE0_0010, "OB", length: MadeObject.undefinedLength)
