@@ -108,9 +108,7 @@ copenjpeg_status copenjpeg_read_head(
             has_size = true;
         } else if (marker == marker_cod && segment_length >= 12) {
             /* Source: ISO 15444-1 A.6.1. */
-            head->transforms_colour = segment[4] != 0;
             head->halvings = segment[5];
-            head->is_irreversible = segment[9] == 0;
             has_coding = true;
         }
         position += 2 + segment_length;

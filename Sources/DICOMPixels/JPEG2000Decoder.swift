@@ -25,7 +25,7 @@ struct JPEG2000Decoder: FrameDecoder {
                 initialized = status == .ok ? count : 0
             }
         }
-        guard status == .ok else { throw PixelError(status, failure) }
+        guard status == .ok else { throw PixelError(failure) }
         // Where the stream and the data set disagree about the sign, the bits are the stream's and the sign the data
         // set's: writers of signed images often leave the stream unsigned.
         if form.representation == .signed, Int(head.precision) < form.bitsStored {
@@ -34,7 +34,7 @@ struct JPEG2000Decoder: FrameDecoder {
         }
         return form.frame(
             widened(words, from: wordByteCount, form), rows: rows, columns: columns,
-            photometricInterpretation: photometricInterpretation(head, form))
+            photometricInterpretation: photometricInterpretation(form))
     }
 
     private func head(of encoded: [UInt8]) throws(PixelError) -> copenjpeg_head {
@@ -44,7 +44,7 @@ struct JPEG2000Decoder: FrameDecoder {
             guard let source = input.baseAddress else { return copenjpeg_status.undecodable }
             return unsafe copenjpeg_read_head(source, input.count, &head, &failure)
         }
-        guard status == .ok else { throw PixelError(status, failure) }
+        guard status == .ok else { throw PixelError(failure) }
         return head
     }
 
@@ -68,7 +68,7 @@ struct JPEG2000Decoder: FrameDecoder {
 
     /// Decoding undoes the code stream's colour transform, which turns RGB into YBR_RCT or YBR_ICT: the result is RGB
     /// also where the data set names the transform and the stream has none.
-    private func photometricInterpretation(_ head: copenjpeg_head, _ form: FrameForm) -> PhotometricInterpretation {
+    private func photometricInterpretation(_ form: FrameForm) -> PhotometricInterpretation {
         switch form.photometricInterpretation {
         case .ybrICT, .ybrRCT: .rgb
         default: form.photometricInterpretation
@@ -77,7 +77,7 @@ struct JPEG2000Decoder: FrameDecoder {
 }
 
 extension PixelError {
-    init(_ status: copenjpeg_status, _ failure: copenjpeg_failure) {
+    init(_ failure: copenjpeg_failure) {
         self = .undecodable(CodecFailure(.openJPEG, text(of: failure.text)))
     }
 }

@@ -17,17 +17,17 @@ struct GrayscalePipeline {
         return Picture(width: frame.columns, height: frame.rows, channels: 1, bytes: bytes)
     }
 
-    /// Looks every pixel up in a table over the stored values that the frame has.
+    /// Looks every pixel up in a table over all words that it could be. The entries are worked out only for the stored
+    /// values that the frame can have.
     private func lookedUp() -> [UInt8] {
         let range = storedRange()
         let brightness = Brightness(voi(among: presentValues(in: range)), isInverse: isInverse)
-        let table = range.map { stored in
-            isPadding(stored) ? 0 : brightness.byte(parameters.modality.map(Double(stored)))
+        var table = [UInt8](repeating: 0, count: 1 << frame.bitsAllocated)
+        let mask = table.count - 1
+        for stored in range where !isPadding(stored) {
+            table[stored & mask] = brightness.byte(parameters.modality.map(Double(stored)))
         }
-        let least = range.lowerBound
-        var result = [UInt8](repeating: 0, count: frame.sampleCount)
-        frame.forEachInteger { index, value in result[index] = table[value - least] }
-        return result
+        return frame.lookedUp(in: table)
     }
 
     /// Maps every pixel by itself: more than 16 bits, and fractions.
@@ -44,15 +44,15 @@ struct GrayscalePipeline {
         return result
     }
 
-    /// The stored values from the least to the greatest of the frame: at most 65536.
+    /// The stored values from the least to the greatest that the frame has, or could have where looking for them would
+    /// cost more than it saves.
     private func storedRange() -> ClosedRange<Int> {
-        var least = Int.max
-        var greatest = Int.min
-        frame.forEachInteger { _, value in
-            least = min(least, value)
-            greatest = max(greatest, value)
+        let valueCount = 1 << frame.bitsStored
+        // Working an entry out takes about as long as looking at sixteen samples.
+        if parameters.voi != .automatic, frame.sampleCount >= 16 * valueCount {
+            return frame.isSigned ? -(valueCount / 2)...(valueCount / 2 - 1) : 0...(valueCount - 1)
         }
-        return least <= greatest ? least...greatest : 0...0
+        return frame.integerRange
     }
 
     /// The modality values that the frame has, padding left out; only an automatic window asks for them.

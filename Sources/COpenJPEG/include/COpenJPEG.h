@@ -65,10 +65,6 @@ typedef struct copenjpeg_head {
     bool is_signed;
     /* How often the size can be halved on decoding. */
     uint32_t halvings;
-    /* The components went through the reversible or irreversible colour transform, which decoding undoes. */
-    bool transforms_colour;
-    /* The irreversible 9-7 wavelet. */
-    bool is_irreversible;
 } copenjpeg_head;
 
 /* Reads the head of a code stream, bare or in a JP2 file, without allocating by what it says. */
