@@ -20,7 +20,7 @@ func handCR(_ uids: SampleUIDs) throws -> SampleStudy {
     data.put("InstitutionName", "架空病院")
     data.put("InstitutionalDepartmentName", "放射線科")
     data.put("Laterality", "R")
-    data.put("PatientOrientation", "R", "H")
+    data.put("PatientOrientation", "L", "H")
     data.put("ViewPosition", "PA")
     data.put("KVP", 50)
     data.put("ImagerPixelSpacing", [0.55, 0.55])

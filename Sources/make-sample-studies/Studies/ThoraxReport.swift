@@ -46,7 +46,10 @@ private func content(_ slice: SampleInstance) -> [DataSet] {
         ContentItem.personName("HAS OBS CONTEXT", Code("121008", "DCM", "Person Observer Name"), "Reader^Rosa^^Dr."),
         ContentItem.heading(
             Code("121060", "DCM", "History"),
-            [ContentItem.text(Code("121060", "DCM", "History"), "Cough for six weeks. Chest film of 2019 was normal.")]),
+            [
+                ContentItem.text(
+                    Code("121060", "DCM", "History"), "Cough for six weeks. Chest film of 2019 for comparison.")
+            ]),
         ContentItem.heading(
             Code("121070", "DCM", "Findings"),
             [
