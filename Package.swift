@@ -166,18 +166,16 @@ let package = Package(
         tests("LightboxSearchTests", ["LightboxSearch", "LightboxIndex", "DICOMQuery", "DICOMCore"]),
         tests(
             "LightboxRetrieveTests",
-            [
-                "LightboxRetrieve", "LightboxIngest", "LightboxIndex", "LightboxIndexSQLite", "LightboxStore",
-                "LightboxWork", "DICOMweb", "DICOMCore",
-            ]),
+            ["LightboxRetrieve", "DICOMCore", "LightboxIndex", "LightboxStore", "LightboxWork", nioCore, systemPackage]),
         tests(
             "LightboxGatewayTests",
             [
-                "LightboxGateway", "LightboxCommands", "DICOMCore", crypto,
+                "LightboxGateway", "LightboxIndexSQLite", "LightboxIngest", "LightboxRetrieve", "LightboxSearch",
+                "LightboxStore", "LightboxWork", hummingbird, http, nioCore, systemPackage,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
         tests("LightboxSettingsTests", ["LightboxSettings", systemPackage]),
-        tests("SampleStudiesTests", ["make-sample-studies", "DICOMCore", "DICOMPixels", crypto]),
+        tests("SampleStudiesTests", ["make-sample-studies", "DICOMCore", "DICOMParsing", "DICOMPixels"]),
         tests(
             "EndToEndTests",
             ["lightbox", crypto, systemPackage, .product(name: "AsyncHTTPClient", package: "async-http-client"), nioCore]),

@@ -34,6 +34,13 @@ struct FrameBytes: Sendable {
             }
             guard isBigEndian else { return stored }
             let wordByteCount = wordByteCount(of: record, pixels)
+            let word = Int64(wordByteCount)
+            guard (place.range.offset - offset).isMultiple(of: word), place.range.count.isMultiple(of: word) else {
+                // A frame that begins or ends within a word shares it with its neighbour.
+                return PlannedBody(byteCount: place.range.count) {
+                    ByteStream(try await parsedFrame(frame, of: record))
+                }
+            }
             return PlannedBody(byteCount: stored.byteCount) {
                 try await stored.open().swappingWords(of: wordByteCount)
             }

@@ -2,23 +2,26 @@ import Foundation
 import Support
 import SystemPackage
 
+/// The folder that holds the manifest of the package.
+private let checkout = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
 /// The studies that come with the product.
 enum SampleStudies {
-    static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-        .appending(path: "../../SampleStudies").standardizedFileURL
+    static let folder = checkout.appending(path: "SampleStudies")
 }
 
 /// The Python clients that `Config/setup.sh --tests` installs.
 enum PythonClients {
-    static let interpreter = URL(filePath: #filePath).deletingLastPathComponent()
-        .appending(path: "../../.build-python/bin/python").standardizedFileURL
+    /// Not resolved: a virtual environment is known by the link.
+    static let interpreter = checkout.appending(path: ".build-python/bin/python")
 
     /// In CI they are always wanted: there the test fails rather than passes unseen.
     static var areWanted: Bool {
         ProcessInfo.processInfo.environment["CI"] != nil || FileManager.default.fileExists(atPath: interpreter.path())
     }
 
-    /// Through `env`, since Python finds its virtual environment by the path it was called by, links included.
+    /// Through `env`, which keeps the path that Python finds its virtual environment by.
     static func run(_ script: URL, _ arguments: [String]) async throws -> Lightbox.Result {
         try await runProgram(URL(filePath: "/usr/bin/env"), [interpreter.path(), script.path()] + arguments)
     }

@@ -13,6 +13,7 @@ package struct ExpectedFile: Decodable, Sendable {
     package let patientId: String?
     package let rows: Int?
     package let columns: Int?
+    package let bitsAllocated: Int?
     package let encapsulated: Encapsulated?
     package let decode: Decode?
 

@@ -11,6 +11,8 @@ package enum Lightbox {
         package let status: Int32
         package let output: String
         package let errors: String
+        /// The most memory that the program held (VmHWM), as often as it was looked at; in bytes.
+        package var peakByteCount = 0
     }
 
     /// Runs the program to its end.
@@ -37,8 +39,25 @@ package func runProgram(
     let complained = drain(errors)
     let exited = exit(of: process)
     try process.run()
+    let watch = Task { await peakByteCount(of: process.processIdentifier) }
+    let status = await exited.value
+    watch.cancel()
     return Lightbox.Result(
-        status: await exited.value, output: await printed.value, errors: await complained.value)
+        status: status, output: await printed.value, errors: await complained.value, peakByteCount: await watch.value)
+}
+
+/// Looks at the process until the task is cancelled. The system keeps the peak, so nothing between two looks is missed.
+private func peakByteCount(of process: Int32) async -> Int {
+    var peak = 0
+    while !Task.isCancelled {
+        if let status = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8),
+            let match = status.firstMatch(of: /VmHWM:\s+(\d+) kB/), let kilobytes = Int(match.1)
+        {
+            peak = max(peak, kilobytes * 1024)
+        }
+        try? await Task.sleep(for: .milliseconds(20))
+    }
+    return peak
 }
 
 private func drain(_ pipe: Pipe) -> Task<String, Never> {

@@ -1,0 +1,102 @@
+import Foundation
+import Hummingbird
+import HummingbirdTesting
+import LightboxGateway
+import LightboxIndexSQLite
+import LightboxIngest
+import LightboxRetrieve
+import LightboxSearch
+import LightboxStore
+import LightboxWork
+import NIOCore
+import Support
+import SystemPackage
+import Testing
+
+/// A gateway over the sample studies, made once for a suite.
+struct SampleGateway: SuiteTrait, TestScoping {
+    @TaskLocal static var current: Gateway?
+
+    func provideScope(
+        for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
+    ) async throws {
+        try await withTemporaryFolder { folder in
+            let store = try FileObjectStore(folder: folder.appending("data"))
+            let index = try SQLiteIndex(path: folder.appending("data/index.sqlite").string)
+            let pool = WorkerPool(threadCount: 4, limit: 1000)
+            let samples = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+                .deletingLastPathComponent().appending(path: "SampleStudies")
+            try await Importer(index: index, store: store, pool: pool).run([FilePath(samples.path())]) { _ in }
+            let gateway = Gateway(
+                retriever: Retriever(index: index, store: store, pool: pool), searcher: SearchService(index: index),
+                options: GatewayOptions(maximumResults: 200))
+            try await Self.$current.withValue(gateway) { try await function() }
+            try await pool.shutDown()
+        }
+    }
+}
+
+extension Trait where Self == SampleGateway {
+    static var sampleGateway: SampleGateway { SampleGateway() }
+}
+
+/// An answer of the gateway.
+struct Answer {
+    let status: Int
+    let headers: HTTPFields
+    let body: [UInt8]
+
+    func json() throws -> Any { try JSONSerialization.jsonObject(with: Data(body)) }
+
+    /// The objects of a DICOM JSON array.
+    func dataSets() throws -> [[String: Any]] { try #require(try json() as? [[String: Any]]) }
+
+    func header(_ name: String) -> String? {
+        HTTPField.Name(name).flatMap { headers[$0] }
+    }
+}
+
+/// Sends a request through the gateway without a socket.
+/// - Parameter path: below the service root where it starts with a slash and is no other page.
+func request(
+    _ path: String, accept: String? = "*/*", method: HTTPRequest.Method = .get, headers: [String: String] = [:]
+) async throws -> Answer {
+    let gateway = try #require(SampleGateway.current)
+    var fields: HTTPFields = [:]
+    if let accept { fields[.accept] = accept }
+    for (name, value) in headers {
+        let name = try #require(HTTPField.Name(name))
+        fields.append(HTTPField(name: name, value: value))
+    }
+    return try await Application(responder: gateway).test(.router) { client in
+        try await client.execute(uri: path, method: method, headers: fields) { response in
+            Answer(
+                status: response.status.code, headers: response.headers, body: Array(buffer: response.body))
+        }
+    }
+}
+
+/// The first value of an attribute of a DICOM JSON object.
+func value(_ dataSet: [String: Any], _ tag: String) -> Any? {
+    ((dataSet[tag] as? [String: Any])?["Value"] as? [Any])?.first
+}
+
+/// Paths of sample resources, found by search as a client would.
+struct SamplePaths {
+    let study: String
+    let series: String
+    let instance: String
+
+    /// The first instance of the first series with this modality of a patient.
+    init(patient: String, modality: String) async throws {
+        let root = "/dicom-web"
+        let found = try await request("\(root)/series?PatientID=\(patient)&Modality=\(modality)").dataSets()
+        let first = try #require(found.first)
+        let studyUID = try #require(value(first, "0020000D") as? String)
+        let seriesUID = try #require(value(first, "0020000E") as? String)
+        study = "\(root)/studies/\(studyUID)"
+        series = "\(study)/series/\(seriesUID)"
+        let instances = try await request("\(series)/instances?limit=1").dataSets()
+        instance = "\(series)/instances/\(try #require(value(try #require(instances.first), "00080018") as? String))"
+    }
+}
