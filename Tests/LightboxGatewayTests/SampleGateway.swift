@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import LightboxGateway
@@ -68,8 +69,9 @@ func request(
         let name = try #require(HTTPField.Name(name))
         fields.append(HTTPField(name: name, value: value))
     }
+    let sent = fields
     return try await Application(responder: gateway).test(.router) { client in
-        try await client.execute(uri: path, method: method, headers: fields) { response in
+        try await client.execute(uri: path, method: method, headers: sent) { response in
             Answer(
                 status: response.status.code, headers: response.headers, body: Array(buffer: response.body))
         }

@@ -8,7 +8,9 @@ struct ByteStreamTests {
     func swappedWords(pieceByteCount: Int) async throws {
         let bytes = (0..<23).map { UInt8($0) }
         let swapped = try await stream(bytes, pieceByteCount).swappingWords(of: 4).collected(atMost: 100)
-        let expected = (0..<20).map { UInt8($0 / 4 * 4 + 3 - $0 % 4) } + [20, 21, 22]
+        let expected: [UInt8] = [
+            3, 2, 1, 0, 7, 6, 5, 4, 11, 10, 9, 8, 15, 14, 13, 12, 19, 18, 17, 16, 20, 21, 22,
+        ]
         #expect(swapped == expected)
     }
 
