@@ -23,7 +23,8 @@ namespace {
 OFCondition describe(DcmItem &item, const cdcmtk_samples &samples) {
     OFCondition result = item.putAndInsertUint16(DCM_SamplesPerPixel, samples.components);
     if (result.good()) {
-        result = item.putAndInsertString(DCM_PhotometricInterpretation, samples.components == 1 ? "MONOCHROME2" : "RGB");
+        const char *const colours = samples.components == 1 ? "MONOCHROME2" : "RGB";
+        result = item.putAndInsertString(DCM_PhotometricInterpretation, colours);
     }
     if (result.good()) result = item.putAndInsertUint16(DCM_Rows, samples.rows);
     if (result.good()) result = item.putAndInsertUint16(DCM_Columns, samples.columns);
@@ -33,18 +34,24 @@ OFCondition describe(DcmItem &item, const cdcmtk_samples &samples) {
     return result;
 }
 
+// What the decoder of DCMTK 3.6.7 finds behind the code stream: it looks at the byte behind the last one, reads eight
+// at a time, and copies the head of a next scan without a look at the end. The end marker keeps it from taking the zeros
+// for samples of a stream that was cut short.
+constexpr uint8_t trailer[64] = {0xFF, 0xD9};
+
 // Pixel data of one frame in one fragment behind an empty offset table.
 OFCondition append(DcmPixelSequence &sequence, const uint8_t *bytes, size_t count) {
     OFCondition result = sequence.insert(new DcmPixelItem(DCM_PixelItemTag));
     if (result.bad()) return result;
-    // DCMTK wants an even length; the pad byte lies behind the code stream's end.
-    const Uint32 even = Uint32(count + (count & 1));
+    // DCMTK wants an even length.
+    const Uint32 length = Uint32(count + (count & 1) + sizeof trailer);
     auto fragment = std::make_unique<DcmPixelItem>(DCM_PixelItemTag);
     Uint8 *copy = nullptr;
-    result = fragment->createUint8Array(even, copy);
+    result = fragment->createUint8Array(length, copy);
     if (result.bad()) return result;
+    std::memset(copy, 0, length);
     std::memcpy(copy, bytes, count);
-    if (even > count) copy[count] = 0;
+    std::memcpy(copy + count, trailer, sizeof trailer);
     return sequence.insert(fragment.release());
 }
 
@@ -58,7 +65,9 @@ cdcmtk_status cdcmtk_decode_jpeg_ls(
         if (!isPossible(*samples) || byteCount(*samples) != output_count || output_count > UINT32_MAX - 1) {
             return fail(failure, CDCMTK_UNSUPPORTED, "no such frame is decoded from JPEG-LS");
         }
-        if (count > UINT32_MAX - 1) return fail(failure, CDCMTK_UNDECODABLE, "a code stream of 4 GB and more");
+        if (count > UINT32_MAX - 2 * sizeof trailer) {
+            return fail(failure, CDCMTK_UNDECODABLE, "a code stream of 4 GB and more");
+        }
         const cdcmtk_status comparison = compare(bytes, count, *samples, failure);
         if (comparison != CDCMTK_OK) return comparison;
         DcmItem item;

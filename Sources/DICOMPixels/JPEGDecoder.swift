@@ -70,7 +70,8 @@ struct JPEGLSDecoder: FrameDecoder {
     func decode(_ encoded: [UInt8], _ form: FrameForm, reducedBy halvings: Int) throws(PixelError) -> NativeFrame {
         let head = try JPEGHead(encoded)
         try head.compare(with: form)
-        let explicit = head.precision < 8 ? JPEGLSPresets.made(explicit: encoded, precision: head.precision) : encoded
+        let parameters = try JPEGLSParameters(encoded, precision: head.precision, components: head.components)
+        let explicit = parameters.explicit(encoded, precision: head.precision)
         let words = unsafe try decodeByDCMTK(explicit, head, form, cdcmtk_decode_jpeg_ls)
         return form.frame(resized(words, from: head.bytesPerSample, to: form.bytesPerSample))
     }

@@ -165,4 +165,25 @@ struct DecodingTests {
             try decode(Array(encoded.prefix(encoded.count / 2)), syntax: .jpegBaseline, description: frame.description)
         }
     }
+
+    @Test(
+        "G-15 JPEG-LS parameters that the decoder would trip over are refused",
+        arguments: [
+            [255, 0, 7, 21, 64], [255, 3, 2, 21, 64], [255, 3, 7, 300, 64], [100, 3, 7, 21, 64], [255, 3, 7, 21, 20],
+        ])
+    func hostilePresets(presets: [Int]) throws {
+        let frame = NativeFrame.ramp()
+        let encoded = try encode(frame, to: .jpegLSLossless).bytes
+        let scan = try #require(encoded.indices.first { encoded[$0...].starts(with: [0xFF, 0xDA]) })
+        func stream(_ numbers: [Int]) -> [UInt8] {
+            let segment: [UInt8] = [0xFF, 0xF8, 0, 13, 1] + numbers.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+            return encoded[..<scan] + segment + encoded[scan...]
+        }
+        // The defaults of 8 bits, spelled out, change nothing.
+        let harmless = stream([255, 3, 7, 21, 64])
+        #expect(try decode(harmless, syntax: .jpegLSLossless, description: frame.description) == frame)
+        #expect(throws: PixelError.undecodable(CodecFailure(.own, "impossible JPEG-LS parameters"))) {
+            try decode(stream(presets), syntax: .jpegLSLossless, description: frame.description)
+        }
+    }
 }
