@@ -63,7 +63,8 @@ struct RefusalTests {
         let paths = try await SamplePaths(patient: "LB-0001", modality: "CT")
         let answer = try await request("\(paths.instance)/rendered?\(name)=\(text)")
         #expect(answer.status == 400)
-        #expect(try #require(try answer.json() as? [String: Any])["parameter"] as? String == name)
+        let problem = try #require(try answer.json() as? [String: Any])
+        #expect(problem["parameter"] as? String == name)
     }
 
     @Test("C-07 a region beside the image is refused")

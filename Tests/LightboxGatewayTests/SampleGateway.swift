@@ -99,6 +99,8 @@ struct SamplePaths {
         study = "\(root)/studies/\(studyUID)"
         series = "\(study)/series/\(seriesUID)"
         let instances = try await request("\(series)/instances?limit=1").dataSets()
-        instance = "\(series)/instances/\(try #require(value(try #require(instances.first), "00080018") as? String))"
+        let firstInstance = try #require(instances.first)
+        let uid = try #require(value(firstInstance, "00080018") as? String)
+        instance = "\(series)/instances/\(uid)"
     }
 }
