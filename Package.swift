@@ -127,7 +127,8 @@ let package = Package(
         room(
             "LightboxCommands",
             [
-                "DICOMCore", "DICOMParsing", "LightboxGateway", "LightboxIndex", "LightboxIndexSQLite", "LightboxIngest",
+                "DICOMCore", "DICOMParsing", "LightboxGateway", "LightboxIndex", "LightboxIndexSQLite",
+                "LightboxIngest",
                 "LightboxRetrieve", "LightboxSearch", "LightboxSettings", "LightboxStore", "LightboxWork",
                 argumentParser, hummingbird, lifecycle, logging, systemPackage,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -178,7 +179,10 @@ let package = Package(
         tests("SampleStudiesTests", ["make-sample-studies", "DICOMCore", "DICOMParsing", "DICOMPixels"]),
         tests(
             "EndToEndTests",
-            ["lightbox", crypto, systemPackage, .product(name: "AsyncHTTPClient", package: "async-http-client"), nioCore]),
+            [
+                "lightbox", crypto, systemPackage, .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                nioCore,
+            ]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c11,

@@ -19,7 +19,8 @@ struct ConfigCommand: AsyncParsableCommand {
 
         func run() async throws {
             let settings = try options.settings()
-            print("The configuration is right: data in \(settings.data), on \(settings.server.host):\(settings.server.port).")
+            let address = "\(settings.server.host):\(settings.server.port)"
+            print("The configuration is right: data in \(settings.data), on \(address).")
         }
     }
 }

@@ -23,11 +23,13 @@ struct DataFolder: Sendable {
             store = try FileObjectStore(folder: path)
             index = try SQLiteIndex(path: path.appending("index.sqlite").string)
         } catch let error as StoreError {
-            throw CommandFailure(message: "The data folder \(settings.data) can't be used: \(error.text) Name another with --data.")
+            throw CommandFailure(
+                message: "The data folder \(settings.data) can't be used: \(error.text) Name another with --data.")
         } catch {
             throw CommandFailure(message: "The index in \(settings.data) can't be opened: \(error)")
         }
-        let threads = settings.workers.threads > 0 ? settings.workers.threads : 2 * max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+        let cores = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+        let threads = settings.workers.threads > 0 ? settings.workers.threads : 2 * cores
         pool = WorkerPool(threadCount: threads, limit: max(settings.workers.queue, 2 * Self.batchCount))
     }
 
@@ -36,7 +38,9 @@ struct DataFolder: Sendable {
     }
 
     /// Opens the folder as its only writer for the time of the body.
-    static func withWriter<Value>(_ settings: Settings, _ body: (DataFolder) async throws -> Value) async throws -> Value {
+    static func withWriter<Value>(
+        _ settings: Settings, _ body: (DataFolder) async throws -> Value
+    ) async throws -> Value {
         let folder = try DataFolder(settings)
         let lock = try WriterLock(folder: folder.path)
         folder.store.clearStaging()

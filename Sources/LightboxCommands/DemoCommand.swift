@@ -25,7 +25,8 @@ struct DemoCommand: AsyncParsableCommand {
         try checkExposure(settings)
         guard FileManager.default.fileExists(atPath: samples) else {
             throw CommandFailure(
-                message: "There is no folder \(samples). Run this where the SampleStudies folder lies, or name it with --samples.")
+                message: "There is no folder \(samples). Run this where the SampleStudies folder lies, "
+                    + "or name it with --samples.")
         }
         let report = try await DataFolder.withWriter(settings) { folder in
             try await importPaths([samples], into: folder, progress: .forStandardError())

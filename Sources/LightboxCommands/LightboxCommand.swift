@@ -5,7 +5,7 @@ internal import Foundation
 struct LightboxCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lightbox",
-        abstract: "A DICOMweb image gateway: point it at folders of DICOM files, and clients search, fetch and view them.",
+        abstract: "A DICOMweb image gateway: clients search, fetch and view the DICOM files of your folders.",
         discussion: """
             Examples:
               lightbox demo                                  sample studies, served at once

@@ -45,7 +45,8 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
         configuration: ApplicationConfiguration(
             address: .hostname(host, port: settings.server.port), serverName: "Lightbox/\(productVersion)"),
         onServerRunning: { channel in
-            announce(host: host, port: channel.localAddress?.port ?? settings.server.port, totals.studies, totals.instances)
+            announce(
+                host: host, port: channel.localAddress?.port ?? settings.server.port, totals.studies, totals.instances)
         },
         logger: frameworkLogger)
     if settings.server.allowRemote {

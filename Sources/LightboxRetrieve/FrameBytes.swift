@@ -23,8 +23,9 @@ struct FrameBytes: Sendable {
         case .none:
             throw .notRenderable
         case .native(let offset, let byteCount, let bitsPerFrame, _, let isBigEndian):
-            guard let place = NativeFramePlace(
-                frame: frame, offset: offset, byteCount: byteCount, bitsPerFrame: bitsPerFrame)
+            guard
+                let place = NativeFramePlace(
+                    frame: frame, offset: offset, byteCount: byteCount, bitsPerFrame: bitsPerFrame)
             else { throw .damaged }
             let stored = objects.ranges([place.range], of: record.object)
             guard place.isWholeBytes else {
@@ -78,7 +79,7 @@ struct FrameBytes: Sendable {
         }
         let chosen = syntax
         do {
-            return try await objects.pool.run { 
+            return try await objects.pool.run {
                 try decode(bytes, syntax: chosen, description: pixels, reducedBy: halvings)
             }
         } catch let error as PixelError {

@@ -11,7 +11,8 @@ extension Retriever {
     /// (D-01, A-21).
     /// - Parameter serviceURL: what every BulkDataURI starts with.
     /// - Throws: `RetrieveError.notFound` before anything is sent.
-    package func metadata(of target: RetrieveTarget, scope: AccessScope, serviceURL: String) async throws -> ByteStream {
+    package func metadata(of target: RetrieveTarget, scope: AccessScope, serviceURL: String) async throws -> ByteStream
+    {
         let first = try await index.documents(of: target, after: nil, limit: documentsAtOnce, scope: scope)
         guard !first.elements.isEmpty else { throw RetrieveError.notFound }
         let index = index

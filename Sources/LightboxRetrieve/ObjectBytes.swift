@@ -62,7 +62,8 @@ struct ObjectBytes: Sendable {
             var bytes: [UInt8] = []
             bytes.reserveCapacity(Int(total))
             for range in ranges {
-                bytes.append(contentsOf: try reader.read(offset: range.offset, count: Int(range.count)).readableBytesView)
+                let piece = try reader.read(offset: range.offset, count: Int(range.count))
+                bytes.append(contentsOf: piece.readableBytesView)
             }
             return bytes
         }

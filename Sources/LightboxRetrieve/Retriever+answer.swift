@@ -1,6 +1,6 @@
 package import DICOMCore
-package import DICOMweb
 internal import DICOMPixels
+package import DICOMweb
 internal import LightboxIndex
 
 extension Retriever {
@@ -28,7 +28,8 @@ extension Retriever {
             }
         case .bulkData:
             return try await answer(target, object.path, request, multiplicity: object.multiplicity) { record in
-                try bulkDataParts(record, object.multiplicity, request) + pixelDataParts(record, object.multiplicity, request)
+                try bulkDataParts(record, object.multiplicity, request)
+                    + pixelDataParts(record, object.multiplicity, request)
             }
         case .rendered:
             return try await answer(target, object.path, request, multiplicity: object.multiplicity) { record in

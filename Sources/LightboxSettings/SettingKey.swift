@@ -13,14 +13,18 @@ struct SettingKey: Sendable {
         .text("data", "the path of a folder", \.data),
         .text("server.host", "an IP address or host name, for example 127.0.0.1", \.server.host),
         .number("server.port", 0...65_535, \.server.port),
-        SettingKey(name: "server.publicURL", allowed: "a URL that starts with http:// or https://, without a / at the end") {
+        SettingKey(
+            name: "server.publicURL", allowed: "a URL that starts with http:// or https://, without a / at the end"
+        ) {
             guard $0.hasPrefix("http://") || $0.hasPrefix("https://"), !$0.hasSuffix("/") else { return false }
             $1.server.publicURL = $0
             return true
         },
         .flag("server.allowRemote", \.server.allowRemote),
         .flag("server.strict", \.server.isStrict),
-        SettingKey(name: "server.allowedOrigins", allowed: "* or a list of origins, for example https://viewer.example.org") {
+        SettingKey(
+            name: "server.allowedOrigins", allowed: "* or a list of origins, for example https://viewer.example.org"
+        ) {
             let origins = $0.split(separator: ",").map { $0.trimmingSpaces() }
             guard origins.allSatisfy({ $0 == "*" || $0.hasPrefix("http://") || $0.hasPrefix("https://") })
             else { return false }

@@ -67,9 +67,9 @@ extension YamlError {
 
 /// The key that differs least from what was written, if it is near enough to be a slip.
 func similarKey(to name: String) -> String? {
-    let distances = SettingKey.all.map { (key: $0.name, distance: editDistance($0.name.lowercased(), name.lowercased())) }
-    guard let nearest = distances.min(by: { $0.distance < $1.distance }), nearest.distance <= 4 else { return nil }
-    return nearest.key
+    let distances = SettingKey.all.map { editDistance($0.name.lowercased(), name.lowercased()) }
+    guard let nearest = zip(SettingKey.all, distances).min(by: { $0.1 < $1.1 }), nearest.1 <= 4 else { return nil }
+    return nearest.0.name
 }
 
 /// Levenshtein distance: single characters added, removed or replaced.

@@ -268,7 +268,10 @@ struct NegotiationTests {
             #"multipart/related; type="image/jphc"; transfer-syntax=\#(uid).4.201"#
         ),
         ("B-24", instance(.singleFrame, .htj2kLossless, decodable: false), "application/octet-stream", "406"),
-        ("B-23", instance(.singleFrame, .jpegProgressive), "application/octet-stream; transfer-syntax=*", "image/jpeg; transfer-syntax=1.2.840.10008.1.2.4.55"),
+        (
+            "B-23", instance(.singleFrame, .jpegProgressive), "application/octet-stream; transfer-syntax=*",
+            "image/jpeg; transfer-syntax=1.2.840.10008.1.2.4.55"
+        ),
         ("X-07", oneFrameOfMultiFrame, "image/png", "406"),
     ]
 

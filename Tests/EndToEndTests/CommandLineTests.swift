@@ -5,7 +5,9 @@ import Testing
 
 @Suite("Command line")
 struct CommandLineTests {
-    @Test("Every command explains itself with an example", arguments: [["demo"], ["serve"], ["import"], ["config", "check"]])
+    @Test(
+        "Every command explains itself with an example",
+        arguments: [["demo"], ["serve"], ["import"], ["config", "check"]])
     func help(command: [String]) async throws {
         let result = try await Lightbox.run(command + ["--help"])
         #expect(result.status == 0)
@@ -13,7 +15,8 @@ struct CommandLineTests {
         #expect(result.output.contains("lightbox \(command.joined(separator: " "))"))
     }
 
-    @Test("Wrong usage ends with 2 and says what is wrong", arguments: [["fetch"], ["serve", "--prot", "1"], ["import"]])
+    @Test(
+        "Wrong usage ends with 2 and says what is wrong", arguments: [["fetch"], ["serve", "--prot", "1"], ["import"]])
     func wrongUsage(arguments: [String]) async throws {
         let result = try await Lightbox.run(arguments)
         #expect(result.status == 2)

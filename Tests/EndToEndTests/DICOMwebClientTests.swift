@@ -14,7 +14,9 @@ struct DICOMwebClientTests {
                 .appending(path: "Clients/check_dicomweb_client.py")
             let result = try await PythonClients.run(
                 script, [server.serviceURL, SampleStudies.folder.appending(path: "manifest.json").path()])
-            #expect(result.status == 0, "\(result.output.split(separator: "\n").filter { $0.hasPrefix("FAIL") })\n\(result.errors)")
+            #expect(
+                result.status == 0,
+                "\(result.output.split(separator: "\n").filter { $0.hasPrefix("FAIL") })\n\(result.errors)")
             #expect(result.output.contains("ok   studies"))
         }
     }

@@ -18,7 +18,9 @@ struct Answer {
 }
 
 /// Asks for a URL. - Parameter accept: no Accept header at all where `nil`.
-func get(_ url: String, accept: String? = "*/*", method: HTTPMethod = .GET, headers: HTTPHeaders = [:]) async throws -> Answer {
+func get(_ url: String, accept: String? = "*/*", method: HTTPMethod = .GET, headers: HTTPHeaders = [:]) async throws
+    -> Answer
+{
     var request = HTTPClientRequest(url: url)
     request.method = method
     request.headers = headers

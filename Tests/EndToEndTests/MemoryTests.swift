@@ -18,7 +18,8 @@ struct MemoryTests {
             #expect(result.output.hasPrefix("500 instances imported"), "\(result.output)")
             try await withServer(data: data) { server in
                 // What every first request costs (pool threads, buffers, caches) is not what this is about.
-                _ = try await get("\(server.serviceURL)/studies/\(series.study)/series/\(series.series)/instances?limit=1")
+                _ = try await get(
+                    "\(server.serviceURL)/studies/\(series.study)/series/\(series.series)/instances?limit=1")
                 let before = try server.residentByteCount()
                 var peak = before
                 var byteCount = 0

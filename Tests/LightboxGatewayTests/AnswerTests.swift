@@ -47,7 +47,8 @@ struct AnswerTests {
     func metadata() async throws {
         let paths = try await SamplePaths(patient: "LB-0001", modality: "CT")
         for (accept, type) in [
-            ("*/*", "application/dicom+json"), (nil, "application/dicom+json"), ("application/json", "application/json"),
+            ("*/*", "application/dicom+json"), (nil, "application/dicom+json"),
+            ("application/json", "application/json"),
         ] {
             let answer = try await request("\(paths.instance)/metadata", accept: accept)
             #expect(answer.status == 200)

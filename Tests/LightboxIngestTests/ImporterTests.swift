@@ -67,7 +67,8 @@ struct ImporterTests {
             let withoutUID = whole.replacing(Array(series.sopInstanceUID(1).utf8), with: Array("2.25.2x001".utf8))
             try write(
                 [
-                    "1-whole": whole, "2-cut": Array(whole.prefix(160)), "3-uid": withoutUID, "4-text": Array("text".utf8),
+                    "1-whole": whole, "2-cut": Array(whole.prefix(160)), "3-uid": withoutUID,
+                    "4-text": Array("text".utf8),
                     "5-empty": [],
                 ], to: folder)
             let report = try await run(importer, [folder.appending("source"), folder.appending("missing")])

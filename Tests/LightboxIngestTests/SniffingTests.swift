@@ -14,9 +14,11 @@ struct SniffingTests {
 
     @Test(
         "Other files do not",
-        arguments: [[], Array("%PDF-1.4".utf8), Array("hello world, this is a text".utf8), [0x08, 0x00, 0x05],
+        arguments: [
+            [], Array("%PDF-1.4".utf8), Array("hello world, this is a text".utf8), [0x08, 0x00, 0x05],
             [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], [0x08, 0, 0x16, 0, 0xFF, 0xFF, 0xFF, 0x7F],
-            [UInt8](repeating: 0, count: 200)])
+            [UInt8](repeating: 0, count: 200),
+        ])
     func others(start: [UInt8]) {
         #expect(!looksLikeDICOM(start))
     }

@@ -1,10 +1,12 @@
-@testable import LightboxRetrieve
 import NIOCore
 import Testing
 
+@testable import LightboxRetrieve
+
 @Suite("Byte streams")
 struct ByteStreamTests {
-    @Test("Words are swapped whole, whatever the pieces are; what is left at the end stays", arguments: [1, 2, 3, 5, 64])
+    @Test(
+        "Words are swapped whole, whatever the pieces are; what is left at the end stays", arguments: [1, 2, 3, 5, 64])
     func swappedWords(pieceByteCount: Int) async throws {
         let bytes = (0..<23).map { UInt8($0) }
         let swapped = try await stream(bytes, pieceByteCount).swappingWords(of: 4).collected(atMost: 100)

@@ -68,7 +68,9 @@ struct SettingsTests {
         #expect(error.description.hasPrefix("command line: \(key) takes "))
     }
 
-    @Test("A file that is missing or no YAML is a finding, not a crash", arguments: [nil, "server: [", "- a\n- b", "a: *b"])
+    @Test(
+        "A file that is missing or no YAML is a finding, not a crash",
+        arguments: [nil, "server: [", "- a\n- b", "a: *b"])
     func malformedFile(text: String?) throws {
         guard let text else {
             #expect(throws: SettingsError(findings: [.unreadableFile(path: "/nowhere/lightbox.yaml")])) {

@@ -47,7 +47,9 @@ struct FileObjectStoreTests {
         }
     }
 
-    @Test("A key that is no digest reaches no file", arguments: ["", "../../etc/passwd", "ABC", String(repeating: "g", count: 64)])
+    @Test(
+        "A key that is no digest reaches no file",
+        arguments: ["", "../../etc/passwd", "ABC", String(repeating: "g", count: 64)])
     func invalidKey(key: String) throws {
         try withTemporaryFolder { folder in
             let store = try FileObjectStore(folder: folder.appending("data"))
