@@ -51,6 +51,10 @@ package struct Gateway: HTTPResponder {
         let below = path.dropFirst(servicePath.count)
         guard below.isEmpty || below.hasPrefix("/") else { throw GatewayError.noSuchPage }
         let resource = try Resource(path: below)
+        if request.method == .options, resource != .service {
+            return Response(status: .noContent, headers: [.allow: "GET, HEAD, OPTIONS"])
+        }
+        guard resource != .service else { throw GatewayError.noCapabilities }
         try checkMethod(request.method)
         switch resource {
         case .service:
@@ -82,7 +86,10 @@ package struct Gateway: HTTPResponder {
         let answer = try await searcher.search(parsed.query, scope: .everything, serviceURL: url)
         var headers: HTTPFields = [.contentType: representation.mediaType, .cacheControl: "private, no-cache"]
         headers[.vary] = "Accept"
-        headers.append("X-Total-Count", String(parsed.query.offset + answer.count + answer.remaining))
+        // Behind the last result the engine does not say how many there are before.
+        if answer.count > 0 || parsed.query.offset == 0 {
+            headers.append("X-Total-Count", String(parsed.query.offset + answer.count + answer.remaining))
+        }
         var warnings = parsed.warnings
         if answer.remaining > 0 { warnings.append(.additionalResults(answer.remaining)) }
         for warning in warnings { headers.append("Warning", warning.headerValue(service: url)) }
@@ -112,6 +119,7 @@ package struct Gateway: HTTPResponder {
         var headers: HTTPFields = [.contentType: answer.contentType, .cacheControl: "private, max-age=0"]
         headers[.vary] = "Accept"
         headers[.contentLocation] = answer.contentLocation
+        for warning in answer.warnings { headers.append("Warning", warning) }
         let stream = answer.body
         let body = ResponseBody(contentLength: stream.byteCount.map { Int($0) }) { writer in
             // An error here ends the connection without the closing boundary, so that the client notices (G-05).

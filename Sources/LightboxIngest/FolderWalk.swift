@@ -7,7 +7,8 @@ package import SystemPackage
 /// Links to files are followed, links to folders are not (they could lead in circles). Pipes and devices are passed by.
 package struct FolderWalk: Sequence, IteratorProtocol {
     package enum Finding: Equatable {
-        case file(path: String)
+        /// As the system spells it: the name on an old disk need not be UTF-8.
+        case file(FilePath)
         case unlistable(path: String, code: Int32)
     }
 
@@ -25,10 +26,10 @@ package struct FolderWalk: Sequence, IteratorProtocol {
         while let path = pending.popLast() {
             switch kind(of: path) {
             case .success(.file):
-                return .file(path: path.string)
+                return .file(path)
             case .success(.folder):
                 switch names(in: path) {
-                case .success(let names): pending.append(contentsOf: names.reversed().map { path.appending($0) })
+                case .success(let names): pending.append(contentsOf: names.reversed())
                 case .failure(let code): return .unlistable(path: path.string, code: code.rawValue)
                 }
             case .success(.other):
@@ -44,10 +45,11 @@ package struct FolderWalk: Sequence, IteratorProtocol {
 
     private func kind(of path: FilePath) -> Result<Kind, Errno> {
         var itself = stat()
-        guard unsafe lstat(path.string, &itself) == 0 else { return .failure(Errno(rawValue: errno)) }
+        let status = unsafe path.withPlatformString { unsafe lstat($0, &itself) }
+        guard status == 0 else { return .failure(Errno(rawValue: errno)) }
         var target = itself
         let isLink = itself.st_mode & S_IFMT == S_IFLNK
-        if isLink, unsafe stat(path.string, &target) != 0 { return .success(.other) }
+        if isLink, unsafe path.withPlatformString({ unsafe stat($0, &target) }) != 0 { return .success(.other) }
         return switch target.st_mode & S_IFMT {
         case S_IFREG: .success(.file)
         case S_IFDIR: .success(isLink && !named.contains(path) ? .other : .folder)
@@ -55,17 +57,27 @@ package struct FolderWalk: Sequence, IteratorProtocol {
         }
     }
 
-    private func names(in folder: FilePath) -> Result<[String], Errno> {
-        guard let directory = unsafe opendir(folder.string) else { return .failure(Errno(rawValue: errno)) }
+    private func names(in folder: FilePath) -> Result<[FilePath], Errno> {
+        guard let directory = unsafe folder.withPlatformString({ unsafe opendir($0) }) else {
+            return .failure(Errno(rawValue: errno))
+        }
         defer { unsafe closedir(directory) }
-        var names: [String] = []
+        var names: [(bytes: [UInt8], path: FilePath)] = []
         while let entry = unsafe readdir(directory) {
             let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+                unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { characters in
+                    (
+                        bytes: unsafe Array(UnsafeBufferPointer(start: characters, count: unsafe strlen(characters)))
+                            .map { UInt8(bitPattern: $0) },
+                        path: unsafe FilePath(platformString: characters)
+                    )
+                }
             }
-            if name != ".", name != ".." { names.append(name) }
+            if name.bytes != [0x2E], name.bytes != [0x2E, 0x2E] {
+                names.append((name.bytes, folder.pushing(name.path)))
+            }
         }
         // By bytes, not by locale: the same on every machine.
-        return .success(names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+        return .success(names.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }.map(\.path))
     }
 }

@@ -2,6 +2,7 @@ package import DICOMCore
 package import DICOMParsing
 package import LightboxIndex
 package import LightboxStore
+package import SystemPackage
 
 /// What became of one file. A broken file is a value, not an error: the import carries on.
 package enum ImportOutcome: Sendable, Equatable {
@@ -36,11 +37,14 @@ package enum SkipReason: Sendable, Equatable, Hashable {
 
 /// A file that a source offers.
 package struct ImportCandidate: Sendable, Equatable, Hashable {
-    package let path: String
+    package let filePath: FilePath
 
-    package init(path: String) {
-        self.path = path
+    package init(_ filePath: FilePath) {
+        self.filePath = filePath
     }
+
+    /// For people: what is no UTF-8 in the name is replaced.
+    package var path: String { filePath.string }
 }
 
 /// What the import tells while it runs.

@@ -68,7 +68,7 @@ package struct Importer: Sendable {
         case .unlistable(let path, let code):
             return .unlistable(path: path, code: code)
         case .file(let path):
-            let candidate = ImportCandidate(path: path)
+            let candidate = ImportCandidate(path)
             let store = store
             let (preparation, byteCount) = try await pool.run { try prepare(candidate, store: store) }
             return .file(candidate, preparation, byteCount: byteCount)
@@ -95,8 +95,9 @@ package struct Importer: Sendable {
             case .file(let candidate, .ready(let prepared), let byteCount):
                 let record = prepared.entry.record
                 if let existing = taken[record.identity.instance] {
-                    surplus.append(prepared.staged)
                     let isSame = existing.object.digest == record.object.digest
+                    // The same content under the same key: puts an object back that was lost.
+                    if isSame { staged.append(prepared.staged) } else { surplus.append(prepared.staged) }
                     let outcome: ImportOutcome =
                         isSame
                         ? .alreadyThere(existing.identity)
@@ -113,7 +114,7 @@ package struct Importer: Sendable {
         }
         let store = store
         try await pool.run { [staged, surplus] in
-            for object in surplus { store.discard(object) }
+            defer { for object in surplus + staged { store.discard(object) } }
             for object in staged { try store.commit(object) }
         }
         if !entries.isEmpty { _ = try await index.insert(entries) }

@@ -23,7 +23,7 @@ enum Preparation: Sendable {
 /// - Throws: `StoreError` where the data folder can't take the object: the import can't go on.
 func prepare(_ candidate: ImportCandidate, store: any ObjectStore) throws -> (Preparation, byteCount: Int64) {
     do {
-        let source = try SourceFile(path: FilePath(candidate.path))
+        let source = try SourceFile(path: candidate.filePath)
         return (try prepare(source, store: store), source.byteCount)
     } catch let reason as RefusalReason {
         return (.settled(.refused(reason)), 0)
@@ -37,7 +37,7 @@ func prepare(_ candidate: ImportCandidate, store: any ObjectStore) throws -> (Pr
 private func prepare(_ source: borrowing SourceFile, store: any ObjectStore) throws -> Preparation {
     guard source.byteCount > 0 else { return .settled(.skipped(.empty)) }
     guard looksLikeDICOM(try source.read(offset: 0, count: 132)) else { return .settled(.skipped(.notDICOM)) }
-    let parsed = try parsedInstance(path: source.path.string)
+    let parsed = try parsedInstance(path: source.openPath)
     guard parsed.dataSet[.directoryRecordSequence] == nil else { return .settled(.skipped(.mediaDirectory)) }
     let identity = try instanceIdentity(of: parsed.dataSet)
     let document = try metadataDocument(of: parsed.dataSet, identity: identity)

@@ -10,10 +10,14 @@ internal import LightboxWork
 struct FrameRenderer: Sendable {
     let objects: ObjectBytes
     /// What data sets say about their pictures, by the digest of the object: the frames of a cine share it.
-    private let descriptions = BoundedCache<[UInt8], DataSet>(limit: 64)
+    private let descriptions = BoundedCache<[UInt8], DataSet>(limit: 64 << 20)
+    /// A picture holds its decoded frame from the first job to the last, so few may be under way at once.
+    private let gate: AdmissionGate
 
-    init(objects: ObjectBytes) {
+    /// - Parameter pictureCount: how many pictures are drawn at a time.
+    init(objects: ObjectBytes, pictureCount: Int) {
         self.objects = objects
+        gate = AdmissionGate(limit: pictureCount)
     }
 
     private var frames: FrameBytes { FrameBytes(objects: objects) }
@@ -30,6 +34,15 @@ struct FrameRenderer: Sendable {
             let (area, overflow) = viewport.width.multipliedReportingOverflow(by: viewport.height)
             guard !overflow, area <= limits.maximumPixels else { throw RetrieveError.tooLarge }
         }
+        return try await gate.run {
+            try await drawn(record, pixels, frame, parameters, mediaType: mediaType, limits: limits)
+        }
+    }
+
+    private func drawn(
+        _ record: InstanceRecord, _ pixels: PixelDescription, _ frame: FrameNumber,
+        _ parameters: DICOMweb.RenderingParameters, mediaType: String, limits: RenderingLimits
+    ) async throws -> [UInt8] {
         let halvings = spareHalvings(of: pixels, parameters.viewport)
         let samples = try await frames.decoded(frame, of: record, reducedBy: halvings)
         let dataSet = try await description(of: record)
@@ -72,7 +85,10 @@ struct FrameRenderer: Sendable {
             let file = try PartTenFile(path: path)
             return try file.parse().dataSet
         }
-        descriptions.insert(dataSet, for: record.object.digest, cost: 1)
+        // What is no pixel data is the header, held as values several times its size.
+        let pixelByteCount = record.frames.byteCount
+        let headerByteCount = max(1024, record.object.byteCount - pixelByteCount)
+        descriptions.insert(dataSet, for: record.object.digest, cost: 4 * Int(clamping: headerByteCount))
         return dataSet
     }
 }
@@ -115,5 +131,16 @@ extension DICOMRendering.Window {
             case .sigmoid: .sigmoid
             }
         self.init(center: window.center, width: window.width, function: function)
+    }
+}
+
+extension FrameTable {
+    /// Bytes of the object that are pixels.
+    fileprivate var byteCount: Int64 {
+        switch self {
+        case .none, .parsed: 0
+        case .native(_, let byteCount, _, _, _): byteCount
+        case .encapsulated(let frames): frames.reduce(0) { $1.reduce($0) { $0 + $1.count } }
+        }
     }
 }

@@ -4,7 +4,7 @@ internal import LightboxWork
 internal import NIOCore
 
 /// Documents that are read from the index at once: bounded memory, few round trips.
-private let documentsAtOnce = 100
+private let documentsAtOnce = 25
 
 extension Retriever {
     /// The metadata of a study, series or instance: a JSON array of the stored documents, joined while it is sent
@@ -26,7 +26,7 @@ extension Retriever {
                 let start = opening
                 let isLast = page.next == nil
                 try await consume(
-                    try await pool.run {
+                    try await pool.run(isContinuing: true) {
                         try joined(documents, after: start, closing: isLast, serviceURL: serviceURL)
                     })
                 opening = UInt8(ascii: ",")

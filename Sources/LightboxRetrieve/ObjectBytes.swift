@@ -78,7 +78,7 @@ struct ObjectBytes: Sendable {
             try Task.checkCancellation()
             let start = offset
             let count = Int(min(Self.unit, range.upperBound - start))
-            try await consume(try await pool.run { try reader.read(offset: start, count: count) })
+            try await consume(try await pool.run(isContinuing: true) { try reader.read(offset: start, count: count) })
             offset += Int64(count)
         }
     }

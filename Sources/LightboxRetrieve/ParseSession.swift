@@ -17,14 +17,16 @@ final class EncodingSession: Sendable {
 
     /// Everything in front of the pixel data.
     func sendHead(on pool: WorkerPool, to consume: ByteStream.Consumer) async throws {
-        while let piece = try await pool.run({ try self.encoder.withLock { try $0.nextOfHead() } }) {
+        while let piece = try await pool.run(isContinuing: true, { try self.encoder.withLock { try $0.nextOfHead() } })
+        {
             try await consume(ByteBuffer(bytes: piece))
         }
     }
 
     /// Everything behind the pixel data; to be called after `sendHead`.
     func sendTail(on pool: WorkerPool, to consume: ByteStream.Consumer) async throws {
-        while let piece = try await pool.run({ try self.encoder.withLock { try $0.nextOfTail() } }) {
+        while let piece = try await pool.run(isContinuing: true, { try self.encoder.withLock { try $0.nextOfTail() } })
+        {
             try await consume(ByteBuffer(bytes: piece))
         }
     }
@@ -52,7 +54,7 @@ final class ParsedValueSession: Sendable {
         var offset: Int64 = 0
         while offset < byteCount {
             let start = offset
-            let piece = try await pool.run {
+            let piece = try await pool.run(isContinuing: true) {
                 try self.file.withLock { try $0.bytes(of: self.value, from: start, count: Self.unit) }
             }
             guard !piece.isEmpty else { throw RetrieveError.damaged }

@@ -32,4 +32,30 @@ struct PlannedPart: Sendable {
     /// The path of the resource below the service root (B-81, B-82).
     let location: String
     let body: PlannedBody
+    /// What to send where the body can't be opened because its pixels are damaged: one bad instance must not take its
+    /// whole study with it.
+    var remedy = Remedy.none
+
+    enum Remedy: Sendable {
+        /// The answer fails.
+        case none
+        /// The part is left out, as long as there is another one.
+        case omission
+        /// Another form of the same resource, for example the instance as it is stored.
+        case otherwise(contentType: String, PlannedBody)
+    }
+
+    /// Opens the body, or its remedy.
+    /// - Returns: the Content-Type of what was opened; `nil` where the part is to be left out.
+    func opened() async throws -> (contentType: String, stream: ByteStream)? {
+        do {
+            return (contentType, try await body.open())
+        } catch let error as RetrieveError where error.isOfPixels {
+            switch remedy {
+            case .none: throw error
+            case .omission: return nil
+            case .otherwise(let contentType, let other): return (contentType, try await other.open())
+            }
+        }
+    }
 }

@@ -7,6 +7,8 @@ package struct RetrieveAnswer: Sendable {
     /// The URL of the resource where the answer is one part (B-82).
     package let contentLocation: String?
     package let body: ByteStream
+    /// Values of Warning headers: what of the request was left out.
+    package var warnings: [String] = []
 
     package init(contentType: String, contentLocation: String?, body: ByteStream) {
         self.contentType = contentType
@@ -26,9 +28,9 @@ struct PartPages: Sendable {
 extension RetrieveAnswer {
     /// An answer of one part.
     static func single(_ part: PlannedPart, serviceURL: String) async throws -> RetrieveAnswer {
-        RetrieveAnswer(
-            contentType: part.contentType, contentLocation: serviceURL + part.location,
-            body: try await part.body.open())
+        guard let (contentType, stream) = try await part.opened() else { throw RetrieveError.notRenderable }
+        return RetrieveAnswer(
+            contentType: contentType, contentLocation: serviceURL + part.location, body: stream)
     }
 
     /// A multipart answer. The first part is opened before anything is sent.
@@ -41,21 +43,21 @@ extension RetrieveAnswer {
         mediaType: String, first: [PlannedPart], rest: PartPages?, serviceURL: String, seed: String
     ) async throws -> RetrieveAnswer {
         let framing = MultipartFraming(seed: seed)
-        guard let root = first.first else { throw RetrieveError.notFound }
-        let opened = try await root.body.open()
-        let heads = try first.map { try $0.head(serviceURL, byteCount: $0.body.byteCount) }
-        let byteCount = rest == nil ? framing.byteCount(of: heads) : nil
+        let (root, others) = try await firstOpened(of: first)
+        let isWhole = others.count + 1 == first.count
+        let heads = try first.map { try $0.head($0.contentType, serviceURL, byteCount: $0.body.byteCount) }
+        let byteCount = rest == nil && isWhole ? framing.byteCount(of: heads) : nil
         let body = ByteStream(byteCount: byteCount) { consume in
-            var isFirst = true
-            var group: [PlannedPart]? = first
+            try await consume(ByteBuffer(bytes: framing.opening(of: root.head(serviceURL), isFirst: true)))
+            try await root.stream.send(to: consume)
+            var group: [PlannedPart]? = others
             while let parts = group {
                 for part in parts {
                     try Task.checkCancellation()
-                    let stream = isFirst ? opened : try await part.body.open()
-                    let head = try part.head(serviceURL, byteCount: stream.byteCount)
-                    try await consume(ByteBuffer(bytes: framing.opening(of: head, isFirst: isFirst)))
+                    guard let (contentType, stream) = try await part.opened() else { continue }
+                    let head = try part.head(contentType, serviceURL, byteCount: stream.byteCount)
+                    try await consume(ByteBuffer(bytes: framing.opening(of: head, isFirst: false)))
                     try await stream.send(to: consume)
-                    isFirst = false
                 }
                 group = try await rest?.next()
             }
@@ -64,14 +66,50 @@ extension RetrieveAnswer {
         let type = "multipart/related; type=\"\(mediaType)\"; boundary=\(framing.boundary)"
         return RetrieveAnswer(contentType: type, contentLocation: nil, body: body)
     }
+
+    /// The first part that can be opened, and those behind it.
+    private static func firstOpened(of parts: [PlannedPart]) async throws -> (OpenedPart, [PlannedPart]) {
+        for (place, part) in parts.enumerated() {
+            guard let (contentType, stream) = try await part.opened() else { continue }
+            return (
+                OpenedPart(part: part, contentType: contentType, stream: stream),
+                Array(parts[(place + 1)...])
+            )
+        }
+        throw RetrieveError.notRenderable
+    }
+}
+
+/// A part whose body is open.
+private struct OpenedPart: Sendable {
+    let part: PlannedPart
+    let contentType: String
+    let stream: ByteStream
+
+    func head(_ serviceURL: String) throws(RetrieveError) -> PartHead {
+        try part.head(contentType, serviceURL, byteCount: stream.byteCount)
+    }
 }
 
 extension PlannedPart {
-    fileprivate func head(_ serviceURL: String, byteCount: Int64?) throws(RetrieveError) -> PartHead {
+    fileprivate func head(
+        _ contentType: String, _ serviceURL: String, byteCount: Int64?
+    ) throws(RetrieveError) -> PartHead {
         guard
             let head = PartHead(
                 contentType: contentType, contentLocation: serviceURL + location, byteCount: byteCount)
         else { throw .damaged }
         return head
+    }
+}
+
+extension RetrieveAnswer {
+    /// The answer with a warning that names the annotations which are not drawn (C-03).
+    func warning(of request: RetrieveRequest) -> RetrieveAnswer {
+        var answer = self
+        if let text = request.rendering.annotationWarning(service: request.serviceURL, supporting: []) {
+            answer.warnings.append(text)
+        }
+        return answer
     }
 }

@@ -17,3 +17,13 @@ package enum RetrieveError: Error, Equatable {
     /// More bytes than a request may hold at once.
     case tooLarge
 }
+
+extension RetrieveError {
+    /// The object is there, its pixels are of no use in the form that was asked for.
+    var isOfPixels: Bool {
+        switch self {
+        case .damaged, .undecodable, .notRenderable, .tooLarge: true
+        default: false
+        }
+    }
+}

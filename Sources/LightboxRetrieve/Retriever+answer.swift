@@ -12,7 +12,7 @@ extension Retriever {
         let target = RetrieveTarget(object)
         switch content {
         case .instances:
-            return try await answer(target, object.path, request, multiplicity: object.multiplicity) { record in
+            return try await answer(target, object.path, request) { record in
                 let representation = try negotiate(
                     .instances(object.multiplicity), of: negotiated(record), accepting: request.acceptance)
                 return [instancePart(record, representation)]
@@ -23,18 +23,18 @@ extension Retriever {
                 contentType: representation.mediaType, contentLocation: request.serviceURL + object.path + "/metadata",
                 body: try await metadata(of: target, scope: request.scope, serviceURL: request.serviceURL))
         case .pixelData:
-            return try await answer(target, object.path, request, multiplicity: object.multiplicity) { record in
+            return try await answer(target, object.path, request) { record in
                 try pixelDataParts(record, object.multiplicity, request)
             }
         case .bulkData:
-            return try await answer(target, object.path, request, multiplicity: object.multiplicity) { record in
+            return try await answer(target, object.path, request) { record in
                 try bulkDataParts(record, object.multiplicity, request)
                     + pixelDataParts(record, object.multiplicity, request)
             }
         case .rendered:
-            return try await answer(target, object.path, request, multiplicity: object.multiplicity) { record in
+            return try await answer(target, object.path, request, orThrow: .notRenderable) { record in
                 try renderedParts(record, object.multiplicity, request)
-            }
+            }.warning(of: request)
         case .thumbnail:
             return try await thumbnail(of: target, at: object.path, request)
         }
@@ -65,7 +65,8 @@ extension Retriever {
         case .thumbnail:
             return try await thumbnail(of: record, frames.numbers[0], at: instance.path + "/frames/\(frames)", request)
         }
-        return try await answer(parts, representation, rest: nil, request, seed: record.seed)
+        let result = try await answer(parts, representation, rest: nil, request, seed: record.seed)
+        return content == .rendered ? result.warning(of: request) : result
     }
 
     /// Answers for the value of one attribute.
@@ -73,7 +74,8 @@ extension Retriever {
         _ instance: Resource.InstanceResource, _ path: AttributePath, _ request: RetrieveRequest
     ) async throws -> RetrieveAnswer {
         let record = try await record(of: instance, request.scope)
-        if let pixels = record.pixels, path == AttributePath(pixels.element.tag) {
+        // Native pixels are a value like any other; encapsulated ones are frames (B-62).
+        if let pixels = record.pixels, case .encapsulated = record.frames, path == AttributePath(pixels.element.tag) {
             let parts = try pixelDataParts(record, .one, request, location: instance.path + "/bulkdata/\(path)")
             return try await answer(parts.map(\.part), parts[0].representation, rest: nil, request, seed: record.seed)
         }
@@ -92,7 +94,7 @@ extension Retriever {
     /// Answers with the parts that every instance of the target contributes.
     private func answer(
         _ target: RetrieveTarget, _ path: String, _ request: RetrieveRequest,
-        multiplicity: NegotiatedResource.Multiplicity,
+        orThrow nothing: RetrieveError = .notFound,
         parts: @escaping @Sendable (InstanceRecord) throws -> [ChosenPart]
     ) async throws -> RetrieveAnswer {
         var group = try await RecordPages.first(of: target, index, request.scope)
@@ -102,7 +104,7 @@ extension Retriever {
             let chosen = try group.records.flatMap(parts)
             let following = group
             guard let first = chosen.first else {
-                guard let next = try await following.next() else { throw RetrieveError.notRenderable }
+                guard let next = try await following.next() else { throw nothing }
                 group = next
                 continue
             }

@@ -8,9 +8,14 @@ extension Retriever {
         let body =
             representation.transferSyntax == record.transferSyntax
             ? storedInstance(record) : explicitInstance(record)
-        return ChosenPart(
-            part: PlannedPart(contentType: representation.contentType, location: record.path, body: body),
-            representation: representation)
+        var part = PlannedPart(contentType: representation.contentType, location: record.path, body: body)
+        if !MediaTypeTable.neverSent.contains(record.transferSyntax) {
+            let stored = Representation(
+                mediaType: representation.mediaType, transferSyntax: record.transferSyntax,
+                isMultipart: representation.isMultipart)
+            part.remedy = .otherwise(contentType: stored.contentType, storedInstance(record))
+        }
+        return ChosenPart(part: part, representation: representation)
     }
 
     /// The pixel data of an instance: one part for all frames where it is native, one per frame where it is compressed
@@ -20,10 +25,14 @@ extension Retriever {
         location: String? = nil
     ) throws -> [ChosenPart] {
         guard let pixels = record.pixels, record.frames.count > 0 else { return [] }
-        // Compressed frames are as many parts, so a single part is only for one (B-10).
-        let isOne = multiplicity == .one && (record.frames.count == 1 || record.transferSyntax.isNative)
-        let representation = try negotiate(
-            .pixels(isOne ? .one : .many), of: negotiated(record), accepting: request.acceptance)
+        var representation = try negotiate(
+            .pixels(multiplicity), of: negotiated(record), accepting: request.acceptance)
+        let isNative = representation.transferSyntax == .explicitVRLittleEndian
+        if record.frames.count > 1, !representation.isMultipart, !isNative {
+            // Compressed frames are as many parts (B-62), so a single part is only for one (B-10).
+            representation = try negotiate(
+                .pixels(.many), of: negotiated(record), accepting: request.acceptance)
+        }
         let numbers = (1...record.frames.count).compactMap(FrameNumber.init)
         if representation.transferSyntax == .explicitVRLittleEndian {
             let body = PlannedBody.joined(try numbers.map { try frames.native($0, of: record) })
@@ -70,9 +79,13 @@ extension Retriever {
     private func bulkBody(_ record: InstanceRecord, _ value: BulkValue) -> PlannedBody {
         guard let range = value.range else { return parsedBulkBody(record, value.path) }
         let stored = objects.ranges([range], of: record.object)
-        guard value.isBigEndian, let wordByteCount = value.vr.wordByteCount, wordByteCount > 1 else { return stored }
+        guard value.isBigEndian, var wordByteCount = value.vr.wordByteCount, wordByteCount > 1 else { return stored }
+        if let pixels = record.pixels, value.path == AttributePath(pixels.element.tag) {
+            wordByteCount = frames.wordByteCount(of: record, pixels)
+        }
+        let word = wordByteCount
         return PlannedBody(byteCount: stored.byteCount) {
-            try await stored.open().swappingWords(of: wordByteCount)
+            try await stored.open().swappingWords(of: word)
         }
     }
 }

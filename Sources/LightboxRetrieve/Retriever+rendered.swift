@@ -13,8 +13,9 @@ extension Retriever {
             .rendered(multiplicity), of: negotiated(record), accepting: request.acceptance)
         let frameCount = representation.isMultipart ? record.frames.count : 1
         return try (1...frameCount).compactMap(FrameNumber.init).map {
-            ChosenPart(
-                part: try renderedPart(record, $0, representation, request), representation: representation)
+            var part = try renderedPart(record, $0, representation, request)
+            if multiplicity == .many { part.remedy = .omission }
+            return ChosenPart(part: part, representation: representation)
         }
     }
 
@@ -50,9 +51,20 @@ extension Retriever {
         guard !renderable.isEmpty else { throw RetrieveError.notRenderable }
         // Of a study its first series: the ones behind it would pull the middle out of it.
         let series = renderable.prefix { $0.identity.series == renderable[0].identity.series }
-        let record = series[series.count / 2]
-        guard let frame = FrameNumber(record.frames.count / 2 + 1) else { throw RetrieveError.notRenderable }
-        return try await thumbnail(of: record, frame, at: path, request)
+        // From the middle outwards, a few times: one damaged image is no reason to show none.
+        let middle = series.count / 2
+        let places = [middle, middle + 1, middle - 1, 0, series.count - 1].filter(series.indices.contains)
+        var failure = RetrieveError.notRenderable
+        for place in places {
+            let record = series[place]
+            guard let frame = FrameNumber(record.frames.count / 2 + 1) else { continue }
+            do {
+                return try await thumbnail(of: record, frame, at: path, request)
+            } catch let error as RetrieveError where error.isOfPixels {
+                failure = error
+            }
+        }
+        throw failure
     }
 
     func thumbnail(

@@ -1,6 +1,7 @@
 package import LightboxIndex
 package import LightboxStore
 package import LightboxWork
+internal import NIOCore
 
 /// Gives out what is stored: instances, frames, bulk values, metadata, pictures. Knows no HTTP.
 package struct Retriever: Sendable {
@@ -13,7 +14,7 @@ package struct Retriever: Sendable {
         self.index = index
         self.pool = pool
         objects = ObjectBytes(store: store, pool: pool)
-        renderer = FrameRenderer(objects: objects)
+        renderer = FrameRenderer(objects: objects, pictureCount: 2 * System.coreCount)
     }
 
     var frames: FrameBytes { FrameBytes(objects: objects) }

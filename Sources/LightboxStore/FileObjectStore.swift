@@ -11,7 +11,7 @@ package struct FileObjectStore: ObjectStore {
     private let staging: FilePath
     private static let copyUnit = 1 << 20
 
-    /// Makes the folders where they are missing and clears what an earlier run left staged.
+    /// Makes the folders where they are missing.
     package init(folder: FilePath) throws(StoreError) {
         objects = folder.appending("objects")
         staging = folder.appending("staging")

@@ -24,6 +24,9 @@ package struct SourceFile: ~Copyable {
         self.descriptor = descriptor
     }
 
+    /// A path to the open file itself, whatever has become of its name, for a library that opens files.
+    package var openPath: String { "/proc/self/fd/\(descriptor.rawValue)" }
+
     deinit {
         try? descriptor.close()
     }

@@ -21,9 +21,13 @@ package final class WorkerPool: Sendable {
     /// Runs the job on a thread of the pool and gives back what it returns or throws.
     /// - Throws: `WorkError.overloaded` at the limit, `CancellationError` when the task was cancelled before a thread
     ///   took the job. A job that runs is not interrupted.
-    package func run<Value: Sendable>(_ job: @escaping @Sendable () throws -> Value) async throws -> Value {
+    /// - Parameter isContinuing: the job goes on with an answer whose head is sent: it is never refused. Such an answer has
+    ///   one job at a time.
+    package func run<Value: Sendable>(
+        isContinuing: Bool = false, _ job: @escaping @Sendable () throws -> Value
+    ) async throws -> Value {
         try admitted.withLock { count throws(WorkError) in
-            guard count < limit else { throw WorkError.overloaded }
+            guard isContinuing || count < limit else { throw WorkError.overloaded }
             count += 1
         }
         defer { admitted.withLock { $0 -= 1 } }

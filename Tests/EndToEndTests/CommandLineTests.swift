@@ -82,6 +82,13 @@ struct CommandLineTests {
         }
     }
 
+    @Test("serve on a folder that is not there says what to do instead of serving nothing")
+    func missingFolder() async throws {
+        let result = try await Lightbox.run(["serve", "--data", "/nowhere/data", "--port", "0"])
+        #expect(result.status == 1)
+        #expect(result.errors.contains("lightbox import --data /nowhere/data"))
+    }
+
     @Test("An address that other machines reach needs an explicit switch")
     func remoteAddress() async throws {
         try await withTemporaryFolder { folder in

@@ -19,9 +19,21 @@ struct FolderWalkTests {
             #expect(status == 0)
             let found = FolderWalk([folder]).map { finding -> String in
                 guard case .file(let path) = finding else { return "unlistable" }
-                return String(path.dropFirst(folder.string.count + 1))
+                return String(path.string.dropFirst(folder.string.count + 1))
             }
             #expect(found == ["B", "a", "b/10", "b/2", "c/d/e", "link"])
+        }
+    }
+
+    @Test("A name that is no UTF-8 is found under its own bytes")
+    func latinName() throws {
+        try withTemporaryFolder { folder in
+            let name: [CChar] = [0x63, CChar(bitPattern: 0xE9), 0]
+            let path = folder.pushing(FilePath(platformString: name))
+            try FileDescriptor.open(
+                path, .writeOnly, options: [.create], permissions: .ownerReadWrite
+            ).close()
+            #expect(Array(FolderWalk([folder])) == [.file(path)])
         }
     }
 
@@ -35,7 +47,7 @@ struct FolderWalkTests {
             #expect(
                 found == [
                     .unlistable(path: folder.appending("missing").string, code: ENOENT),
-                    .file(path: folder.appending("link/1").string),
+                    .file(folder.appending("link").appending("1")),
                 ])
         }
     }

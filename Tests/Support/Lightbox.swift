@@ -39,25 +39,30 @@ package func runProgram(
     let complained = drain(errors)
     let exited = exit(of: process)
     try process.run()
-    let watch = Task { await peakByteCount(of: process.processIdentifier) }
+    let watch = PeakWatch(process.processIdentifier)
     let status = await exited.value
-    watch.cancel()
     return Lightbox.Result(
-        status: status, output: await printed.value, errors: await complained.value, peakByteCount: await watch.value)
+        status: status, output: await printed.value, errors: await complained.value, peakByteCount: watch.peak)
 }
 
-/// Looks at the process until the task is cancelled. The system keeps the peak, so nothing between two looks is missed.
-private func peakByteCount(of process: Int32) async -> Int {
-    var peak = 0
-    while !Task.isCancelled {
-        if let status = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8),
-            let match = status.firstMatch(of: /VmHWM:\s+(\d+) kB/), let kilobytes = Int(match.1)
-        {
-            peak = max(peak, kilobytes * 1024)
+/// Looks at the memory of a process until it has ended, on a thread of its own: tests that keep every task busy must not
+/// blind it. The system keeps the peak, so nothing between two looks is missed.
+private final class PeakWatch: Sendable {
+    private let state = Mutex(0)
+
+    var peak: Int { state.withLock { $0 } }
+
+    init(_ process: Int32) {
+        Thread.detachNewThread { [weak self] in
+            while let status = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8) {
+                guard let match = status.firstMatch(of: /VmHWM:\s+(\d+) kB/), let kilobytes = Int(match.1) else {
+                    return
+                }
+                self?.state.withLock { $0 = max($0, kilobytes * 1024) }
+                Thread.sleep(forTimeInterval: 0.02)
+            }
         }
-        try? await Task.sleep(for: .milliseconds(20))
     }
-    return peak
 }
 
 private func drain(_ pipe: Pipe) -> Task<String, Never> {

@@ -1,0 +1,37 @@
+import LightboxWork
+import Synchronization
+import Testing
+
+@Suite("Admission gate")
+struct AdmissionGateTests {
+    private final class Counts: Sendable {
+        let state = Mutex((now: 0, most: 0, done: 0))
+    }
+
+    @Test("Never more callers are inside than the limit, all get through, and an error frees its place")
+    func limit() async throws {
+        struct Refusal: Error {}
+        let gate = AdmissionGate(limit: 3)
+        let inside = Counts()
+        await withTaskGroup(of: Void.self) { group in
+            for number in 0..<50 {
+                group.addTask {
+                    try? await gate.run {
+                        inside.state.withLock {
+                            $0.now += 1
+                            $0.most = max($0.most, $0.now)
+                        }
+                        for _ in 0..<20 { await Task.yield() }
+                        inside.state.withLock {
+                            $0.now -= 1
+                            $0.done += 1
+                        }
+                        if number % 3 == 0 { throw Refusal() }
+                    }
+                }
+            }
+        }
+        #expect(inside.state.withLock { $0.done } == 50)
+        #expect(inside.state.withLock { $0.most } <= 3)
+    }
+}
