@@ -33,6 +33,7 @@ func shim(_ name: String, pkgConfig: String, package: String) -> Target {
 
 let http = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
@@ -54,6 +55,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
@@ -116,7 +118,7 @@ let package = Package(
             "LightboxGateway",
             [
                 "DICOMCore", "DICOMQuery", "DICOMweb", "LightboxIndex", "LightboxRetrieve", "LightboxSearch",
-                "LightboxWork", hummingbird, http, logging, nioCore,
+                "LightboxWork", hummingbird, http, logging, nioCore, nioHTTPTypes,
             ]),
         room(
             "LightboxSettings",
@@ -172,7 +174,8 @@ let package = Package(
             "LightboxGatewayTests",
             [
                 "LightboxGateway", "LightboxIndexSQLite", "LightboxIngest", "LightboxRetrieve", "LightboxSearch",
-                "LightboxStore", "LightboxWork", hummingbird, http, nioCore, systemPackage,
+                "LightboxStore", "LightboxWork", hummingbird, http, nioCore, nioHTTPTypes, systemPackage,
+                .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
         tests("LightboxSettingsTests", ["LightboxSettings", systemPackage]),
