@@ -77,6 +77,10 @@ let package = Package(
         .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
         .target(name: "CPNG", dependencies: ["CPNGLibrary"]),
         shim("CPNGLibrary", pkgConfig: "libpng", package: "libpng-dev"),
+        .target(name: "CPango", dependencies: ["CPangoLibrary"]),
+        shim("CPangoLibrary", pkgConfig: "pangocairo", package: "libpango1.0-dev"),
+        .target(name: "CLCMS", dependencies: ["CLCMSLibrary"]),
+        shim("CLCMSLibrary", pkgConfig: "lcms2", package: "liblcms2-dev"),
         .target(name: "CGIF", linkerSettings: [.linkedLibrary("gif")]),
         .target(name: "CDeflate", linkerSettings: [.linkedLibrary("z")]),
 
@@ -84,7 +88,8 @@ let package = Package(
         room("DICOMCore"),
         room("DICOMMetadata", ["DICOMCore"]),
         room("DICOMParsing", ["DICOMCore", "CDCMTK"]),
-        room("DICOMPixels", ["DICOMCore", "CDCMTK", "CDeflate", "COpenJPEG", "CGIF", "CJPEG", "CPNG"]),
+        room(
+            "DICOMPixels", ["DICOMCore", "CDCMTK", "CDeflate", "COpenJPEG", "CGIF", "CJPEG", "CLCMS", "CPNG", "CPango"]),
         room("DICOMRendering", ["DICOMCore"]),
         room("DICOMReports", ["DICOMCore"]),
         room("DICOMQuery", ["DICOMCore"]),

@@ -65,7 +65,14 @@ struct FrameRenderer: Sendable {
                 let picture = try sized(
                     try render(samples, transforms), of: pixels, parameters.viewport,
                     pixelAspectRatio: transforms.pixelAspectRatio)
-                return try form.encoded(picture)
+                let stored =
+                    parameters.needsStoredProfile
+                    ? try storedICCProfile(dataSet) { try bulkValue($0, of: path, limit: largestProfile) } : nil
+                let color = try ManagedColor(picture, parameters.iccProfile, stored: stored)
+                let marks = annotationMarks(
+                    parameters.annotations, dataSet, frame, frameCount: record.frames.count,
+                    width: color.picture.width, height: color.picture.height)
+                return try form.encoded(try DICOMPixels.drawn(marks, on: color.picture), profile: color.profile)
             } catch is RenderingError {
                 throw RetrieveError.notRenderable
             } catch let error as PixelError {
@@ -101,11 +108,21 @@ struct FrameRenderer: Sendable {
 }
 
 /// A long table, read by a parse. Blocks.
-private func bulkValue(_ attribute: AttributePath, of path: String) throws -> [UInt8] {
+private func bulkValue(_ attribute: AttributePath, of path: String, limit: Int = largestTable) throws -> [UInt8] {
     let file = try PartTenFile(path: path)
     guard let value = try file.bulkValue(at: attribute) else { return [] }
-    // No table has more than 65536 entries of 16 bits; a segmented one is shorter.
-    return try file.bytes(of: value, from: 0, count: 1 << 18)
+    return try file.bytes(of: value, from: 0, count: limit)
+}
+
+/// No table has more than 65536 entries of 16 bits; a segmented one is shorter.
+private let largestTable = 1 << 18
+
+/// Scanners of slides store profiles with tables of some megabytes.
+private let largestProfile = 16 << 20
+
+extension DICOMweb.RenderingParameters {
+    /// Whether the ICC profile of the data set plays a part.
+    fileprivate var needsStoredProfile: Bool { iccProfile.map { $0 != .no } ?? false }
 }
 
 /// The part of the picture that the viewport shows, at the size that fits into it (C-05, C-06).

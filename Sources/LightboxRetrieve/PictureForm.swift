@@ -9,11 +9,12 @@ struct PictureForm: Hashable, Sendable {
     /// Of GIF.
     let place: GIFPlace
 
-    func encoded(_ picture: Picture) throws(PixelError) -> [UInt8] {
+    /// - Parameter profile: an ICC profile for the file.
+    func encoded(_ picture: Picture, profile: [UInt8]?) throws(PixelError) -> [UInt8] {
         switch mediaType {
-        case "image/png": try encodePNG(picture)
+        case "image/png": try encodePNG(picture, profile: profile)
         case "image/gif": try encodeGIF(picture, at: place)
-        default: try encodeJPEG(picture, quality: quality)
+        default: try encodeJPEG(picture, quality: quality, profile: profile)
         }
     }
 }
