@@ -17,6 +17,8 @@ struct cdcmtk_file {
     std::unique_ptr<ByteSource> source;
     // Only of a deflated data set.
     std::unique_ptr<ByteSource> inflated;
+    // Only of one that DCMTK has to be shown otherwise than it is.
+    std::unique_ptr<ByteSource> mended;
     // Its values are in the sources, so it has to go before them.
     std::unique_ptr<DcmDataset> dataSet;
     cdcmtk_description description{};

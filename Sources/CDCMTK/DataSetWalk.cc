@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "SourceStream.h"
+#include "StructureMender.h"
 #include "ValueRepresentation.h"
 
 #include "dcmtk/dcmdata/dcdeftag.h"
@@ -66,7 +67,9 @@ cdcmtk_status DataSetWalk::next(int64_t sourceSize, cdcmtk_event &event) {
     event.offset = -1;
     if (frames_.empty()) return CDCMTK_OK;
     Frame &frame = frames_.back();
-    frame.child = frame.container->nextInContainer(frame.child);
+    do {
+        frame.child = frame.container->nextInContainer(frame.child);
+    } while (frame.child && rawTag(frame.child->getTag()) == Mending::passedOverTag);
     if (!frame.child) {
         pop(event);
         return CDCMTK_OK;
@@ -122,6 +125,13 @@ void DataSetWalk::stepOnElement(DcmElement &element, int64_t sourceSize, cdcmtk_
         return;
     }
     event.kind = CDCMTK_ELEMENT;
+    event.length = element.getLengthField();
+    if (const auto *const factory = static_cast<const OffsetFactory *>(element.getInputStream())) {
+        event.offset = factory->offset();
+        event.available = std::max<int64_t>(0, std::min(event.length, sourceSize - event.offset));
+    }
+    const auto shown = tags_.find(event.offset);
+    if (shown != tags_.end()) event.tag = shown->second;
     event.is_big_endian = ElementByteOrder::isBigEndian(element);
     DcmEVR vr = element.getVR();
     if (vr == EVR_UN || vr == EVR_UNKNOWN || vr == EVR_UNKNOWN2B) {
@@ -129,13 +139,8 @@ void DataSetWalk::stepOnElement(DcmElement &element, int64_t sourceSize, cdcmtk_
         // endian, or with letters that are no VR. Sequences stay as they are: their bytes would have to be parsed.
         // Source: PS3.5 6.2.2.
         if (vr == EVR_UN) event.is_big_endian = false;
-        const DcmEVR known = dictionaryVR(element.getTag());
+        const DcmEVR known = dictionaryVR(event.tag);
         if (known != EVR_SQ) vr = known;
     }
     setVR(event, standardVR(vr, isSigned));
-    event.length = element.getLengthField();
-    if (const auto *const factory = static_cast<const OffsetFactory *>(element.getInputStream())) {
-        event.offset = factory->offset();
-        event.available = std::max<int64_t>(0, std::min(event.length, sourceSize - event.offset));
-    }
 }

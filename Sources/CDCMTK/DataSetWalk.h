@@ -7,6 +7,8 @@
 #include "dcmtk/dcmdata/dcdatset.h"
 #include "dcmtk/dcmdata/dcelem.h"
 
+#include <map>
+#include <utility>
 #include <vector>
 
 #include "CDCMTKDataSet.h"
@@ -18,6 +20,9 @@ public:
     /// Fills everything of the event but its bytes.
     /// - Parameter sourceSize: where the bytes end that offsets count in.
     cdcmtk_status next(int64_t sourceSize, cdcmtk_event &event);
+
+    /// - Parameter tags: of elements that DCMTK has been shown under others, by the offsets of their values.
+    void showTags(std::map<int64_t, uint32_t> tags) { tags_ = std::move(tags); }
 
 private:
     enum class Kind { item, sequence, fragments };
@@ -38,6 +43,7 @@ private:
     void stepOnElement(DcmElement &element, int64_t sourceSize, cdcmtk_event &event);
 
     std::vector<Frame> frames_;
+    std::map<int64_t, uint32_t> tags_;
 };
 
 #endif

@@ -4,6 +4,8 @@
 #include <cstring>
 
 #include "Guarded.h"
+#include "MendedSource.h"
+#include "StructureMender.h"
 
 #include "dcmtk/dcmdata/dcdeftag.h"
 #include "dcmtk/dcmdata/dcerror.h"
@@ -32,7 +34,8 @@ cdcmtk_status ObjectParser::parse() {
     if (status == CDCMTK_OK && DcmXfer(file_.description.declared_transfer_syntax).getStreamCompression() == ESC_zlib)
         status = inflate();
     if (status == CDCMTK_OK) status = chooseStructure();
-    if (status == CDCMTK_OK) status = readDataSet(file_.bytes().size());
+    if (status == CDCMTK_OK) status = readDataSet(file_.bytes(), file_.bytes().size());
+    if (status == CDCMTK_MALFORMED) status = readMended();
     if (status == CDCMTK_MALFORMED && !hasMetaInformation_) failure_.status = status = CDCMTK_NOT_DICOM;
     return status;
 }
@@ -111,8 +114,7 @@ cdcmtk_status ObjectParser::chooseStructure() {
     return CDCMTK_OK;
 }
 
-cdcmtk_status ObjectParser::readDataSet(int64_t end) {
-    ByteSource &source = file_.bytes();
+cdcmtk_status ObjectParser::readDataSet(ByteSource &source, int64_t end) {
     ParseGuard guard(limits_);
     SourceStream stream(source, start_, end, &guard);
     stream.setBigEndian(file_.description.is_big_endian);
@@ -125,11 +127,33 @@ cdcmtk_status ObjectParser::readDataSet(int64_t end) {
     // not be the pixel data of an object that only is in disorder.
     const int64_t disorder = guard.firstDisorder();
     if (isBad && !guard.tripped() && !isCutInPixelData(stream, guard) && disorder > start_ && disorder < end) {
-        const cdcmtk_status status = readDataSet(disorder);
+        const cdcmtk_status status = readDataSet(source, disorder);
+        file_.description.defects |= CDCMTK_TRAILING_BYTES;
         if (status != CDCMTK_OK || file_.dataSet->tagExists(DCM_PixelData)) return status;
         return fail(&failure_, CDCMTK_MALFORMED, outcome.text(), stream.producer().position());
     }
     return judge(outcome, stream, guard);
+}
+
+/// Once more, with the bytes that DCMTK has stumbled over shown otherwise; where that doesn't help, what it said first.
+cdcmtk_status ObjectParser::readMended() {
+    const cdcmtk_failure failure = failure_;
+    const bool isBigEndian = file_.description.is_big_endian;
+    StructureMender mender(file_.bytes(), start_, file_.description.is_implicit_vr, isBigEndian, limits_);
+    if (!mender.mend()) return failure.status;
+    const Mending &mending = mender.mending();
+    file_.mended = std::make_unique<MendedSource>(file_.bytes(), mending.end, mending.replacements);
+    file_.description.defects = mending.defects;
+    const cdcmtk_status status = readDataSet(*file_.mended, file_.mended->size());
+    const bool isCut = mending.defects & CDCMTK_CUT_SHORT;
+    // An image that has lost its pixels must not stand for the whole one.
+    const bool lacksImage = file_.dataSet->tagExists(DCM_Rows) && !file_.dataSet->tagExists(DCM_PixelData);
+    if (status != CDCMTK_OK || (isCut && lacksImage)) {
+        failure_ = failure;
+        return failure.status;
+    }
+    file_.walk.showTags(mending.tags);
+    return CDCMTK_OK;
 }
 
 cdcmtk_status ObjectParser::judge(const OFCondition &outcome, SourceStream &stream, const ParseGuard &guard) {
@@ -140,11 +164,16 @@ cdcmtk_status ObjectParser::judge(const OFCondition &outcome, SourceStream &stre
         return fail(&failure_, guard.status(), isDeep ? "nested too deeply" : "too many elements", position);
     }
     if (outcome.good() || outcome == EC_EndOfStream) return CDCMTK_OK;
-    if (isCutInPixelData(stream, guard)) return CDCMTK_OK;
+    if (isCutInPixelData(stream, guard)) {
+        file_.description.defects |= CDCMTK_CUT_SHORT;
+        return CDCMTK_OK;
+    }
     // A few bytes too few for an element behind the last one.
     if (guard.level() <= 1 && stream.producer().end() - position < tagAndLengthByteCount &&
-        file_.dataSet->tagExists(DCM_PixelData))
+        file_.dataSet->tagExists(DCM_PixelData)) {
+        file_.description.defects |= CDCMTK_TRAILING_BYTES;
         return CDCMTK_OK;
+    }
     return fail(&failure_, CDCMTK_MALFORMED, outcome.text(), position);
 }
 

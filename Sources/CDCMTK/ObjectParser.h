@@ -17,7 +17,8 @@ private:
     cdcmtk_status readMetaInformation();
     cdcmtk_status inflate();
     cdcmtk_status chooseStructure();
-    cdcmtk_status readDataSet(int64_t end);
+    cdcmtk_status readDataSet(ByteSource &source, int64_t end);
+    cdcmtk_status readMended();
     cdcmtk_status judge(const OFCondition &outcome, SourceStream &stream, const ParseGuard &guard);
     bool isCutInPixelData(SourceStream &stream, const ParseGuard &guard) const;
 

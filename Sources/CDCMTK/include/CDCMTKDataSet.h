@@ -75,6 +75,18 @@ cdcmtk_status cdcmtk_open_bytes(
 
 void cdcmtk_close(cdcmtk_file *file);
 
+/* What had to be overlooked to read an object that contradicts the standard: a set of bits. */
+typedef enum __attribute__((enum_extensibility(open))) cdcmtk_defect {
+    /* The object ends inside of an element; what is there of it is read. */
+    CDCMTK_CUT_SHORT __attribute__((swift_name("cutShort"))) = 1,
+    /* Bytes behind the last element are no elements. */
+    CDCMTK_TRAILING_BYTES __attribute__((swift_name("trailingBytes"))) = 2,
+    /* An item or a delimiter where no sequence has begun is passed over. */
+    CDCMTK_STRAY_ITEM __attribute__((swift_name("strayItem"))) = 4,
+    /* A value that is no sequence, where its tag or VR makes it one, is read as UN. */
+    CDCMTK_NO_SEQUENCE __attribute__((swift_name("noSequence"))) = 8
+} cdcmtk_defect;
+
 /* What is known before the walk. */
 typedef struct cdcmtk_description {
     /* Transfer Syntax UID (0002,0010) as it is written; empty where there is none. */
@@ -84,6 +96,8 @@ typedef struct cdcmtk_description {
     bool is_big_endian;
     /* The data set was inflated: offsets count in the inflated bytes. */
     bool is_deflated;
+    /* Kinds of cdcmtk_defect. */
+    uint32_t defects;
 } cdcmtk_description;
 
 void cdcmtk_describe(const cdcmtk_file *file, cdcmtk_description *description);
