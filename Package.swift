@@ -77,14 +77,16 @@ let package = Package(
         .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
         .target(name: "CPNG", dependencies: ["CPNGLibrary"]),
         shim("CPNGLibrary", pkgConfig: "libpng", package: "libpng-dev"),
+        .target(name: "CGIF", linkerSettings: [.linkedLibrary("gif")]),
         .target(name: "CDeflate", linkerSettings: [.linkedLibrary("z")]),
 
         // The standard: values and pure functions, then files and pixels.
         room("DICOMCore"),
         room("DICOMMetadata", ["DICOMCore"]),
         room("DICOMParsing", ["DICOMCore", "CDCMTK"]),
-        room("DICOMPixels", ["DICOMCore", "CDCMTK", "CDeflate", "COpenJPEG", "CJPEG", "CPNG"]),
+        room("DICOMPixels", ["DICOMCore", "CDCMTK", "CDeflate", "COpenJPEG", "CGIF", "CJPEG", "CPNG"]),
         room("DICOMRendering", ["DICOMCore"]),
+        room("DICOMReports", ["DICOMCore"]),
         room("DICOMQuery", ["DICOMCore"]),
         room("DICOMweb", ["DICOMCore", "DICOMQuery", http]),
 
@@ -111,8 +113,8 @@ let package = Package(
         room(
             "LightboxRetrieve",
             [
-                "DICOMCore", "DICOMParsing", "DICOMPixels", "DICOMRendering", "DICOMweb", "LightboxCompression",
-                "LightboxIndex", "LightboxStore", "LightboxWork", nioCore, systemPackage,
+                "DICOMCore", "DICOMParsing", "DICOMPixels", "DICOMRendering", "DICOMReports", "DICOMweb",
+                "LightboxCompression", "LightboxIndex", "LightboxStore", "LightboxWork", nioCore, systemPackage,
             ]),
 
         // Edges: HTTP, settings, the command line.
@@ -151,6 +153,7 @@ let package = Package(
         tests("DICOMParsingTests", ["DICOMParsing", "DICOMCore"]),
         tests("DICOMPixelsTests", ["DICOMPixels", "DICOMParsing", "DICOMCore", crypto]),
         tests("DICOMRenderingTests", ["DICOMCore", "DICOMParsing", "DICOMPixels", "DICOMRendering"]),
+        tests("DICOMReportsTests", ["DICOMCore", "DICOMParsing", "DICOMReports"]),
         tests("DICOMQueryTests", ["DICOMQuery", "DICOMCore"]),
         tests("DICOMwebTests", ["DICOMweb", "DICOMQuery", "DICOMCore", http]),
         tests("LightboxWorkTests", ["LightboxWork"]),
