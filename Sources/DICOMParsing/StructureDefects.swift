@@ -18,6 +18,7 @@ package struct StructureDefects: OptionSet, Sendable, Hashable {
     package static let trailingBytes = StructureDefects(.trailingBytes)
     /// An item or a delimiter where no sequence had begun was passed over. Source: PS3.5 7.5.
     package static let strayItem = StructureDefects(.strayItem)
-    /// A value that is no sequence, where its tag or VR makes it one, was read as UN.
-    package static let noSequence = StructureDefects(.noSequence)
+    /// A value that its tag or VR makes a sequence and that is none was read as UN; one of undefined length, which
+    /// only a sequence can have, as a sequence.
+    package static let wrongVR = StructureDefects(.wrongVR)
 }

@@ -33,7 +33,7 @@ struct MendingTests {
                 DataElement(DICOMCore.Tag(0x0040, 0xA171), .UI, .strings(["1.2"])),
             ])
             #expect(first == expected)
-            #expect(parsed.defects == .noSequence)
+            #expect(parsed.defects == .wrongVR)
         }
     }
 
@@ -46,7 +46,7 @@ struct MendingTests {
                 + MadeObject.explicit(privateTag.rawValue, "SQ", "whatever"))
         #expect(parsed.dataSet.string(DICOMCore.Tag(0x0008, 0x103E)) == "HEAD NATIVE")
         #expect(parsed.dataSet[privateTag] == DataElement(privateTag, .UN, .bytes(Array("whatever".utf8))))
-        #expect(parsed.defects == .noSequence)
+        #expect(parsed.defects == .wrongVR)
     }
 
     @Test(
@@ -104,7 +104,7 @@ struct MendingTests {
         let stray = MadeObject.item([1, 2, 3, 4])
         let object = MadeObject.partTen(.implicitVRLittleEndian, dataSet: Self.implicitHead + stray + text)
         let parsed = try PartTenFile(bytes: object).parse()
-        #expect(parsed.defects == [.strayItem, .noSequence])
+        #expect(parsed.defects == [.strayItem, .wrongVR])
         var encoder = try DataSetEncoder(try PartTenFile(bytes: object), transferSyntax: .explicitVRLittleEndian)
         var bytes: [UInt8] = []
         while let piece = try encoder.nextOfHead() { bytes += piece }

@@ -21,9 +21,9 @@ typedef struct cdcmtk_file cdcmtk_file;
 
 /* Bounds on what hostile bytes can make a parse cost. */
 typedef struct cdcmtk_limits {
-    /* Bytes of a deflated data set after inflation; it is held in memory. */
+    /* Bytes of a deflated data set after inflation; all but a few are held in a temporary file. */
     int64_t inflated_byte_count;
-    /* Sequences inside one another. */
+    /* Sequences inside one another; 256 at most. */
     uint32_t depth;
     /* Elements, items and delimiters of the whole data set. */
     uint64_t element_count;
@@ -83,8 +83,8 @@ typedef enum __attribute__((enum_extensibility(open))) cdcmtk_defect {
     CDCMTK_TRAILING_BYTES __attribute__((swift_name("trailingBytes"))) = 2,
     /* An item or a delimiter where no sequence has begun is passed over. */
     CDCMTK_STRAY_ITEM __attribute__((swift_name("strayItem"))) = 4,
-    /* A value that is no sequence, where its tag or VR makes it one, is read as UN. */
-    CDCMTK_NO_SEQUENCE __attribute__((swift_name("noSequence"))) = 8
+    /* A value that its tag or VR makes a sequence and that is none, or the reverse, is read as what it is. */
+    CDCMTK_WRONG_VR __attribute__((swift_name("wrongVR"))) = 8
 } cdcmtk_defect;
 
 /* What is known before the walk. */

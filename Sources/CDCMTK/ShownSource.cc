@@ -1,8 +1,8 @@
-#include "MendedSource.h"
+#include "ShownSource.h"
 
 #include <algorithm>
 
-int64_t MendedSource::read(int64_t offset, void *target, int64_t count) {
+int64_t ShownSource::read(int64_t offset, void *target, int64_t count) {
     if (offset >= size_) return 0;
     const int64_t got = source_.read(offset, target, std::min(count, size_ - offset));
     failed_ = source_.failed();
