@@ -166,8 +166,9 @@ let package = Package(
         tests(
             "LightboxIndexSQLiteTests",
             [
-                "DICOMCore", "DICOMQuery", "LightboxCompression", "LightboxIndex", "LightboxIndexSQLite",
-                .product(name: "GRDB", package: "GRDB.swift"),
+                "DICOMCore", "DICOMMetadata", "DICOMQuery", "LightboxCompression", "LightboxIndex",
+                "LightboxIndexSQLite",
+                "LightboxSearch", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         tests("LightboxStoreTests", ["LightboxStore", nioCore, systemPackage]),
         tests(
