@@ -197,7 +197,7 @@ let package = Package(
                 "lightbox", crypto, systemPackage, .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 nioCore,
             ],
-            exclude: ["Clients"]),
+            exclude: ["Clients", "Golden"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c11,

@@ -32,9 +32,17 @@ extension Retriever {
                     + pixelDataParts(record, object.multiplicity, request)
             }
         case .rendered:
-            return try await answer(target, object.path, request, orThrow: .notRenderable) { record in
-                try renderedParts(record, object.multiplicity, request)
-            }.warning(of: request)
+            do {
+                return try await answer(target, object.path, request, orThrow: .notRenderable) { record in
+                    try renderedParts(record, object.multiplicity, request)
+                }.warning(of: request)
+            } catch RetrieveError.notRenderable {
+                // Only now is it looked whether this is how others are to be shown: most requests are for images.
+                guard case .instance(let instance) = object,
+                    let answer = try await presentationAnswer(instance, request)
+                else { throw RetrieveError.notRenderable }
+                return answer
+            }
         case .thumbnail:
             return try await thumbnail(of: target, at: object.path, request)
         }
@@ -114,7 +122,7 @@ extension Retriever {
         }
     }
 
-    private func answer(
+    func answer(
         _ parts: [PlannedPart], _ representation: Representation, rest: PartPages?, _ request: RetrieveRequest,
         seed: String
     ) async throws -> RetrieveAnswer {
