@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes a Debian 12 machine ready to build Lightbox: checks Swift, installs the packages of debian-packages.txt.
+# Makes a Debian 12 machine ready to build Lightbox: installs the packages of debian-packages.txt, checks Swift.
 # With --tests also the Python clients of the end-to-end tests, into .build-python. Run it as often as you like.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -23,8 +23,10 @@ check_swift() {
     command -v swift >/dev/null || say_and_stop \
         "Swift is not installed (needed: $need_swift or newer)." \
         "Get it from https://www.swift.org/install/linux and put its usr/bin folder on PATH, then run this again."
-    local version
-    version=$(swift --version 2>/dev/null | sed -nE 's/.*Swift version ([0-9]+\.[0-9]+).*/\1/p' | head -n 1)
+    local said version
+    said=$(swift --version 2>&1) || say_and_stop \
+        "Swift is there ($(command -v swift)) but does not start:" "    $(tail -n 1 <<<"$said")"
+    version=$(sed -nE 's/.*Swift version ([0-9]+\.[0-9]+).*/\1/p' <<<"$said" | head -n 1)
     [ "$(printf '%s\n%s\n' "$need_swift" "${version:-0}" | sort -V | head -n 1)" = "$need_swift" ] || say_and_stop \
         "Swift ${version:-of an unknown version} is too old (needed: $need_swift or newer)." \
         "Get a newer one from https://www.swift.org/install/linux, then run this again."
@@ -68,7 +70,7 @@ install_python_clients() {
 }
 
 [ "$#" -le 1 ] && { [ "$#" -eq 0 ] || [ "$1" = "--tests" ]; } || say_and_stop "usage: Config/setup.sh [--tests]"
-check_swift
 install_packages
+check_swift
 [ "${1:-}" = "--tests" ] && install_python_clients
 exit 0

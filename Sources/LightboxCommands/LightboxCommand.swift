@@ -22,7 +22,7 @@ struct LightboxCommand: AsyncParsableCommand {
 /// The version of the product, in `--version` and in the Server header.
 package let productVersion = "0.1.0"
 
-/// What the process says to a script. Source: the command line section of the README.
+/// What the process says to a script; the README lists the codes under "Your own studies".
 enum ExitStatus {
     static let failed = ExitCode(1)
     static let wrongUsage = ExitCode(2)

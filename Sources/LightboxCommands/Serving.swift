@@ -48,6 +48,7 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
     if logger.logLevel == .info { frameworkLogger.logLevel = .notice }
     let application = Application(
         responder: gateway,
+        server: .http1(configuration: .init(additionalChannelHandlers: [AnswerBeforeClose()])),
         configuration: ApplicationConfiguration(
             address: .hostname(host, port: settings.server.port), serverName: "Lightbox/\(productVersion)"),
         onServerRunning: { channel in
@@ -58,15 +59,25 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
     if settings.server.allowRemote {
         logger.warning("There is no access control: everybody who reaches this address can read every study.")
     }
+    let limit = Duration.seconds(settings.server.shutdownSeconds)
+    let stopwatch = ShutdownStopwatch()
+    // The group asks its last service first to stop.
     var configuration = ServiceGroupConfiguration(
-        services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: frameworkLogger)
-    configuration.maximumGracefulShutdownDuration = .seconds(settings.server.shutdownSeconds)
+        services: [application, stopwatch], gracefulShutdownSignals: [.sigterm, .sigint], logger: frameworkLogger)
+    configuration.maximumGracefulShutdownDuration = limit
     do {
         try await ServiceGroup(configuration: configuration).run()
     } catch {
         throw CommandFailure(
             message: "The server on \(authority(host, settings.server.port)) ended: \(error). "
                 + "If the port is taken, choose another with --port.")
+    }
+    if let elapsed = stopwatch.elapsed, elapsed >= limit {
+        logger.warning(
+            """
+            Requests were still in flight \(settings.server.shutdownSeconds) seconds after the signal and were cut \
+            short. server.shutdownSeconds gives them longer.
+            """)
     }
     try await folder.pool.shutDown()
     print("Lightbox has stopped.")

@@ -6,8 +6,22 @@ struct SettingKey: Sendable {
     let name: String
     /// What is allowed, for the error message.
     let allowed: String
+    /// Whether the file may give it as a list, which arrives joined by commas.
+    var takesList = false
     /// - Returns: `false` where the text is not allowed.
     let assign: @Sendable (String, inout Settings) -> Bool
+
+    /// The environment variable of the key.
+    var variable: String {
+        var words = ""
+        var previous: Character = "."
+        for character in name {
+            if character.isUppercase, previous.isLowercase { words += "_" }
+            words += character == "." ? "_" : character.uppercased()
+            previous = character
+        }
+        return "LIGHTBOX_" + words
+    }
 
     static let all: [SettingKey] = [
         .text("data", "the path of a folder", \.data),
@@ -23,7 +37,8 @@ struct SettingKey: Sendable {
         .flag("server.allowRemote", \.server.allowRemote),
         .flag("server.strict", \.server.isStrict),
         SettingKey(
-            name: "server.allowedOrigins", allowed: "* or a list of origins, for example https://viewer.example.org"
+            name: "server.allowedOrigins", allowed: "* or a list of origins, for example https://viewer.example.org",
+            takesList: true
         ) {
             let origins = $0.split(separator: ",").map { $0.trimmingSpaces() }
             guard origins.allSatisfy({ $0 == "*" || $0.hasPrefix("http://") || $0.hasPrefix("https://") })
