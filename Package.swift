@@ -138,7 +138,8 @@ let package = Package(
         room(
             "LightboxCommands",
             [
-                "DICOMCore", "DICOMParsing", "LightboxGateway", "LightboxIndex", "LightboxIndexSQLite",
+                "DICOMCore", "DICOMMetadata", "DICOMParsing", "DICOMQuery", "DICOMweb", "LightboxGateway",
+                "LightboxIndex", "LightboxIndexSQLite",
                 "LightboxIngest",
                 "LightboxRetrieve", "LightboxSearch", "LightboxSettings", "LightboxStore", "LightboxWork",
                 argumentParser, hummingbird, lifecycle, logging, systemPackage,
@@ -150,7 +151,13 @@ let package = Package(
             dependencies: ["DICOMCore", "DICOMPixels", crypto, argumentParser],
             swiftSettings: swiftSettings),
 
-        // Tests.
+        // Tests and benchmarks.
+        .executableTarget(
+            name: "search-benchmark",
+            dependencies: [
+                "DICOMCore", "DICOMQuery", "DICOMweb", "LightboxCompression", "LightboxIndex", "LightboxIndexSQLite",
+                "LightboxSearch", "Support", argumentParser,
+            ], path: "Tests/Benchmarks/SearchBenchmark", swiftSettings: swiftSettings),
         .target(
             name: "Support", dependencies: [systemPackage], path: "Tests/Support", swiftSettings: swiftSettings),
         tests("DICOMCoreTests", ["DICOMCore"]),
