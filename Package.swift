@@ -74,6 +74,9 @@ let package = Package(
         .target(name: "CPNG", dependencies: ["CPNGLibrary"]),
         shim("CPNGLibrary", pkgConfig: "libpng", package: "libpng-dev"),
         .target(name: "CDeflate", linkerSettings: [.linkedLibrary("z")]),
+        .target(name: "CArchive", dependencies: ["CArchiveLibrary"]),
+        shim("CArchiveLibrary", pkgConfig: "libarchive", package: "libarchive-dev"),
+        .target(name: "CLinux"),
 
         // The standard: values and pure functions, then files and pixels.
         room("DICOMCore"),
@@ -94,14 +97,14 @@ let package = Package(
                 "DICOMCore", "DICOMMetadata", "DICOMQuery", "LightboxCompression", "LightboxIndex",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
-        room("LightboxStore", [crypto, nioCore, systemPackage]),
+        room("LightboxStore", ["CLinux", crypto, nioCore, systemPackage]),
 
         // Services: values in, values and streams out.
         room(
             "LightboxIngest",
             [
-                "DICOMCore", "DICOMMetadata", "DICOMParsing", "LightboxCompression", "LightboxIndex", "LightboxStore",
-                "LightboxWork", systemPackage,
+                "CArchive", "CLinux", "DICOMCore", "DICOMMetadata", "DICOMParsing", "LightboxCompression", "LightboxIndex", "LightboxStore",
+                "LightboxWork", nioCore, systemPackage,
             ]),
         room("LightboxSearch", ["DICOMCore", "DICOMMetadata", "DICOMQuery", "LightboxIndex"]),
         room(
@@ -127,7 +130,7 @@ let package = Package(
         room(
             "LightboxCommands",
             [
-                "DICOMCore", "DICOMParsing", "LightboxGateway", "LightboxIndex", "LightboxIndexSQLite",
+                "DICOMCore", "DICOMQuery", "LightboxGateway", "LightboxIndex", "LightboxIndexSQLite",
                 "LightboxIngest",
                 "LightboxRetrieve", "LightboxSearch", "LightboxSettings", "LightboxStore", "LightboxWork",
                 argumentParser, hummingbird, lifecycle, logging, systemPackage,

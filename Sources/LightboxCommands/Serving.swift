@@ -27,6 +27,7 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
     var logger = Logger(label: "lightbox", factory: { StreamLogHandler.standardError(label: $0) })
     logger.logLevel = Logger.Level(rawValue: settings.log.level) ?? .info
 
+    let lock = try FolderLock.server(of: folder.path)
     let totals = try await folder.index.totals()
     let host = settings.server.host
     let gateway = Gateway(
@@ -53,7 +54,7 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
         logger.warning("There is no access control: everybody who reaches this address can read every study.")
     }
     var configuration = ServiceGroupConfiguration(
-        services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: frameworkLogger)
+        services: [application, EraseService(settings)], gracefulShutdownSignals: [.sigterm, .sigint], logger: frameworkLogger)
     configuration.maximumGracefulShutdownDuration = .seconds(settings.server.shutdownSeconds)
     do {
         try await ServiceGroup(configuration: configuration).run()
@@ -63,6 +64,7 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
                 + "If the port is taken, choose another with --port.")
     }
     try await folder.pool.shutDown()
+    withExtendedLifetime(lock) {}
     print("Lightbox has stopped.")
 }
 

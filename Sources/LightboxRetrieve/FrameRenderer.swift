@@ -4,6 +4,7 @@ internal import DICOMPixels
 internal import DICOMRendering
 internal import DICOMweb
 internal import LightboxIndex
+internal import LightboxStore
 internal import LightboxWork
 
 /// Draws frames: decode, the transforms of the data set, region and size, then an encoder.
@@ -94,7 +95,7 @@ struct FrameRenderer: Sendable {
 }
 
 /// A long table, read by a parse. Blocks.
-private func bulkValue(_ attribute: AttributePath, of path: String) throws -> [UInt8] {
+private func bulkValue(_ attribute: AttributePath, of path: ObjectPlace) throws -> [UInt8] {
     let file = try PartTenFile(path: path)
     guard let value = try file.bulkValue(at: attribute) else { return [] }
     // No table has more than 65536 entries of 16 bits; a segmented one is shorter.
