@@ -83,6 +83,9 @@ let package = Package(
         shim("CLCMSLibrary", pkgConfig: "lcms2", package: "liblcms2-dev"),
         .target(name: "CGIF", linkerSettings: [.linkedLibrary("gif")]),
         .target(name: "CDeflate", linkerSettings: [.linkedLibrary("z")]),
+        .target(name: "CArchive", dependencies: ["CArchiveLibrary"]),
+        shim("CArchiveLibrary", pkgConfig: "libarchive", package: "libarchive-dev"),
+        .target(name: "CLinux"),
 
         // The standard: values and pure functions, then files and pixels.
         room("DICOMCore"),
@@ -105,14 +108,14 @@ let package = Package(
                 "DICOMCore", "DICOMMetadata", "DICOMQuery", "LightboxCompression", "LightboxIndex",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
-        room("LightboxStore", [crypto, nioCore, systemPackage]),
+        room("LightboxStore", ["CLinux", crypto, nioCore, systemPackage]),
 
         // Services: values in, values and streams out.
         room(
             "LightboxIngest",
             [
-                "DICOMCore", "DICOMMetadata", "DICOMParsing", "LightboxCompression", "LightboxIndex", "LightboxStore",
-                "LightboxWork", systemPackage,
+                "CArchive", "CLinux", "DICOMCore", "DICOMMetadata", "DICOMParsing", "LightboxCompression", "LightboxIndex", "LightboxStore",
+                "LightboxWork", nioCore, systemPackage,
             ]),
         room("LightboxSearch", ["DICOMCore", "DICOMMetadata", "DICOMQuery", "LightboxIndex"]),
         room(
@@ -138,7 +141,7 @@ let package = Package(
         room(
             "LightboxCommands",
             [
-                "DICOMCore", "DICOMMetadata", "DICOMParsing", "DICOMQuery", "DICOMweb", "LightboxGateway",
+                "DICOMCore", "DICOMMetadata", "DICOMQuery", "DICOMweb", "LightboxGateway",
                 "LightboxIndex", "LightboxIndexSQLite",
                 "LightboxIngest",
                 "LightboxRetrieve", "LightboxSearch", "LightboxSettings", "LightboxStore", "LightboxWork",

@@ -35,7 +35,9 @@ package struct Gateway: HTTPResponder {
         do {
             response = try await seen(by: request, context).answer(request, context)
         } catch {
-            response = seen(by: request, context).refusal(of: request, error, context)
+            let below = request.uri.path.dropFirst(servicePath.count)
+            let reason = await retriever.explained(error, at: try? Resource(path: below))
+            response = seen(by: request, context).refusal(of: request, reason, context)
         }
         for field in crossOrigin.fields(for: request.headers) { response.headers.append(field) }
         return request.method == .head ? try await response.withoutBody() : response
@@ -151,6 +153,8 @@ package struct Gateway: HTTPResponder {
                 resource: try? Resource(path: below)))
         if problem.status.kind == .serverError, problem.status != .notImplemented {
             context.logger.error("A request failed.", metadata: ["error": "\(error)"])
+        } else if case RetrieveError.objectMissing = error {
+            context.logger.warning("An object is missing or was changed: lightbox verify says which.")
         }
         let (contentType, bytes) = problem.body(accepting: request.headers[values: .accept])
         var headers: HTTPFields = [.contentType: contentType, .cacheControl: "no-store"]

@@ -53,6 +53,10 @@ extension Problem {
                 code: "not-found", status: .notFound, title: "There is no such resource here", faults: [.path],
                 accepted: ["UIDs that a search gives, each below its own study and series"], section: "PS3.18 10.4.3",
                 request: "curl -g '\(context.serviceURL)/studies?limit=5'")
+        case .removed:
+            self.init(
+                code: "removed", status: .gone, title: "The resource was here and has been removed", faults: [.path],
+                section: "PS3.18 10.4.3", request: "curl -g '\(context.serviceURL)/studies?limit=5'")
         case .noSuchFrame(_, let count):
             self.init(
                 code: "no-such-frame", status: .notFound, title: "The instance has no such frame", faults: [.path],

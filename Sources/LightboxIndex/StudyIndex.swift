@@ -28,6 +28,9 @@ package protocol StudyIndex: Sendable {
     func documents(of target: RetrieveTarget, after cursor: PageCursor?, limit: Int, scope: AccessScope)
         async throws -> Page<MetadataDocument>
 
+    /// Whether this was here and was removed: then its absence is 410.
+    func wasRemoved(_ target: RetrieveTarget) async throws -> Bool
+
     /// How much the index holds.
     func totals() async throws -> IndexTotals
 }

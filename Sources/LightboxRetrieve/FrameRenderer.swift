@@ -4,6 +4,7 @@ internal import DICOMPixels
 internal import DICOMRendering
 internal import DICOMweb
 internal import LightboxIndex
+internal import LightboxStore
 internal import LightboxWork
 
 /// Draws frames: decode, the transforms of the data set, region and size, then an encoder.
@@ -108,7 +109,9 @@ struct FrameRenderer: Sendable {
 }
 
 /// A long table, read by a parse. Blocks.
-private func bulkValue(_ attribute: AttributePath, of path: String, limit: Int = largestTable) throws -> [UInt8] {
+private func bulkValue(
+    _ attribute: AttributePath, of path: ObjectPlace, limit: Int = largestTable
+) throws -> [UInt8] {
     let file = try PartTenFile(path: path)
     guard let value = try file.bulkValue(at: attribute) else { return [] }
     return try file.bytes(of: value, from: 0, count: limit)
