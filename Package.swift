@@ -77,6 +77,7 @@ let package = Package(
         .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
         .target(name: "CPNG", dependencies: ["CPNGLibrary"]),
         shim("CPNGLibrary", pkgConfig: "libpng", package: "libpng-dev"),
+        .target(name: "CGIF", linkerSettings: [.linkedLibrary("gif")]),
         .target(name: "CDeflate", linkerSettings: [.linkedLibrary("z")]),
         .target(name: "CQRCode", dependencies: ["CQRCodeLibrary"]),
         shim("CQRCodeLibrary", pkgConfig: "libqrencode", package: "libqrencode-dev"),
@@ -85,8 +86,9 @@ let package = Package(
         room("DICOMCore"),
         room("DICOMMetadata", ["DICOMCore"]),
         room("DICOMParsing", ["DICOMCore", "CDCMTK"]),
-        room("DICOMPixels", ["DICOMCore", "CDCMTK", "CDeflate", "COpenJPEG", "CJPEG", "CPNG"]),
+        room("DICOMPixels", ["DICOMCore", "CDCMTK", "CDeflate", "COpenJPEG", "CGIF", "CJPEG", "CPNG"]),
         room("DICOMRendering", ["DICOMCore"]),
+        room("DICOMReports", ["DICOMCore"]),
         room("DICOMQuery", ["DICOMCore"]),
         room("DICOMweb", ["DICOMCore", "DICOMQuery", http]),
 
@@ -113,8 +115,8 @@ let package = Package(
         room(
             "LightboxRetrieve",
             [
-                "DICOMCore", "DICOMParsing", "DICOMPixels", "DICOMRendering", "DICOMweb", "LightboxCompression",
-                "LightboxIndex", "LightboxStore", "LightboxWork", nioCore, systemPackage,
+                "DICOMCore", "DICOMParsing", "DICOMPixels", "DICOMRendering", "DICOMReports", "DICOMweb",
+                "LightboxCompression", "LightboxIndex", "LightboxStore", "LightboxWork", nioCore, systemPackage,
             ]),
 
         // The pages for people: their files become part of the program.
@@ -158,6 +160,7 @@ let package = Package(
         tests("DICOMParsingTests", ["DICOMParsing", "DICOMCore"]),
         tests("DICOMPixelsTests", ["DICOMPixels", "DICOMParsing", "DICOMCore", crypto]),
         tests("DICOMRenderingTests", ["DICOMCore", "DICOMParsing", "DICOMPixels", "DICOMRendering"]),
+        tests("DICOMReportsTests", ["DICOMCore", "DICOMParsing", "DICOMReports"]),
         tests("DICOMQueryTests", ["DICOMQuery", "DICOMCore"]),
         tests("DICOMwebTests", ["DICOMweb", "DICOMQuery", "DICOMCore", http]),
         tests("LightboxWorkTests", ["LightboxWork"]),
@@ -165,8 +168,9 @@ let package = Package(
         tests(
             "LightboxIndexSQLiteTests",
             [
-                "DICOMCore", "DICOMQuery", "LightboxCompression", "LightboxIndex", "LightboxIndexSQLite",
-                .product(name: "GRDB", package: "GRDB.swift"),
+                "DICOMCore", "DICOMMetadata", "DICOMQuery", "LightboxCompression", "LightboxIndex",
+                "LightboxIndexSQLite",
+                "LightboxSearch", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         tests("LightboxStoreTests", ["LightboxStore", nioCore, systemPackage]),
         tests(

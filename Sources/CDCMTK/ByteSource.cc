@@ -17,7 +17,10 @@ int64_t MemorySource::read(int64_t offset, void *target, int64_t count) {
 std::unique_ptr<FileSource> FileSource::open(const char *path) {
     // Without O_NONBLOCK a named pipe would hold the thread for ever.
     const int descriptor = ::open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (descriptor < 0) return nullptr;
+    return descriptor < 0 ? nullptr : adopt(descriptor);
+}
+
+std::unique_ptr<FileSource> FileSource::adopt(int descriptor) {
     struct stat status;
     if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {
         ::close(descriptor);

@@ -50,6 +50,8 @@ class FileSource : public ByteSource {
 public:
     /// A null pointer where the path can't be opened or is no regular file.
     static std::unique_ptr<FileSource> open(const char *path);
+    /// - Parameter descriptor: of an open file, which the source closes.
+    static std::unique_ptr<FileSource> adopt(int descriptor);
     ~FileSource() override;
     FileSource(const FileSource &) = delete;
     FileSource &operator=(const FileSource &) = delete;

@@ -8,14 +8,19 @@
 
 namespace {
 
+/// Whatever the caller asks for: he walks by recursion.
+constexpr uint32_t deepestNesting = 256;
+
 cdcmtk_status open(
     std::unique_ptr<ByteSource> source, const cdcmtk_limits &limits, cdcmtk_file **file, cdcmtk_failure *failure) {
     if (!prepareLibrary()) return fail(failure, CDCMTK_INTERNAL, "DCMTK's data dictionary is not installed");
     auto opened = std::make_unique<cdcmtk_file>();
     opened->source = std::move(source);
-    const cdcmtk_status status = ObjectParser(*opened, limits, *failure).parse();
+    opened->limits = limits;
+    opened->limits.depth = std::min(limits.depth, deepestNesting);
+    const cdcmtk_status status = ObjectParser(*opened, *failure).parse();
     if (status != CDCMTK_OK) return status;
-    opened->walk.begin(*opened->dataSet);
+    opened->beginWalk();
     *file = opened.release();
     return CDCMTK_OK;
 }
@@ -72,7 +77,8 @@ void cdcmtk_describe(const cdcmtk_file *file, cdcmtk_description *description) {
 
 cdcmtk_status cdcmtk_next(cdcmtk_file *file, cdcmtk_event *event, cdcmtk_failure *failure) {
     return guarded(failure, [&]() -> cdcmtk_status {
-        file->walk.next(file->bytes().size(), *event);
+        const cdcmtk_status status = file->walk.next(*event, *failure);
+        if (status != CDCMTK_OK) return status;
         if (event->kind != CDCMTK_ELEMENT && event->kind != CDCMTK_FRAGMENT) return CDCMTK_OK;
         if (event->available > CDCMTK_INLINE_BYTE_COUNT) return CDCMTK_OK;
         event->bytes = file->value.data();
@@ -82,7 +88,7 @@ cdcmtk_status cdcmtk_next(cdcmtk_file *file, cdcmtk_event *event, cdcmtk_failure
     });
 }
 
-void cdcmtk_rewind(cdcmtk_file *file) { file->walk.begin(*file->dataSet); }
+void cdcmtk_rewind(cdcmtk_file *file) { file->beginWalk(); }
 
 cdcmtk_status cdcmtk_read(
     cdcmtk_file *file, int64_t offset, int64_t count, int32_t swapped_byte_count, uint8_t *target,

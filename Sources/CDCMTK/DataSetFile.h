@@ -4,13 +4,12 @@
 
 #include "dcmtk/config/osconfig.h"
 
-#include "dcmtk/dcmdata/dcdatset.h"
-
 #include <array>
 #include <memory>
 
 #include "ByteSource.h"
 #include "CDCMTKDataSet.h"
+#include "DataSetPart.h"
 #include "DataSetWalk.h"
 
 struct cdcmtk_file {
@@ -18,13 +17,15 @@ struct cdcmtk_file {
     // Only of a deflated data set.
     std::unique_ptr<ByteSource> inflated;
     // Its values are in the sources, so it has to go before them.
-    std::unique_ptr<DcmDataset> dataSet;
+    DataSetPart root;
+    cdcmtk_limits limits{};
     cdcmtk_description description{};
     DataSetWalk walk;
     std::array<uint8_t, CDCMTK_INLINE_BYTE_COUNT> value{};
 
     /// What the offsets of the walk count in.
     ByteSource &bytes() { return inflated ? *inflated : *source; }
+    void beginWalk() { walk.begin(root, bytes(), description.is_big_endian, limits); }
 };
 
 #endif

@@ -4,6 +4,8 @@
 #include <cstring>
 
 #include "Guarded.h"
+#include "ScratchBytes.h"
+#include "SourceStream.h"
 
 #include "dcmtk/dcmdata/dcdeftag.h"
 #include "dcmtk/dcmdata/dcerror.h"
@@ -13,8 +15,6 @@
 
 namespace {
 
-// Every value stays where it is: the tree gives structure and offsets.
-constexpr Uint32 loadNothing = 0;
 constexpr int64_t tagAndLengthByteCount = 8;
 
 /// A data set that can tell how its first element is written.
@@ -33,6 +33,7 @@ cdcmtk_status ObjectParser::parse() {
         status = inflate();
     if (status == CDCMTK_OK) status = chooseStructure();
     if (status == CDCMTK_OK) status = readDataSet(file_.bytes().size());
+    if (status == CDCMTK_MALFORMED) status = readMended();
     if (status == CDCMTK_MALFORMED && !hasMetaInformation_) failure_.status = status = CDCMTK_NOT_DICOM;
     return status;
 }
@@ -44,7 +45,7 @@ cdcmtk_status ObjectParser::readMetaInformation() {
     DcmMetaInfo meta;
     guard.begin(__builtin_frame_address(0));
     meta.transferInit();
-    const OFCondition outcome = meta.read(stream, EXS_Unknown, EGL_noChange, loadNothing);
+    const OFCondition outcome = meta.read(stream, EXS_Unknown, EGL_noChange, 0);
     if (source.failed()) return fail(&failure_, CDCMTK_UNREADABLE, "reading fails", stream.tell());
     if (guard.tripped()) return fail(&failure_, guard.status(), "meta information", stream.tell());
     hasMetaInformation_ = meta.card() > 0;
@@ -67,19 +68,20 @@ cdcmtk_status ObjectParser::inflate() {
     DcmZLibInputFilter filter;
     filter.append(producer);
     filter.skip(0);
-    std::vector<uint8_t> bytes;
+    ScratchBytes bytes;
     std::vector<uint8_t> piece(64 * 1024);
     while (filter.good() && !filter.eos()) {
         const offile_off_t got = filter.read(piece.data(), static_cast<offile_off_t>(piece.size()));
         if (got <= 0) break;
-        if (static_cast<int64_t>(bytes.size()) + got > limits_.inflated_byte_count)
+        if (bytes.count() + got > limits_.inflated_byte_count)
             return fail(&failure_, CDCMTK_UNSUPPORTED, "the data set inflates beyond the limit", start_);
-        bytes.insert(bytes.end(), piece.begin(), piece.begin() + got);
+        if (!bytes.append(piece.data(), got))
+            return fail(&failure_, CDCMTK_UNREADABLE, "no temporary file for the inflated data set", start_);
     }
     if (source.failed()) return fail(&failure_, CDCMTK_UNREADABLE, "reading fails", producer.position());
-    if (!filter.good() || bytes.empty())
+    if (!filter.good() || bytes.count() == 0)
         return fail(&failure_, CDCMTK_MALFORMED, "deflate stream", producer.position());
-    file_.inflated = std::make_unique<VectorSource>(std::move(bytes));
+    file_.inflated = bytes.source();
     file_.description.is_deflated = true;
     start_ = 0;
     return CDCMTK_OK;
@@ -111,48 +113,70 @@ cdcmtk_status ObjectParser::chooseStructure() {
     return CDCMTK_OK;
 }
 
-cdcmtk_status ObjectParser::readDataSet(int64_t end) {
-    ByteSource &source = file_.bytes();
+StructureScan ObjectParser::scan(int64_t end) const {
+    const cdcmtk_description &description = file_.description;
+    return StructureScan(
+        file_.bytes(), start_, end, description.is_implicit_vr, description.is_big_endian, limits_);
+}
+
+cdcmtk_status ObjectParser::readDataSet(int64_t end) { return read(scan(end).hidingLongSequences()); }
+
+cdcmtk_status ObjectParser::read(const Presentation &shown) {
     ParseGuard guard(limits_);
-    SourceStream stream(source, start_, end, &guard);
-    stream.setBigEndian(file_.description.is_big_endian);
-    file_.dataSet = std::make_unique<DcmDataset>();
-    file_.dataSet->transferInit();
-    guard.begin(__builtin_frame_address(0));
-    const OFCondition outcome = file_.dataSet->read(stream, structure_, EGL_noChange, loadNothing);
-    const bool isBad = outcome.bad() && outcome != EC_EndOfStream;
+    const DataSetPart::Outcome outcome = file_.root.read(file_.bytes(), start_, structure_, shown, guard);
+    file_.description.defects |= shown.defects;
+    const bool isBad = outcome.condition.bad() && outcome.condition != EC_EndOfStream;
     // Bytes behind the last element may look like elements for a while: once more without them. What is cut off must
     // not be the pixel data of an object that only is in disorder.
     const int64_t disorder = guard.firstDisorder();
-    if (isBad && !guard.tripped() && !isCutInPixelData(stream, guard) && disorder > start_ && disorder < end) {
+    const bool isCut = isCutInPixelData(outcome.position, guard);
+    if (isBad && !guard.tripped() && !isCut && disorder > start_ && disorder < shown.end) {
         const cdcmtk_status status = readDataSet(disorder);
-        if (status != CDCMTK_OK || file_.dataSet->tagExists(DCM_PixelData)) return status;
-        return fail(&failure_, CDCMTK_MALFORMED, outcome.text(), stream.producer().position());
+        file_.description.defects |= CDCMTK_TRAILING_BYTES;
+        if (status != CDCMTK_OK || hasElement(DCM_PixelData)) return status;
+        return fail(&failure_, CDCMTK_MALFORMED, outcome.condition.text(), outcome.position);
     }
-    return judge(outcome, stream, guard);
+    return judge(outcome, guard);
 }
 
-cdcmtk_status ObjectParser::judge(const OFCondition &outcome, SourceStream &stream, const ParseGuard &guard) {
-    const int64_t position = stream.producer().position();
-    if (file_.bytes().failed()) return fail(&failure_, CDCMTK_UNREADABLE, "reading fails", position);
+/// Once more, with the bytes that DCMTK has stumbled over shown otherwise; where that doesn't help, what it said first.
+cdcmtk_status ObjectParser::readMended() {
+    const cdcmtk_failure failure = failure_;
+    StructureScan mender = scan(file_.bytes().size());
+    if (!mender.mend()) return failure.status;
+    file_.description.defects = 0;
+    const cdcmtk_status status = read(mender.presentation());
+    const bool isCut = file_.description.defects & CDCMTK_CUT_SHORT;
+    // An image that has lost its pixels must not stand for the whole one.
+    if (status == CDCMTK_OK && (!isCut || !hasElement(DCM_Rows) || hasElement(DCM_PixelData))) return CDCMTK_OK;
+    failure_ = failure;
+    return failure.status;
+}
+
+cdcmtk_status ObjectParser::judge(const DataSetPart::Outcome &outcome, const ParseGuard &guard) {
+    if (file_.bytes().failed()) return fail(&failure_, CDCMTK_UNREADABLE, "reading fails", outcome.position);
     if (guard.tripped()) {
         const bool isDeep = guard.status() == CDCMTK_TOO_DEEP;
-        return fail(&failure_, guard.status(), isDeep ? "nested too deeply" : "too many elements", position);
+        const char *const text = isDeep ? "nested too deeply" : "too many elements";
+        return fail(&failure_, guard.status(), text, outcome.position);
     }
-    if (outcome.good() || outcome == EC_EndOfStream) return CDCMTK_OK;
-    if (isCutInPixelData(stream, guard)) return CDCMTK_OK;
-    // A few bytes too few for an element behind the last one.
-    if (guard.level() <= 1 && stream.producer().end() - position < tagAndLengthByteCount &&
-        file_.dataSet->tagExists(DCM_PixelData))
+    if (outcome.condition.good() || outcome.condition == EC_EndOfStream) return CDCMTK_OK;
+    if (isCutInPixelData(outcome.position, guard)) {
+        file_.description.defects |= CDCMTK_CUT_SHORT;
         return CDCMTK_OK;
-    return fail(&failure_, CDCMTK_MALFORMED, outcome.text(), position);
+    }
+    // A few bytes too few for an element behind the last one.
+    const int64_t left = file_.root.presentation.end - outcome.position;
+    if (guard.level() <= 1 && left < tagAndLengthByteCount && hasElement(DCM_PixelData)) {
+        file_.description.defects |= CDCMTK_TRAILING_BYTES;
+        return CDCMTK_OK;
+    }
+    return fail(&failure_, CDCMTK_MALFORMED, outcome.condition.text(), outcome.position);
 }
 
 /// The object ends inside of its pixel data, so that everything in front of them is there.
-bool ObjectParser::isCutInPixelData(SourceStream &stream, const ParseGuard &guard) const {
-    if (!isPixelTag(guard.rootTag()) || stream.producer().end() - stream.producer().position() >= tagAndLengthByteCount)
-        return false;
-    const DcmTagKey tag(
-        static_cast<Uint16>(guard.rootTag() >> 16), static_cast<Uint16>(guard.rootTag()));
-    return file_.dataSet->tagExists(tag);
+bool ObjectParser::isCutInPixelData(int64_t position, const ParseGuard &guard) const {
+    const uint32_t tag = guard.rootTag();
+    if (!isPixelTag(tag) || file_.root.presentation.end - position >= tagAndLengthByteCount) return false;
+    return hasElement(DcmTagKey(static_cast<Uint16>(tag >> 16), static_cast<Uint16>(tag)));
 }

@@ -3,12 +3,12 @@
 #define CDCMTK_OBJECT_PARSER_H
 
 #include "DataSetFile.h"
-#include "SourceStream.h"
+#include "StructureScan.h"
 
 class ObjectParser {
 public:
-    ObjectParser(cdcmtk_file &file, const cdcmtk_limits &limits, cdcmtk_failure &failure)
-        : file_(file), limits_(limits), failure_(failure) {}
+    ObjectParser(cdcmtk_file &file, cdcmtk_failure &failure)
+        : file_(file), limits_(file.limits), failure_(failure) {}
 
     /// Fills the file's data set and description, or the failure.
     cdcmtk_status parse();
@@ -18,8 +18,12 @@ private:
     cdcmtk_status inflate();
     cdcmtk_status chooseStructure();
     cdcmtk_status readDataSet(int64_t end);
-    cdcmtk_status judge(const OFCondition &outcome, SourceStream &stream, const ParseGuard &guard);
-    bool isCutInPixelData(SourceStream &stream, const ParseGuard &guard) const;
+    cdcmtk_status readMended();
+    cdcmtk_status read(const Presentation &shown);
+    cdcmtk_status judge(const DataSetPart::Outcome &outcome, const ParseGuard &guard);
+    bool isCutInPixelData(int64_t position, const ParseGuard &guard) const;
+    bool hasElement(const DcmTagKey &tag) const { return file_.root.dataSet->tagExists(tag); }
+    StructureScan scan(int64_t end) const;
 
     cdcmtk_file &file_;
     const cdcmtk_limits &limits_;

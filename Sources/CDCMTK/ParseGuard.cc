@@ -19,7 +19,7 @@ void ParseGuard::enter(const void *frame, uint32_t tag, int64_t offset) {
     if (levels_.empty() || levels_.back().frame != address) {
         levels_.push_back({address, tag, tag, 0, 0});
         // A sequence and its item are two levels.
-        if (levels_.size() > 2 * static_cast<size_t>(limits_.depth) + 1) status_ = CDCMTK_TOO_DEEP;
+        if (levels_.size() + 2 * depth_ > 2 * static_cast<size_t>(limits_.depth) + 1) status_ = CDCMTK_TOO_DEEP;
     }
     Level &level = levels_.back();
     if (tag < level.highestTag) {
@@ -34,5 +34,6 @@ void ParseGuard::enter(const void *frame, uint32_t tag, int64_t offset) {
     if (tag > level.highestTag) level.highestTag = tag;
     level.count += 1;
     elementCount_ += 1;
-    if (elementCount_ > limits_.element_count || listSteps_ > listBudget) status_ = CDCMTK_UNSUPPORTED;
+    const bool isTooLarge = elementCount_ > limits_.element_count || elementCount_ > treeLimit_;
+    if (isTooLarge || listSteps_ > listBudget) status_ = CDCMTK_UNSUPPORTED;
 }

@@ -12,7 +12,11 @@
 
 class ParseGuard {
 public:
-    explicit ParseGuard(const cdcmtk_limits &limits) : limits_(limits) {}
+    /// - Parameters:
+    ///   - depth: of the sequences that are around what is parsed.
+    ///   - elementCount: of what has been parsed of the same object before.
+    explicit ParseGuard(const cdcmtk_limits &limits, size_t depth = 0, uint64_t elementCount = 0)
+        : limits_(limits), depth_(depth), elementCount_(elementCount), treeLimit_(elementCount + treeBudget) {}
 
     /// To be called in the function that starts the parse of the data set.
     void begin(const void *frame);
@@ -32,6 +36,8 @@ public:
     uint32_t rootTag() const { return levels_.empty() ? 0 : levels_.front().tag; }
     /// Where at the top level a tag followed a higher one first: in front of trailing garbage, perhaps; -1 if nowhere.
     int64_t firstDisorder() const { return firstDisorder_; }
+    /// Elements, items and delimiters so far.
+    uint64_t elementCount() const { return elementCount_; }
 
 private:
     struct Level {
@@ -47,11 +53,15 @@ private:
     static constexpr ptrdiff_t stackBudget = 384 * 1024;
     // Steps through DCMTK's lists: a second of work or less.
     static constexpr uint64_t listBudget = 50'000'000;
+    // Elements of one tree: of some 300 bytes each.
+    static constexpr uint64_t treeBudget = 250'000;
 
     cdcmtk_limits limits_;
+    size_t depth_;
     const char *base_ = nullptr;
     std::vector<Level> levels_;
-    uint64_t elementCount_ = 0;
+    uint64_t elementCount_;
+    uint64_t treeLimit_;
     uint64_t listSteps_ = 0;
     int64_t firstDisorder_ = -1;
     cdcmtk_status status_ = CDCMTK_OK;

@@ -51,8 +51,8 @@ const char *standardVR(DcmEVR vr, bool isSigned) {
     }
 }
 
-DcmEVR dictionaryVR(const DcmTagKey &tag) {
-    if (tag.getGroup() & 1) return EVR_UN;
-    const DcmEVR vr = DcmTag(tag).getEVR();
+DcmEVR dictionaryVR(uint32_t tag) {
+    if (tag >> 16 & 1) return EVR_UN;
+    const DcmEVR vr = DcmTag(static_cast<Uint16>(tag >> 16), static_cast<Uint16>(tag)).getEVR();
     return vr == EVR_UNKNOWN || vr == EVR_UNKNOWN2B || vr == EVR_na ? EVR_UN : vr;
 }

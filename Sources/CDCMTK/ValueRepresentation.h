@@ -6,11 +6,13 @@
 
 #include "dcmtk/dcmdata/dctag.h"
 
+#include <cstdint>
+
 /// The two letters of the VR of an element.
 /// - Parameter isSigned: Pixel Representation (0028,0103) of the data set is 1; decides "US or SS".
 const char *standardVR(DcmEVR vr, bool isSigned);
 
 /// The VR that the dictionary gives a standard attribute; EVR_UN for private and unknown ones.
-DcmEVR dictionaryVR(const DcmTagKey &tag);
+DcmEVR dictionaryVR(uint32_t tag);
 
 #endif

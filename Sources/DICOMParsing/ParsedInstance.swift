@@ -11,15 +11,17 @@ package struct ParsedInstance: Equatable, Sendable {
     package let frames: FrameTable
     /// In the order of the data set.
     package let bulkValues: [BulkValue]
+    package let defects: StructureDefects
 
     package init(
         transferSyntax: TransferSyntax, dataSet: DataSet, pixels: PixelDescription?, frames: FrameTable,
-        bulkValues: [BulkValue]
+        bulkValues: [BulkValue], defects: StructureDefects = []
     ) {
         self.transferSyntax = transferSyntax
         self.dataSet = dataSet
         self.pixels = pixels
         self.frames = frames
         self.bulkValues = bulkValues
+        self.defects = defects
     }
 }

@@ -22,7 +22,7 @@ extension PartTenFile {
         return ParsedInstance(
             transferSyntax: syntax, dataSet: dataSet, pixels: pixels,
             frames: description.isDeflated && frames != .none ? .parsed(count: frames.count) : frames,
-            bulkValues: reader.bulkValues)
+            bulkValues: reader.bulkValues, defects: description.defects)
     }
 
     /// The frames in the coordinates of the walk.

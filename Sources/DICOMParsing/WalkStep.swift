@@ -8,6 +8,7 @@ struct ObjectDescription: Equatable {
     let isImplicitVR: Bool
     let isBigEndian: Bool
     let isDeflated: Bool
+    let defects: StructureDefects
 
     init(_ description: cdcmtk_description) {
         let characters = unsafe withUnsafeBytes(of: description.declared_transfer_syntax) { unsafe Array($0) }
@@ -16,6 +17,7 @@ struct ObjectDescription: Equatable {
         isImplicitVR = description.is_implicit_vr
         isBigEndian = description.is_big_endian
         isDeflated = description.is_deflated
+        defects = StructureDefects(rawValue: description.defects)
     }
 }
 

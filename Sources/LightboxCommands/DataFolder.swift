@@ -1,4 +1,5 @@
 internal import Glibc
+internal import LightboxIndex
 internal import LightboxIndexSQLite
 internal import LightboxIngest
 internal import LightboxSettings
@@ -21,7 +22,11 @@ struct DataFolder: Sendable {
         path = FilePath(settings.data)
         do {
             store = try FileObjectStore(folder: path)
-            index = try SQLiteIndex(path: path.appending("index.sqlite").string)
+            index = try SQLiteIndex(
+                path: path.appending("index.sqlite").string,
+                bounds: SearchBounds(
+                    maximumCandidates: settings.search.maximumCandidates,
+                    timeLimit: .seconds(settings.search.timeLimitSeconds)))
         } catch let error as StoreError {
             throw CommandFailure(
                 message: "The data folder \(settings.data) can't be used: \(error.text) Name another with --data.")

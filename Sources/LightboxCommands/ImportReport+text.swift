@@ -102,7 +102,7 @@ extension ParseError {
     var text: String {
         switch self {
         case .unreadable: "it can't be read."
-        case .notDICOM: "it looks like DICOM at its start and is none."
+        case .notDICOM: "it is named or begins like DICOM and is none."
         case .malformed(let offset?): "it is damaged at byte \(offset), or cut short. Fetch it again from its source."
         case .malformed(nil): "it is damaged or cut short. Fetch it again from its source."
         case .tooDeep: "its sequences are nested deeper than any real object's: it is refused as harmful."

@@ -29,11 +29,17 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
 
     let totals = try await folder.index.totals()
     let host = settings.server.host
+    guard let trustedProxies = TrustedProxies(settings.server.trustedProxies) else {
+        throw CommandFailure(
+            message: "server.trustedProxies takes IP addresses and IPv4 networks such as 10.0.0.0/8.",
+            exitCode: ExitStatus.wrongUsage)
+    }
     let gateway = Gateway(
         retriever: Retriever(index: folder.index, store: folder.store, pool: folder.pool),
         searcher: SearchService(index: folder.index),
         options: GatewayOptions(
-            publicURL: settings.server.publicURL, fallbackAuthority: authority(host, settings.server.port),
+            publicURL: settings.server.publicURL, trustedProxies: trustedProxies,
+            fallbackAuthority: authority(host, settings.server.port),
             isStrict: settings.server.isStrict, allowedOrigins: settings.server.allowedOrigins,
             maximumResults: settings.search.maximumResults, maximumPixels: settings.rendering.maximumPixels,
             jpegQuality: settings.rendering.jpegQuality, thumbnailEdge: settings.rendering.thumbnailEdge))

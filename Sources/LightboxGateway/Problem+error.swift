@@ -1,6 +1,7 @@
 internal import DICOMCore
 internal import DICOMweb
 internal import HTTPTypes
+internal import LightboxIndex
 internal import LightboxRetrieve
 internal import LightboxWork
 
@@ -21,6 +22,7 @@ extension Problem {
         case let error as NegotiationError: self.init(error, at: context)
         case let error as RenderingParameterError: self.init(error, at: context)
         case let error as SearchRequestError: self.init(error, at: context)
+        case let error as SearchError: self.init(error, at: context)
         case let error as RetrieveError: self.init(error, at: context)
         case let error as GatewayError: self.init(error, at: context)
         case WorkError.overloaded:

@@ -9,6 +9,7 @@ import LightboxIndex
 struct EntryWriter {
     private let db: Database
     /// Rows that this transaction has met, so that each is looked up once.
+    private var names: NameWriter
     private var studies: [StudyInstanceUID: Int64] = [:]
     private var series: [SeriesKey: Int64] = [:]
     private var newInstances: [Int64: Int] = [:]
@@ -22,6 +23,7 @@ struct EntryWriter {
 
     init(db: Database) {
         self.db = db
+        names = NameWriter(db: db)
     }
 
     /// - Returns: one outcome per row, in order.
@@ -42,7 +44,7 @@ struct EntryWriter {
 
     private mutating func insert(_ row: InstanceRow) throws {
         let identity = row.entry.record.identity
-        let columns = SearchColumns(row.entry.dataSet)
+        let columns = StoredKeyValues(row.entry.dataSet)
         let study = try study(row)
         let series = try series(row, of: study)
         try run(
@@ -77,25 +79,22 @@ struct EntryWriter {
             studies[uid] = known
             return known
         }
-        let columns = SearchColumns(row.entry.dataSet)
-        let patientName = columns.name(SearchTag.patientName)
-        let referringName = columns.name(SearchTag.referringPhysicianName)
+        let columns = StoredKeyValues(row.entry.dataSet)
+        let moment = columns.moment(date: SearchTag.studyDate, time: SearchTag.studyTime)
         try run(
             """
-            INSERT INTO study (patient, uid, study_date, study_time, accession_number,
-                referring_name, referring_name_ideographic, referring_name_phonetic,
-                patient_name, patient_name_ideographic, patient_name_phonetic,
-                patient_id, patient_birth_date, patient_sex, study_id, study_description,
+            INSERT INTO study (patient, uid, study_date, study_time, accession_number, referring_name_id,
+                patient_name_id, patient_id, patient_birth_date, patient_sex, study_id, study_description, moment,
                 modalities, series_count, instance_count)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, 0)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, 0)
             """,
             [
                 try patient(columns), uid.text, columns.date(SearchTag.studyDate), columns.time(SearchTag.studyTime),
-                columns.text(SearchTag.accessionNumber), referringName.alphabetic, referringName.ideographic,
-                referringName.phonetic, patientName.alphabetic, patientName.ideographic, patientName.phonetic,
-                columns.text(SearchTag.patientID), columns.date(SearchTag.patientBirthDate),
-                columns.text(SearchTag.patientSex), columns.text(SearchTag.studyID),
-                columns.text(SearchTag.studyDescription),
+                columns.text(SearchTag.accessionNumber),
+                try names.id(of: columns.name(SearchTag.referringPhysicianName)),
+                try names.id(of: columns.name(SearchTag.patientName)), columns.text(SearchTag.patientID),
+                columns.date(SearchTag.patientBirthDate), columns.text(SearchTag.patientSex),
+                columns.text(SearchTag.studyID), columns.text(SearchTag.studyDescription), moment,
             ])
         let study = db.lastInsertedRowID
         let attributes = StoredAttributes(
@@ -106,7 +105,7 @@ struct EntryWriter {
         return study
     }
 
-    private func patient(_ columns: SearchColumns) throws -> Int64 {
+    private func patient(_ columns: StoredKeyValues) throws -> Int64 {
         let issuer = columns.text(SearchTag.issuerOfPatientID) ?? ""
         let patientID = columns.text(SearchTag.patientID)
         if let patientID,
@@ -127,17 +126,19 @@ struct EntryWriter {
             series[key] = known
             return known
         }
-        let columns = SearchColumns(row.entry.dataSet)
+        let columns = StoredKeyValues(row.entry.dataSet)
         try run(
             """
             INSERT INTO series (study, uid, modality, number, description, step_start_date, step_start_time,
-                instance_count)
-            VALUES (?, ?, ?, ?, ?, ?, ?, 0)
+                step_moment, instance_count)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)
             """,
             [
                 study, identity.series.text, columns.text(SearchTag.modality), columns.number(SearchTag.seriesNumber),
                 columns.text(SearchTag.seriesDescription), columns.date(SearchTag.performedProcedureStepStartDate),
                 columns.time(SearchTag.performedProcedureStepStartTime),
+                columns.moment(
+                    date: SearchTag.performedProcedureStepStartDate, time: SearchTag.performedProcedureStepStartTime),
             ])
         let added = db.lastInsertedRowID
         let requests = RequestAttributes(row.entry.dataSet)
@@ -148,12 +149,12 @@ struct EntryWriter {
         try run(
             "INSERT INTO series_attributes VALUES (?, ?)", [added, Data(AttributeFragment.blob(attributes.fragments))])
         for (number, item) in requests.items.enumerated() {
-            let values = SearchColumns(item)
+            let values = StoredKeyValues(item)
             try run(
-                "INSERT INTO series_request VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO series_request VALUES (?, ?, ?, ?)",
                 [
                     added, number, values.text(SearchTag.scheduledProcedureStepID),
-                    values.text(SearchTag.requestedProcedureID), Data(RequestAttributes.json([item])),
+                    values.text(SearchTag.requestedProcedureID),
                 ])
         }
         series[key] = added
@@ -183,7 +184,10 @@ struct EntryWriter {
         let modalities = found.isEmpty ? ["OT"] : found
         try run("DELETE FROM study_modality WHERE study = ?", [study])
         for modality in modalities {
-            try run("INSERT INTO study_modality (modality, study) VALUES (?, ?)", [modality, study])
+            try run(
+                """
+                INSERT INTO study_modality SELECT ?, study_date, study_time, uid, id FROM study WHERE id = ?
+                """, [modality, study])
         }
         try run("UPDATE study SET modalities = ? WHERE id = ?", [modalities.joined(separator: "\\"), study])
     }

@@ -24,7 +24,8 @@ enum Preparation: Sendable {
 func prepare(_ candidate: ImportCandidate, store: any ObjectStore) throws -> (Preparation, byteCount: Int64) {
     do {
         let source = try SourceFile(path: candidate.filePath)
-        return (try prepare(source, store: store), source.byteCount)
+        let isNamed = isNamedLikeDICOM(candidate.filePath.lastComponent?.string ?? "")
+        return (try prepare(source, isNamedLikeDICOM: isNamed, store: store), source.byteCount)
     } catch let reason as RefusalReason {
         return (.settled(.refused(reason)), 0)
     } catch StoreError.unreadable(let code) {
@@ -34,9 +35,12 @@ func prepare(_ candidate: ImportCandidate, store: any ObjectStore) throws -> (Pr
     }
 }
 
-private func prepare(_ source: borrowing SourceFile, store: any ObjectStore) throws -> Preparation {
+private func prepare(
+    _ source: borrowing SourceFile, isNamedLikeDICOM: Bool, store: any ObjectStore
+) throws -> Preparation {
     guard source.byteCount > 0 else { return .settled(.skipped(.empty)) }
-    guard looksLikeDICOM(try source.read(offset: 0, count: 132)) else { return .settled(.skipped(.notDICOM)) }
+    let start = try source.read(offset: 0, count: 132)
+    guard isNamedLikeDICOM || looksLikeDICOM(start) else { return .settled(.skipped(.notDICOM)) }
     let parsed = try parsedInstance(path: source.openPath)
     guard parsed.dataSet[.directoryRecordSequence] == nil else { return .settled(.skipped(.mediaDirectory)) }
     let identity = try instanceIdentity(of: parsed.dataSet)

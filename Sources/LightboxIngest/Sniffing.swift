@@ -18,3 +18,10 @@ package func looksLikeDICOM(_ start: [UInt8]) -> Bool {
     let length = isLittle ? [start[7], start[6], start[5], start[4]] : Array(start[4..<8])
     return length[0] == 0 && length[1] == 0
 }
+
+/// Whether a file is called as DICOM files are: then it is looked at whatever its first bytes are, so that the remains of
+/// an instance on a failing disk are refused with a reason instead of being passed by in silence.
+package func isNamedLikeDICOM(_ name: some StringProtocol) -> Bool {
+    guard let dot = name.lastIndex(of: ".") else { return false }
+    return ["dcm", "dicom", "dic"].contains(name[name.index(after: dot)...].lowercased())
+}

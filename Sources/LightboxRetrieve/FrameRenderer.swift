@@ -26,7 +26,7 @@ struct FrameRenderer: Sendable {
     /// - Throws: `RetrieveError`, or `RenderingParameterError` for a region beside the image.
     func picture(
         of record: InstanceRecord, _ frame: FrameNumber, parameters: DICOMweb.RenderingParameters, mediaType: String,
-        limits: RenderingLimits
+        limits: RenderingLimits, place: GIFPlace = .alone
     ) async throws -> [UInt8] {
         guard let pixels = record.pixels, let pixelCount = pixels.pixelCount else { throw RetrieveError.notRenderable }
         guard pixelCount <= limits.maximumPixels else { throw RetrieveError.tooLarge }
@@ -35,19 +35,27 @@ struct FrameRenderer: Sendable {
             guard !overflow, area <= limits.maximumPixels else { throw RetrieveError.tooLarge }
         }
         return try await gate.run {
-            try await drawn(record, pixels, frame, parameters, mediaType: mediaType, limits: limits)
+            try await drawn(
+                record, pixels, frame, parameters, limits: limits,
+                as: PictureForm(
+                    mediaType: mediaType, quality: parameters.quality ?? limits.jpegQuality, place: place))
         }
+    }
+
+    /// How long each frame is shown, in milliseconds.
+    func frameDuration(of record: InstanceRecord) async throws -> Double {
+        DICOMRendering.frameDuration(try await description(of: record))
     }
 
     private func drawn(
         _ record: InstanceRecord, _ pixels: PixelDescription, _ frame: FrameNumber,
-        _ parameters: DICOMweb.RenderingParameters, mediaType: String, limits: RenderingLimits
+        _ parameters: DICOMweb.RenderingParameters, limits: RenderingLimits,
+        as form: PictureForm
     ) async throws -> [UInt8] {
         let halvings = spareHalvings(of: pixels, parameters.viewport)
         let samples = try await frames.decoded(frame, of: record, reducedBy: halvings)
         let dataSet = try await description(of: record)
         let path = try objects.path(of: record.object)
-        let quality = parameters.quality ?? limits.jpegQuality
         return try await objects.pool.run {
             var transforms = try DICOMRendering.RenderingParameters(dataSet, frame: frame) {
                 try bulkValue($0, of: path)
@@ -57,8 +65,7 @@ struct FrameRenderer: Sendable {
                 let picture = try sized(
                     try render(samples, transforms), of: pixels, parameters.viewport,
                     pixelAspectRatio: transforms.pixelAspectRatio)
-                return mediaType == "image/png"
-                    ? try encodePNG(picture) : try encodeJPEG(picture, quality: quality)
+                return try form.encoded(picture)
             } catch is RenderingError {
                 throw RetrieveError.notRenderable
             } catch let error as PixelError {

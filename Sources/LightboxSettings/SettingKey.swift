@@ -46,8 +46,20 @@ struct SettingKey: Sendable {
             $1.server.allowedOrigins = origins
             return true
         },
+        SettingKey(
+            name: "server.trustedProxies",
+            allowed: "a list of IP addresses and IPv4 networks, for example 127.0.0.1, 10.0.0.0/8, ::1"
+        ) {
+            let addresses = $0.split(separator: ",").map { $0.trimmingSpaces() }
+            guard addresses.allSatisfy({ $0.utf8.allSatisfy { "0123456789abcdefABCDEF.:/".utf8.contains($0) } })
+            else { return false }
+            $1.server.trustedProxies = addresses
+            return true
+        },
         .number("server.shutdownSeconds", 0...3600, \.server.shutdownSeconds),
         .number("search.maximumResults", 1...100_000, \.search.maximumResults),
+        .number("search.timeLimitSeconds", 1...3600, \.search.timeLimitSeconds),
+        .number("search.maximumCandidates", 1...100_000_000, \.search.maximumCandidates),
         .number("rendering.maximumPixels", 1...1_000_000_000, \.rendering.maximumPixels),
         .number("rendering.jpegQuality", 1...100, \.rendering.jpegQuality),
         .number("rendering.thumbnailEdge", 16...1024, \.rendering.thumbnailEdge),

@@ -14,6 +14,8 @@ package struct Settings: Sendable, Equatable {
         package var port = 8080
         /// The start of every URL in an answer, where a proxy hides the gateway; `nil` takes the request's Host.
         package var publicURL: String?
+        /// Proxies whose Forwarded and X-Forwarded-… headers count: IPv4 addresses and networks, IPv6 addresses.
+        package var trustedProxies: [String] = []
         /// Allows an address that other machines reach although there are neither tokens nor TLS.
         package var allowRemote = false
         /// Refuses requests without an Accept header, as the letter of PS3.18 8.7.5 asks.
@@ -27,6 +29,10 @@ package struct Settings: Sendable, Equatable {
     package struct Search: Sendable, Equatable {
         /// Results of one answer, whatever the client's limit.
         package var maximumResults = 1000
+        /// How long one search may take, in seconds.
+        package var timeLimitSeconds = 5
+        /// Studies, series or instances whose stored attributes one search may look through for keys without an index.
+        package var maximumCandidates = 20_000
     }
 
     package struct Rendering: Sendable, Equatable {

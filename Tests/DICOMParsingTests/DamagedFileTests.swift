@@ -80,7 +80,8 @@ struct DamagedFileTests {
         let parsed = try PartTenFile(bytes: whole + garbage).parse()
         #expect(parsed.frames == expected.frames)
         #expect(parsed.dataSet.string(.sopInstanceUID) == expected.dataSet.string(.sopInstanceUID))
-        #expect(try PartTenFile(bytes: whole + [UInt8](repeating: 0, count: count)).parse() == expected)
+        let padded = try PartTenFile(bytes: whole + [UInt8](repeating: 0, count: count)).parse()
+        #expect(padded.frames == expected.frames && padded.dataSet == expected.dataSet)
     }
 
     @Test("a deflated data set is not inflated beyond the limit")

@@ -22,4 +22,15 @@ struct SniffingTests {
     func others(start: [UInt8]) {
         #expect(!looksLikeDICOM(start))
     }
+
+    @Test(
+        "G-15 a name that promises DICOM is reason enough to look", arguments: ["a.dcm", "B.DCM", "x.y.dicom", ".dic"])
+    func names(name: String) {
+        #expect(isNamedLikeDICOM(name))
+    }
+
+    @Test("Other names promise nothing", arguments: ["dcm", "a.txt", "a.dcm.zip", "", "IM000001", "a."])
+    func otherNames(name: String) {
+        #expect(!isNamedLikeDICOM(name))
+    }
 }

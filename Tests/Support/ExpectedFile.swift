@@ -18,7 +18,10 @@ package struct ExpectedFile: Decodable, Sendable {
     package let decode: Decode?
 
     package struct Encapsulated: Decodable, Sendable {
+        package let framesFound: Int?
         package let firstFrameSha256: String?
+        /// Only where there are several frames.
+        package let lastFrameSha256: String?
     }
 
     package struct Decode: Decodable, Sendable {

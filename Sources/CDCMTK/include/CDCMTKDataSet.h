@@ -21,9 +21,9 @@ typedef struct cdcmtk_file cdcmtk_file;
 
 /* Bounds on what hostile bytes can make a parse cost. */
 typedef struct cdcmtk_limits {
-    /* Bytes of a deflated data set after inflation; it is held in memory. */
+    /* Bytes of a deflated data set after inflation; all but a few are held in a temporary file. */
     int64_t inflated_byte_count;
-    /* Sequences inside one another. */
+    /* Sequences inside one another; 256 at most. */
     uint32_t depth;
     /* Elements, items and delimiters of the whole data set. */
     uint64_t element_count;
@@ -75,6 +75,18 @@ cdcmtk_status cdcmtk_open_bytes(
 
 void cdcmtk_close(cdcmtk_file *file);
 
+/* What had to be overlooked to read an object that contradicts the standard: a set of bits. */
+typedef enum __attribute__((enum_extensibility(open))) cdcmtk_defect {
+    /* The object ends inside of an element; what is there of it is read. */
+    CDCMTK_CUT_SHORT __attribute__((swift_name("cutShort"))) = 1,
+    /* Bytes behind the last element are no elements. */
+    CDCMTK_TRAILING_BYTES __attribute__((swift_name("trailingBytes"))) = 2,
+    /* An item or a delimiter where no sequence has begun is passed over. */
+    CDCMTK_STRAY_ITEM __attribute__((swift_name("strayItem"))) = 4,
+    /* A value that its tag or VR makes a sequence and that is none, or the reverse, is read as what it is. */
+    CDCMTK_WRONG_VR __attribute__((swift_name("wrongVR"))) = 8
+} cdcmtk_defect;
+
 /* What is known before the walk. */
 typedef struct cdcmtk_description {
     /* Transfer Syntax UID (0002,0010) as it is written; empty where there is none. */
@@ -84,6 +96,8 @@ typedef struct cdcmtk_description {
     bool is_big_endian;
     /* The data set was inflated: offsets count in the inflated bytes. */
     bool is_deflated;
+    /* Kinds of cdcmtk_defect. */
+    uint32_t defects;
 } cdcmtk_description;
 
 void cdcmtk_describe(const cdcmtk_file *file, cdcmtk_description *description);

@@ -1,0 +1,19 @@
+internal import DICOMCore
+internal import DICOMPixels
+
+/// How a drawn picture becomes a file.
+struct PictureForm: Hashable, Sendable {
+    let mediaType: String
+    /// Of JPEG, 1 to 100.
+    let quality: Int
+    /// Of GIF.
+    let place: GIFPlace
+
+    func encoded(_ picture: Picture) throws(PixelError) -> [UInt8] {
+        switch mediaType {
+        case "image/png": try encodePNG(picture)
+        case "image/gif": try encodeGIF(picture, at: place)
+        default: try encodeJPEG(picture, quality: quality)
+        }
+    }
+}
