@@ -86,6 +86,8 @@ let package = Package(
         .target(name: "CArchive", dependencies: ["CArchiveLibrary"]),
         shim("CArchiveLibrary", pkgConfig: "libarchive", package: "libarchive-dev"),
         .target(name: "CLinux"),
+        .target(name: "CQRCode", dependencies: ["CQRCodeLibrary"]),
+        shim("CQRCodeLibrary", pkgConfig: "libqrencode", package: "libqrencode-dev"),
 
         // The standard: values and pure functions, then files and pixels.
         room("DICOMCore"),
@@ -125,12 +127,17 @@ let package = Package(
                 "LightboxCompression", "LightboxIndex", "LightboxStore", "LightboxWork", nioCore, systemPackage,
             ]),
 
+        // The pages for people: their files become part of the program.
+        .target(
+            name: "LightboxPages", dependencies: ["CQRCode", "DICOMCore"], resources: [.embedInCode("Assets")],
+            swiftSettings: swiftSettings),
+
         // Edges: HTTP, settings, the command line.
         room(
             "LightboxGateway",
             [
-                "DICOMCore", "DICOMQuery", "DICOMweb", "LightboxIndex", "LightboxRetrieve", "LightboxSearch",
-                "LightboxWork", hummingbird, http, logging, nioCore, nioHTTPTypes,
+                "DICOMCore", "DICOMQuery", "DICOMweb", "LightboxIndex", "LightboxPages", "LightboxRetrieve",
+                "LightboxSearch", "LightboxWork", crypto, hummingbird, http, logging, nioCore, nioHTTPTypes,
             ]),
         room(
             "LightboxSettings",
@@ -187,6 +194,7 @@ let package = Package(
                 "DICOMCore", "LightboxIngest", "LightboxIndex", "LightboxIndexSQLite", "LightboxStore", "LightboxWork",
                 nioCore, systemPackage,
             ]),
+        tests("LightboxPagesTests", ["LightboxPages"]),
         tests("LightboxSearchTests", ["LightboxSearch", "LightboxIndex", "DICOMQuery", "DICOMCore"]),
         tests(
             "LightboxRetrieveTests",

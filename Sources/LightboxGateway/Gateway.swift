@@ -56,9 +56,8 @@ package struct Gateway: HTTPResponder {
     private func answer(_ request: Request, _ context: GatewayContext) async throws -> Response {
         let path = request.uri.path
         guard path.hasPrefix(servicePath) else {
-            guard path == "/" else { throw GatewayError.noSuchPage }
             try checkMethod(request.method)
-            return welcomePage(serviceURL: serviceURL(host: request.head.authority, options: options))
+            return try page(at: path, request, options)
         }
         let below = path.dropFirst(servicePath.count)
         guard below.isEmpty || below.hasPrefix("/") else { throw GatewayError.noSuchPage }
