@@ -116,7 +116,8 @@ let package = Package(
         room(
             "LightboxIngest",
             [
-                "CArchive", "CLinux", "DICOMCore", "DICOMMetadata", "DICOMParsing", "LightboxCompression", "LightboxIndex", "LightboxStore",
+                "CArchive", "CLinux", "DICOMCore", "DICOMMetadata", "DICOMParsing", "LightboxCompression",
+                "LightboxIndex", "LightboxStore",
                 "LightboxWork", nioCore, systemPackage,
             ]),
         room("LightboxSearch", ["DICOMCore", "DICOMMetadata", "DICOMQuery", "LightboxIndex"]),

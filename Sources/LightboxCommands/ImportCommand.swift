@@ -27,12 +27,15 @@ struct ImportCommand: AsyncParsableCommand {
     @Flag(help: "Print the report as JSON.")
     var json = false
 
-    @Option(help: ArgumentHelp("Write a line of JSON for every file to this file, behind what it holds.", valueName: "FILE"))
+    @Option(
+        help: ArgumentHelp("Write a line of JSON for every file to this file, behind what it holds.", valueName: "FILE")
+    )
     var log: String?
 
     @Option(
         name: .customLong("files-from0"),
-        help: ArgumentHelp("Read paths, each ended by a zero byte, from a file; - is standard input.", valueName: "FILE"))
+        help: ArgumentHelp(
+            "Read paths, each ended by a zero byte, from a file; - is standard input.", valueName: "FILE"))
     var filesFrom0: String?
 
     @Option(

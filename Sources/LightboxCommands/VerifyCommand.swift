@@ -96,7 +96,9 @@ struct VerifyResult {
             "damaged   \(found.instance.identity.instance) (\(found.instance.object.location.text)): "
                 + "\(found.damage.text) \(found.repair.text)"
         }
-        lines += unindexed.map { "unindexed \($0): the index does not know this object. lightbox verify --repair adds it." }
+        lines += unindexed.map {
+            "unindexed \($0): the index does not know this object. lightbox verify --repair adds it."
+        }
         lines += quarantine.map { "refused   \($0.path): \($0.reason)" }
         lines.append(
             "\(count(checkedCount, "object")) checked (\(bytesText(checkedByteCount))), \(damaged.count) damaged, "

@@ -66,7 +66,8 @@ extension InstanceRecord {
     /// The same with its object where it ended up.
     package func placed(at location: ObjectLocation) -> InstanceRecord {
         InstanceRecord(
-            identity: identity, sopClassUID: sopClassUID, transferSyntax: transferSyntax, pixels: pixels, frames: frames,
+            identity: identity, sopClassUID: sopClassUID, transferSyntax: transferSyntax, pixels: pixels,
+            frames: frames,
             bulkValues: bulkValues,
             object: StoredObject(location: location, byteCount: object.byteCount, digest: object.digest))
     }

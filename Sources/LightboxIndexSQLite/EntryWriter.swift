@@ -50,7 +50,9 @@ struct EntryWriter {
             try insert(row, at: outcomes.count)
             outcomes.append(.inserted)
             if mayReturn { try run("DELETE FROM removed_instance WHERE instance = ?", [instance.text]) }
-            if mayBeErased { try run("DELETE FROM erasure WHERE location = ?", [row.entry.record.object.location.text]) }
+            if mayBeErased {
+                try run("DELETE FROM erasure WHERE location = ?", [row.entry.record.object.location.text])
+            }
         }
         try keepCounts()
         return outcomes

@@ -32,7 +32,11 @@ package struct SQLiteIndex: Sendable {
             try Self.checkOwner(path)
             pool = try DatabasePool(path: path, configuration: configuration)
             // Only now: opening a pool sets NORMAL, which in WAL mode may lose the last commits.
-            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            try pool.writeWithoutTransaction { db in
+                try db.execute(sql: "PRAGMA synchronous = FULL")
+                // 32 MiB of log before it is brought into the file: an import would do it after every other transaction.
+                try db.execute(sql: "PRAGMA wal_autocheckpoint = 8192")
+            }
             guard try !pool.read(Schema.migrator.hasBeenSuperseded) else {
                 throw SQLiteIndexError.newerSchema(path: path)
             }

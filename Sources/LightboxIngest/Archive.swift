@@ -83,5 +83,7 @@ internal import SystemPackage
 /// Whether the name of a file says that it is an archive of a kind that is read here.
 func looksLikeArchive(_ path: FilePath) -> Bool {
     let name = (path.lastComponent?.string ?? "").lowercased()
-    return [".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz", ".tar.zst", ".iso"].contains { name.hasSuffix($0) }
+    return [".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz", ".tar.zst", ".iso"].contains {
+        name.hasSuffix($0)
+    }
 }

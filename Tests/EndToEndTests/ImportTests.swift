@@ -116,7 +116,8 @@ struct ImportTests {
         .enabled(if: Corpus.isThere, Comment(rawValue: Corpus.absence)))
     func mediaDirectory() async throws {
         let medium = try #require(Corpus.folder)
-        let directories = FileManager.default.enumerator(atPath: medium.path())?
+        let directories =
+            FileManager.default.enumerator(atPath: medium.path())?
             .compactMap { $0 as? String }.filter { $0.hasSuffix("/DICOMDIR") } ?? []
         let directory = try #require(directories.first)
         try await withTemporaryFolder { folder in

@@ -38,7 +38,8 @@ struct DataFolder {
     /// The same objects with an index that is empty.
     func withoutIndex() throws -> DataFolder {
         DataFolder(
-            folder: folder, index: try SQLiteIndex(path: folder.appending("new.sqlite").string), store: store, pool: pool)
+            folder: folder, index: try SQLiteIndex(path: folder.appending("new.sqlite").string), store: store,
+            pool: pool)
     }
 
     func write(_ files: [String: [UInt8]]) throws {

@@ -49,7 +49,8 @@ struct FolderWalkTests {
             #expect(
                 found == [
                     .unlistable(path: folder.appending("missing").string, code: ENOENT),
-                    .file(folder.appending("link").appending("1"), try FileStatus(folder.appending("a").appending("1"))),
+                    .file(
+                        folder.appending("link").appending("1"), try FileStatus(folder.appending("a").appending("1"))),
                 ])
         }
     }

@@ -109,7 +109,9 @@ struct ImporterTests {
         try await DataFolder.with { data in
             var other = series.file(1)
             other[other.count - 1] ^= 0xFF
-            try data.write(["1": series.file(1), "2": series.file(2), "3": other, "4": Array(series.file(1).prefix(150))])
+            try data.write([
+                "1": series.file(1), "2": series.file(2), "3": other, "4": Array(series.file(1).prefix(150)),
+            ])
             let report = try await data.run { $0.isDryRun = true }
             #expect(report.importedCount == 2)
             #expect(report.conflicts.count == 1)

@@ -104,7 +104,9 @@ struct FileObjectStoreTests {
 
     @Test(
         "A key that the store did not give out reaches no file",
-        arguments: ["", "../../etc/passwd", "ABC", String(repeating: "g", count: 64), "1-0", "1--5-3", "01-0-3", "0-0-1"])
+        arguments: [
+            "", "../../etc/passwd", "ABC", String(repeating: "g", count: 64), "1-0", "1--5-3", "01-0-3", "0-0-1",
+        ])
     func invalidKey(key: String) throws {
         try withTemporaryFolder { folder in
             let store = try FileObjectStore(folder: folder.appending("data"))

@@ -50,7 +50,9 @@ struct ObjectLogTests {
         }
     }
 
-    @Test("Behind an entry that was cut off a new log begins, and nothing that was whole is lost", arguments: [1, 500, 600])
+    @Test(
+        "Behind an entry that was cut off a new log begins, and nothing that was whole is lost",
+        arguments: [1, 500, 600])
     func cutOff(count: Int) throws {
         try withTemporaryFolder { folder in
             let first = try FileObjectStore(folder: folder.appending("data"))
@@ -81,7 +83,8 @@ struct ObjectLogTests {
         }
     }
 
-    @Test("Bytes that are no log give no entries", arguments: [[], [UInt8](repeating: 0, count: 2048), Array("x".utf8)])
+    @Test(
+        "Bytes that are no log give no entries", arguments: [[], [UInt8](repeating: 0, count: 2048), Array("x".utf8)])
     func noLog(bytes: [UInt8]) throws {
         try withTemporaryFolder { folder in
             let store = try FileObjectStore(folder: folder.appending("data"))
