@@ -74,6 +74,7 @@ let package = Package(
         .target(name: "CPNG", dependencies: ["CPNGLibrary"]),
         shim("CPNGLibrary", pkgConfig: "libpng", package: "libpng-dev"),
         .target(name: "CDeflate", linkerSettings: [.linkedLibrary("z")]),
+        .target(name: "CPageCache"),
 
         // The standard: values and pure functions, then files and pixels.
         room("DICOMCore"),
@@ -91,10 +92,10 @@ let package = Package(
         room(
             "LightboxIndexSQLite",
             [
-                "DICOMCore", "DICOMMetadata", "DICOMQuery", "LightboxCompression", "LightboxIndex",
+                "DICOMCore", "DICOMMetadata", "DICOMQuery", "LightboxCompression", "LightboxIndex", systemPackage,
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
-        room("LightboxStore", [crypto, nioCore, systemPackage]),
+        room("LightboxStore", ["CPageCache", crypto, nioCore, systemPackage]),
 
         // Services: values in, values and streams out.
         room(
@@ -107,8 +108,8 @@ let package = Package(
         room(
             "LightboxRetrieve",
             [
-                "DICOMCore", "DICOMParsing", "DICOMPixels", "DICOMRendering", "DICOMweb", "LightboxCompression",
-                "LightboxIndex", "LightboxStore", "LightboxWork", nioCore, systemPackage,
+                "DICOMCore", "DICOMMetadata", "DICOMParsing", "DICOMPixels", "DICOMRendering", "DICOMweb",
+                "LightboxCompression", "LightboxIndex", "LightboxStore", "LightboxWork", crypto, nioCore, systemPackage,
             ]),
 
         // Edges: HTTP, settings, the command line.

@@ -26,11 +26,20 @@ package struct NegotiatedInstance: Hashable, Sendable {
     package let storedSyntax: TransferSyntax
     /// The server can decode the stored pixels, or there are none to decode.
     package let isDecodable: Bool
+    /// All frames decoded are no longer than a value of Explicit VR Little Endian can be (B-24).
+    package let fitsExplicitVR: Bool
+    /// Syntaxes without loss that the server can encode the stored pixels in, beside the stored one.
+    package let encodableSyntaxes: Set<TransferSyntax>
 
-    package init(category: InstanceCategory, storedSyntax: TransferSyntax, isDecodable: Bool) {
+    package init(
+        category: InstanceCategory, storedSyntax: TransferSyntax, isDecodable: Bool, fitsExplicitVR: Bool = true,
+        encodableSyntaxes: Set<TransferSyntax> = []
+    ) {
         self.category = category
         self.storedSyntax = storedSyntax
         self.isDecodable = isDecodable
+        self.fitsExplicitVR = fitsExplicitVR
+        self.encodableSyntaxes = encodableSyntaxes
     }
 
     /// The syntax that leaves without a change of the pixels (B-22, B-23).
@@ -52,5 +61,10 @@ package struct ProducibleMediaTypes: Hashable, Sendable {
     }
 
     package static let lightbox = ProducibleMediaTypes(
-        documents: ["application/dicom+json", "application/json"], rendered: ["image/jpeg", "image/png"])
+        documents: ["application/dicom+json", "application/dicom+xml", "application/json"],
+        rendered: ["image/jpeg", "image/png"])
+
+    /// Search results as they are written today.
+    package static let searchResults = ProducibleMediaTypes(
+        documents: ["application/dicom+json", "application/json"], rendered: [])
 }

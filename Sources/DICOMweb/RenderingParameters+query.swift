@@ -35,6 +35,17 @@ extension RenderingParameters {
         return "299 \(service): The following annotation values are not supported: \(missing.joined(separator: ","))"
     }
 
+    /// The values of all Warning headers that a picture needs: annotations that are not drawn, and an ICC profile that
+    /// is not put in (C-10: the parameter is optional, so it is no error).
+    package func warnings(service: String, supporting supported: Set<Annotation>) -> [String] {
+        var texts = annotationWarning(service: service, supporting: supported).map { [$0] } ?? []
+        if let iccProfile, iccProfile != .no {
+            texts.append(
+                "299 \(service): The following iccprofile value is not supported: \(iccProfile.rawValue)")
+        }
+        return texts
+    }
+
     /// - Returns: why the value is refused.
     private mutating func set(_ parameter: Parameter, _ value: String, _ target: Target) -> Reason? {
         switch parameter {

@@ -1,3 +1,4 @@
+internal import CPageCache
 package import NIOCore
 package import SystemPackage
 
@@ -31,5 +32,16 @@ package final class ObjectReader: Sendable {
             throw StoreError(error)
         }
         return bytes
+    }
+
+    /// Reads what lies in memory already, up to `count` bytes from `offset`: to be called where nothing may block.
+    /// - Returns: `nil` where the disk would have to be waited for, or the file system can't tell.
+    package func readWithoutWaiting(offset: Int64, count: Int) -> ByteBuffer? {
+        var bytes = ByteBufferAllocator().buffer(capacity: count)
+        let filled = unsafe bytes.writeWithUnsafeMutableBytes(minimumWritableBytes: count) { space in
+            guard let start = unsafe space.assumingMemoryBound(to: UInt8.self).baseAddress else { return 0 }
+            return max(0, unsafe cpagecache_read(descriptor.rawValue, start, count, offset))
+        }
+        return filled > 0 ? bytes : nil
     }
 }

@@ -24,6 +24,12 @@ struct CorpusTests {
             let kept = try check(report, against: expected, in: folder)
             try await withServer(data: data) { server in
                 for file in kept { try await checkFrames(of: file, at: server.serviceURL) }
+                guard PythonClients.areWanted else { return }
+                let script = URL(filePath: #filePath).deletingLastPathComponent()
+                    .appending(path: "Clients/check_corpus.py")
+                let result = try await PythonClients.run(script, [server.serviceURL, folder.path()])
+                let failures = result.output.split(separator: "\n").filter { $0.hasPrefix("FAIL") }
+                #expect(result.status == 0, "\(failures.prefix(20))\n\(result.errors)")
             }
         }
     }
