@@ -88,6 +88,7 @@ let package = Package(
         .target(name: "CLinux"),
         .target(name: "CQRCode", dependencies: ["CQRCodeLibrary"]),
         shim("CQRCodeLibrary", pkgConfig: "libqrencode", package: "libqrencode-dev"),
+        .target(name: "CPageCache"),
 
         // The standard: values and pure functions, then files and pixels.
         room("DICOMCore"),
@@ -107,10 +108,10 @@ let package = Package(
         room(
             "LightboxIndexSQLite",
             [
-                "DICOMCore", "DICOMMetadata", "DICOMQuery", "LightboxCompression", "LightboxIndex",
+                "DICOMCore", "DICOMMetadata", "DICOMQuery", "LightboxCompression", "LightboxIndex", systemPackage,
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
-        room("LightboxStore", ["CLinux", crypto, nioCore, systemPackage]),
+        room("LightboxStore", ["CLinux", "CPageCache", crypto, nioCore, systemPackage]),
 
         // Services: values in, values and streams out.
         room(
@@ -124,8 +125,8 @@ let package = Package(
         room(
             "LightboxRetrieve",
             [
-                "DICOMCore", "DICOMParsing", "DICOMPixels", "DICOMRendering", "DICOMReports", "DICOMweb",
-                "LightboxCompression", "LightboxIndex", "LightboxStore", "LightboxWork", nioCore, systemPackage,
+                "DICOMCore", "DICOMMetadata", "DICOMParsing", "DICOMPixels", "DICOMRendering", "DICOMReports", "DICOMweb",
+                "LightboxCompression", "LightboxIndex", "LightboxStore", "LightboxWork", crypto, nioCore, systemPackage,
             ]),
 
         // The pages for people: their files become part of the program.

@@ -9,33 +9,32 @@ internal import LightboxWork
 
 /// Draws frames: decode, the transforms of the data set, region and size, then an encoder.
 struct FrameRenderer: Sendable {
-    let objects: ObjectBytes
-    /// What data sets say about their pictures, by the digest of the object: the frames of a cine share it.
-    private let descriptions = BoundedCache<[UInt8], DataSet>(limit: 64 << 20)
+    let frames: FrameBytes
     /// A picture holds its decoded frame from the first job to the last, so few may be under way at once.
-    private let gate: AdmissionGate
+    let gate: AdmissionGate
+    /// What data sets say about their pictures, by the digest of the object: the frames of a cine share it.
+    private let descriptions = BoundedCache<[UInt8], DataSet>(limit: 16 << 20)
 
-    /// - Parameter pictureCount: how many pictures are drawn at a time.
-    init(objects: ObjectBytes, pictureCount: Int) {
-        self.objects = objects
-        gate = AdmissionGate(limit: pictureCount)
+    init(frames: FrameBytes, gate: AdmissionGate) {
+        self.frames = frames
+        self.gate = gate
     }
 
-    private var frames: FrameBytes { FrameBytes(objects: objects) }
+    private var objects: ObjectBytes { frames.objects }
 
     /// The bytes of a picture file.
     /// - Throws: `RetrieveError`, or `RenderingParameterError` for a region beside the image.
     func picture(
         of record: InstanceRecord, _ frame: FrameNumber, parameters: DICOMweb.RenderingParameters, mediaType: String,
-        limits: RenderingLimits, place: GIFPlace = .alone
+        limits: RenderingLimits, place: GIFPlace = .alone, isContinuing: Bool = false
     ) async throws -> [UInt8] {
         guard let pixels = record.pixels, let pixelCount = pixels.pixelCount else { throw RetrieveError.notRenderable }
-        guard pixelCount <= limits.maximumPixels else { throw RetrieveError.tooLarge }
+        guard pixelCount <= limits.maximumPixels else { throw RetrieveError.imageTooLarge }
         if let viewport = parameters.viewport {
             let (area, overflow) = viewport.width.multipliedReportingOverflow(by: viewport.height)
-            guard !overflow, area <= limits.maximumPixels else { throw RetrieveError.tooLarge }
+            guard !overflow, area <= limits.maximumPixels else { throw RetrieveError.viewportTooLarge }
         }
-        return try await gate.run {
+        return try await gate.run(isContinuing: isContinuing) {
             try await drawn(
                 record, pixels, frame, parameters, limits: limits,
                 as: PictureForm(
