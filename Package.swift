@@ -125,7 +125,8 @@ let package = Package(
         room(
             "LightboxRetrieve",
             [
-                "DICOMCore", "DICOMMetadata", "DICOMParsing", "DICOMPixels", "DICOMRendering", "DICOMReports", "DICOMweb",
+                "DICOMCore", "DICOMMetadata", "DICOMParsing", "DICOMPixels", "DICOMRendering", "DICOMReports",
+                "DICOMweb",
                 "LightboxCompression", "LightboxIndex", "LightboxStore", "LightboxWork", crypto, nioCore, systemPackage,
             ]),
 

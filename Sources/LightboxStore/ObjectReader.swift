@@ -1,5 +1,5 @@
-internal import Glibc
 internal import CPageCache
+internal import Glibc
 package import NIOCore
 internal import SystemPackage
 

@@ -107,13 +107,4 @@ struct RepresentationTests {
         let object = try #require(try parts(answer).first)
         #expect(object.body.dropFirst(128).starts(with: Array("DICM".utf8)))
     }
-
-    @Test("C-10 an ICC profile that is not put in is named in a Warning")
-    func iccProfile() async throws {
-        let paths = try await SamplePaths(patient: "LB-0001", modality: "CR")
-        let answer = try await request("\(paths.instance)/rendered?iccprofile=srgb")
-        #expect(answer.status == 200)
-        #expect(answer.header("Warning")?.contains("iccprofile value is not supported: srgb") == true)
-        #expect(try await request("\(paths.instance)/rendered?iccprofile=no").header("Warning") == nil)
-    }
 }
