@@ -83,6 +83,12 @@ let package = Package(
         shim("CLCMSLibrary", pkgConfig: "lcms2", package: "liblcms2-dev"),
         .target(name: "CGIF", linkerSettings: [.linkedLibrary("gif")]),
         .target(name: "CDeflate", linkerSettings: [.linkedLibrary("z")]),
+        .target(name: "CArchive", dependencies: ["CArchiveLibrary"]),
+        shim("CArchiveLibrary", pkgConfig: "libarchive", package: "libarchive-dev"),
+        .target(name: "CLinux"),
+        .target(name: "CQRCode", dependencies: ["CQRCodeLibrary"]),
+        shim("CQRCodeLibrary", pkgConfig: "libqrencode", package: "libqrencode-dev"),
+        .target(name: "CPageCache"),
 
         // The standard: values and pure functions, then files and pixels.
         room("DICOMCore"),
@@ -102,32 +108,39 @@ let package = Package(
         room(
             "LightboxIndexSQLite",
             [
-                "DICOMCore", "DICOMMetadata", "DICOMQuery", "LightboxCompression", "LightboxIndex",
+                "DICOMCore", "DICOMMetadata", "DICOMQuery", "LightboxCompression", "LightboxIndex", systemPackage,
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
-        room("LightboxStore", [crypto, nioCore, systemPackage]),
+        room("LightboxStore", ["CLinux", "CPageCache", crypto, nioCore, systemPackage]),
 
         // Services: values in, values and streams out.
         room(
             "LightboxIngest",
             [
-                "DICOMCore", "DICOMMetadata", "DICOMParsing", "LightboxCompression", "LightboxIndex", "LightboxStore",
-                "LightboxWork", systemPackage,
+                "CArchive", "CLinux", "DICOMCore", "DICOMMetadata", "DICOMParsing", "LightboxCompression",
+                "LightboxIndex", "LightboxStore",
+                "LightboxWork", nioCore, systemPackage,
             ]),
         room("LightboxSearch", ["DICOMCore", "DICOMMetadata", "DICOMQuery", "LightboxIndex"]),
         room(
             "LightboxRetrieve",
             [
-                "DICOMCore", "DICOMParsing", "DICOMPixels", "DICOMRendering", "DICOMReports", "DICOMweb",
-                "LightboxCompression", "LightboxIndex", "LightboxStore", "LightboxWork", nioCore, systemPackage,
+                "DICOMCore", "DICOMMetadata", "DICOMParsing", "DICOMPixels", "DICOMRendering", "DICOMReports",
+                "DICOMweb",
+                "LightboxCompression", "LightboxIndex", "LightboxStore", "LightboxWork", crypto, nioCore, systemPackage,
             ]),
+
+        // The pages for people: their files become part of the program.
+        .target(
+            name: "LightboxPages", dependencies: ["CQRCode", "DICOMCore"], resources: [.embedInCode("Assets")],
+            swiftSettings: swiftSettings),
 
         // Edges: HTTP, settings, the command line.
         room(
             "LightboxGateway",
             [
-                "DICOMCore", "DICOMQuery", "DICOMweb", "LightboxIndex", "LightboxRetrieve", "LightboxSearch",
-                "LightboxWork", hummingbird, http, logging, nioCore, nioHTTPTypes,
+                "DICOMCore", "DICOMQuery", "DICOMweb", "LightboxIndex", "LightboxPages", "LightboxRetrieve",
+                "LightboxSearch", "LightboxWork", crypto, hummingbird, http, logging, nioCore, nioHTTPTypes,
             ]),
         room(
             "LightboxSettings",
@@ -138,7 +151,8 @@ let package = Package(
         room(
             "LightboxCommands",
             [
-                "DICOMCore", "DICOMParsing", "LightboxGateway", "LightboxIndex", "LightboxIndexSQLite",
+                "DICOMCore", "DICOMMetadata", "DICOMQuery", "DICOMweb", "LightboxGateway",
+                "LightboxIndex", "LightboxIndexSQLite",
                 "LightboxIngest",
                 "LightboxRetrieve", "LightboxSearch", "LightboxSettings", "LightboxStore", "LightboxWork",
                 argumentParser, hummingbird, lifecycle, logging, systemPackage,
@@ -150,7 +164,13 @@ let package = Package(
             dependencies: ["DICOMCore", "DICOMPixels", crypto, argumentParser],
             swiftSettings: swiftSettings),
 
-        // Tests.
+        // Tests and benchmarks.
+        .executableTarget(
+            name: "search-benchmark",
+            dependencies: [
+                "DICOMCore", "DICOMQuery", "DICOMweb", "LightboxCompression", "LightboxIndex", "LightboxIndexSQLite",
+                "LightboxSearch", "Support", argumentParser,
+            ], path: "Tests/Benchmarks/SearchBenchmark", swiftSettings: swiftSettings),
         .target(
             name: "Support", dependencies: [systemPackage], path: "Tests/Support", swiftSettings: swiftSettings),
         tests("DICOMCoreTests", ["DICOMCore"]),
@@ -177,6 +197,7 @@ let package = Package(
                 "DICOMCore", "LightboxIngest", "LightboxIndex", "LightboxIndexSQLite", "LightboxStore", "LightboxWork",
                 nioCore, systemPackage,
             ]),
+        tests("LightboxPagesTests", ["LightboxPages"]),
         tests("LightboxSearchTests", ["LightboxSearch", "LightboxIndex", "DICOMQuery", "DICOMCore"]),
         tests(
             "LightboxRetrieveTests",

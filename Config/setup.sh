@@ -1,15 +1,17 @@
 #!/usr/bin/env bash
 # Makes a Debian 12 machine ready to build Lightbox: installs the packages of debian-packages.txt, checks Swift.
-# With --tests also the Python clients of the end-to-end tests, into .build-python. Run it as often as you like.
+# With --tests also those of debian-test-packages.txt, and the Python clients of the end-to-end tests into .build-python.
+# Run it as often as you like.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 top=$(dirname "$here")
 
 need_swift="6.2"
+package_lists=("$here/debian-packages.txt")
 
 missing_packages() {
     local wanted installed
-    wanted=$(awk '!/^#/ && NF { print $1 }' "$here/debian-packages.txt")
+    wanted=$(awk '!/^#/ && NF { print $1 }' "${package_lists[@]}")
     installed=$(dpkg-query -W -f='${db:Status-Status} ${Package}\n' $wanted 2>/dev/null | awk '$1 == "installed" { print $2 }')
     comm -23 <(sort -u <<<"$wanted") <(sort -u <<<"$installed")
 }
@@ -35,7 +37,7 @@ check_swift() {
 install_packages() {
     command -v dpkg-query >/dev/null || say_and_stop \
         "This is no Debian system, so nothing can be installed for you." \
-        "Install the equivalents of: $(awk '!/^#/ && NF { printf "%s ", $1 }' "$here/debian-packages.txt")"
+        "Install the equivalents of: $(awk '!/^#/ && NF { printf "%s ", $1 }' "${package_lists[@]}")"
     local missing
     missing=$(missing_packages)
     [ -n "$missing" ] || return 0
@@ -70,6 +72,7 @@ install_python_clients() {
 }
 
 [ "$#" -le 1 ] && { [ "$#" -eq 0 ] || [ "$1" = "--tests" ]; } || say_and_stop "usage: Config/setup.sh [--tests]"
+[ "${1:-}" = "--tests" ] && package_lists+=("$here/debian-test-packages.txt")
 install_packages
 check_swift
 [ "${1:-}" = "--tests" ] && install_python_clients

@@ -16,9 +16,10 @@ public:
 private:
     cdcmtk_status readMetaInformation();
     cdcmtk_status inflate();
+    bool isPlainDataSet() const;
     cdcmtk_status chooseStructure();
     cdcmtk_status readDataSet(int64_t end);
-    cdcmtk_status readMended();
+    cdcmtk_status readMended(cdcmtk_status before);
     cdcmtk_status read(const Presentation &shown);
     cdcmtk_status judge(const DataSetPart::Outcome &outcome, const ParseGuard &guard);
     bool isCutInPixelData(int64_t position, const ParseGuard &guard) const;
@@ -31,6 +32,7 @@ private:
     /// Of the data set's first byte.
     int64_t start_ = 0;
     bool hasMetaInformation_ = false;
+    bool stoppedEarly_ = false;
     /// How the elements are written, apart from the pixels.
     E_TransferSyntax structure_ = EXS_Unknown;
 };

@@ -66,7 +66,7 @@ bool StructureScan::stepOnElement(const Header &header) {
     container.lastTag = header.tag;
     const bool hasEnd = header.length != undefinedLength;
     const bool isFragments = header.tag == pixelDataTag && !hasEnd;
-    const bool isSequence = header.vr == EVR_SQ || (!hasEnd && !isFragments);
+    const bool isSequence = header.vr == EVR_SQ || (!hasEnd && !isFragments) || isMislabelled(header);
     if (!isSequence && !isFragments) {
         if (header.valueOffset + header.length > end_) return cut(header);
         position_ = header.valueOffset + header.length;
@@ -83,6 +83,15 @@ bool StructureScan::stepOnElement(const Header &header) {
          hasEnd ? header.valueOffset + header.length : -1, canEnd ? header.lengthOffset : -1, header.tag, lastTag});
     position_ = header.valueOffset;
     return true;
+}
+
+/// Items in a value of bytes under the tag of a sequence: a known mistake with lookup tables, which DCMTK refuses.
+bool StructureScan::isMislabelled(const Header &header) const {
+    const bool isBytes = header.vr == EVR_OB || header.vr == EVR_OW;
+    if (!isMending_ || !isBytes || open_.back().isImplicit || dictionaryVR(header.tag) != EVR_SQ) return false;
+    uint8_t bytes[4] = {};
+    source_.read(header.valueOffset, bytes, sizeof bytes);
+    return (word(bytes, 2) << 16 | word(bytes + 2, 2)) == itemTag;
 }
 
 bool StructureScan::stepInSequence(const Header &header) {

@@ -62,6 +62,7 @@ private:
     bool scan();
     bool step();
     bool stepOnElement(const Header &header);
+    bool isMislabelled(const Header &header) const;
     bool stepInSequence(const Header &header);
     bool stepOnDelimiter(const Header &header);
     void close();

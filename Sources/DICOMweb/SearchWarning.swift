@@ -17,7 +17,8 @@ package enum SearchWarning: Hashable, Sendable {
         "299 \(service): \(text)"
     }
 
-    private var text: String {
+    /// The sentence itself.
+    package var text: String {
         switch self {
         case .notSupported(.fuzzy):
             "The fuzzymatching parameter is not supported. Only literal matching has been performed."

@@ -11,11 +11,16 @@ struct LightboxCommand: AsyncParsableCommand {
               lightbox demo                                  sample studies, served at once
               lightbox import --data /srv/images /mnt/cd     bring a folder in
               lightbox serve --data /srv/images              serve what is there
+              lightbox query --data /srv/images 'PatientName=SMI*'   search it here
+              lightbox verify --data /srv/images             compare index and objects
 
             Exit codes: 0 done, 1 failed, 2 wrong usage, 3 finished with some inputs refused.
             """,
         version: productVersion,
-        subcommands: [DemoCommand.self, ServeCommand.self, ImportCommand.self, ConfigCommand.self])
+        subcommands: [
+            DemoCommand.self, ServeCommand.self, ImportCommand.self, QueryCommand.self, VerifyCommand.self,
+            ReindexCommand.self, RemoveCommand.self, ConfigCommand.self,
+        ])
 }
 
 /// The version of the product, in `--version` and in the Server header.

@@ -27,6 +27,7 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
     var logger = Logger(label: "lightbox", factory: { StreamLogHandler.standardError(label: $0) })
     logger.logLevel = Logger.Level(rawValue: settings.log.level) ?? .info
 
+    let lock = try FolderLock.server(of: folder.path)
     let totals = try await folder.index.totals()
     let host = settings.server.host
     guard let trustedProxies = TrustedProxies(settings.server.trustedProxies) else {
@@ -63,7 +64,8 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
     let stopwatch = ShutdownStopwatch()
     // The group asks its last service first to stop.
     var configuration = ServiceGroupConfiguration(
-        services: [application, stopwatch], gracefulShutdownSignals: [.sigterm, .sigint], logger: frameworkLogger)
+        services: [application, EraseService(settings), stopwatch], gracefulShutdownSignals: [.sigterm, .sigint],
+        logger: frameworkLogger)
     configuration.maximumGracefulShutdownDuration = limit
     do {
         try await ServiceGroup(configuration: configuration).run()
@@ -80,6 +82,7 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
             """)
     }
     try await folder.pool.shutDown()
+    withExtendedLifetime(lock) {}
     print("Lightbox has stopped.")
 }
 

@@ -28,8 +28,19 @@ package protocol StudyIndex: Sendable {
     func documents(of target: RetrieveTarget, after cursor: PageCursor?, limit: Int, scope: AccessScope)
         async throws -> Page<MetadataDocument>
 
+    /// Whether this was here and was removed: then its absence is 410.
+    func wasRemoved(_ target: RetrieveTarget) async throws -> Bool
+
     /// How much the index holds.
     func totals() async throws -> IndexTotals
+
+    /// What state the index is in, found without waiting for anybody and changed by every commit of any process.
+    /// - Returns: `nil` where the engine can't tell: nothing may be kept then.
+    func changeMark() -> ChangeMark?
+}
+
+extension StudyIndex {
+    package func changeMark() -> ChangeMark? { nil }
 }
 
 extension StudyIndex {

@@ -10,11 +10,20 @@ struct EntryWriter {
     private let db: Database
     /// Rows that this transaction has met, so that each is looked up once.
     private var names: NameWriter
-    private var studies: [StudyInstanceUID: Int64] = [:]
+    private var studies: [StudyInstanceUID: StudyRow] = [:]
     private var series: [SeriesKey: Int64] = [:]
     private var newInstances: [Int64: Int] = [:]
     private var newSeries: [Int64: Int] = [:]
     private var newInstancesOfStudy: [Int64: Int] = [:]
+
+    /// What an admin should know about rows, by their position.
+    private(set) var findings: [Int: [IdentityFinding]] = [:]
+
+    private struct StudyRow {
+        let id: Int64
+        let patientID: String?
+        let issuer: String
+    }
 
     private struct SeriesKey: Hashable {
         let study: StudyInstanceUID
@@ -30,23 +39,36 @@ struct EntryWriter {
     mutating func insert(_ rows: [InstanceRow]) throws -> [InsertOutcome] {
         let reader = RecordReader(db: db)
         var outcomes: [InsertOutcome] = []
+        let mayReturn = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM removed_instance)") ?? false
+        let mayBeErased = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM erasure)") ?? false
         for row in rows {
-            if let existing = try reader.existing(row.entry.record.identity.instance) {
+            let instance = row.entry.record.identity.instance
+            if let existing = try reader.existing(instance) {
                 outcomes.append(.alreadyThere(existing))
-            } else {
-                try insert(row)
-                outcomes.append(.inserted)
+                continue
+            }
+            try insert(row, at: outcomes.count)
+            outcomes.append(.inserted)
+            if mayReturn { try run("DELETE FROM removed_instance WHERE instance = ?", [instance.text]) }
+            if mayBeErased {
+                try run("DELETE FROM erasure WHERE location = ?", [row.entry.record.object.location.text])
             }
         }
         try keepCounts()
         return outcomes
     }
 
-    private mutating func insert(_ row: InstanceRow) throws {
+    private mutating func insert(_ row: InstanceRow, at position: Int) throws {
         let identity = row.entry.record.identity
         let columns = StoredKeyValues(row.entry.dataSet)
-        let study = try study(row)
-        let series = try series(row, of: study)
+        let studyRow = try study(row)
+        let study = studyRow.id
+        if studyRow.patientID != columns.text(SearchTag.patientID)
+            || studyRow.issuer != columns.text(SearchTag.issuerOfPatientID) ?? ""
+        {
+            findings[position, default: []].append(.studyOfTwoPatients(identity.study))
+        }
+        let series = try series(row, of: study, at: position)
         try run(
             "INSERT INTO instance (series, uid, sop_class, number) VALUES (?, ?, ?, ?)",
             [
@@ -72,10 +94,16 @@ struct EntryWriter {
     }
 
     /// The row of the study, made from this instance where there is none.
-    private mutating func study(_ row: InstanceRow) throws -> Int64 {
+    private mutating func study(_ row: InstanceRow) throws -> StudyRow {
         let uid = row.entry.record.identity.study
         if let known = studies[uid] { return known }
-        if let known = try find("SELECT id FROM study WHERE uid = ?", [uid.text]) {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT study.id, patient.patient_id, patient.issuer FROM study JOIN patient ON patient.id = study.patient
+                WHERE study.uid = ?
+                """)
+        if let found = try Row.fetchOne(statement, arguments: [uid.text]) {
+            let known = StudyRow(id: found[0], patientID: found[1], issuer: found[2])
             studies[uid] = known
             return known
         }
@@ -101,8 +129,11 @@ struct EntryWriter {
             row.entry.dataSet, .study, known: [DataElement(SearchTag.studyInstanceUID, .UI, .strings([uid.text]))])
         try run(
             "INSERT INTO study_attributes VALUES (?, ?)", [study, Data(AttributeFragment.blob(attributes.fragments))])
-        studies[uid] = study
-        return study
+        let added = StudyRow(
+            id: study, patientID: columns.text(SearchTag.patientID),
+            issuer: columns.text(SearchTag.issuerOfPatientID) ?? "")
+        studies[uid] = added
+        return added
     }
 
     private func patient(_ columns: StoredKeyValues) throws -> Int64 {
@@ -118,13 +149,20 @@ struct EntryWriter {
     }
 
     /// The row of the series, made from this instance where there is none.
-    private mutating func series(_ row: InstanceRow, of study: Int64) throws -> Int64 {
+    private mutating func series(_ row: InstanceRow, of study: Int64, at position: Int) throws -> Int64 {
         let identity = row.entry.record.identity
         let key = SeriesKey(study: identity.study, series: identity.series)
         if let known = series[key] { return known }
         if let known = try find("SELECT id FROM series WHERE uid = ? AND study = ?", [identity.series.text, study]) {
             series[key] = known
             return known
+        }
+        let other = try String.fetchOne(
+            db.cachedStatement(
+                sql: "SELECT study.uid FROM series JOIN study ON study.id = series.study WHERE series.uid = ? LIMIT 1"),
+            arguments: [identity.series.text])
+        if let other = other.flatMap({ StudyInstanceUID($0) }) {
+            findings[position, default: []].append(.seriesOfTwoStudies(identity.series, other, identity.study))
         }
         let columns = StoredKeyValues(row.entry.dataSet)
         try run(
@@ -172,24 +210,8 @@ struct EntryWriter {
         }
         for (study, count) in newSeries {
             try run("UPDATE study SET series_count = series_count + ? WHERE id = ?", [count, study])
-            try keepModalities(of: study)
+            try StudyCounts(db: db).keepModalities(of: study)
         }
-    }
-
-    /// The distinct modalities of the series, or `OT` where none has one: viewers fail on a study without any.
-    private func keepModalities(of study: Int64) throws {
-        let found = try String.fetchAll(
-            db, sql: "SELECT DISTINCT modality FROM series WHERE study = ? AND modality IS NOT NULL ORDER BY modality",
-            arguments: [study])
-        let modalities = found.isEmpty ? ["OT"] : found
-        try run("DELETE FROM study_modality WHERE study = ?", [study])
-        for modality in modalities {
-            try run(
-                """
-                INSERT INTO study_modality SELECT ?, study_date, study_time, uid, id FROM study WHERE id = ?
-                """, [modality, study])
-        }
-        try run("UPDATE study SET modalities = ? WHERE id = ?", [modalities.joined(separator: "\\"), study])
     }
 
     private func run(_ sql: String, _ arguments: StatementArguments) throws {
@@ -198,30 +220,5 @@ struct EntryWriter {
 
     private func find(_ sql: String, _ arguments: StatementArguments) throws -> Int64? {
         try Int64.fetchOne(db.cachedStatement(sql: sql), arguments: arguments)
-    }
-}
-
-extension ObjectLocation {
-    /// What the columns `location_kind` and `location` hold.
-    var kind: Int {
-        switch self {
-        case .stored: 0
-        case .inPlace: 1
-        }
-    }
-
-    var text: String {
-        switch self {
-        case .stored(let key): key
-        case .inPlace(let path): path
-        }
-    }
-
-    init?(kind: Int, text: String) {
-        switch kind {
-        case 0: self = .stored(key: text)
-        case 1: self = .inPlace(path: text)
-        default: return nil
-        }
     }
 }

@@ -14,6 +14,7 @@ package import LightboxIndex
 package struct SQLiteIndex: Sendable {
     let pool: DatabasePool
     private let bounds: SearchBounds
+    private let walHeader: WALHeader?
 
     /// Opens the index and brings its tables up to date, or makes it where there is no file.
     /// - Parameter readerCount: searches that can run at the same time.
@@ -32,11 +33,16 @@ package struct SQLiteIndex: Sendable {
             try Self.checkOwner(path)
             pool = try DatabasePool(path: path, configuration: configuration)
             // Only now: opening a pool sets NORMAL, which in WAL mode may lose the last commits.
-            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            try pool.writeWithoutTransaction { db in
+                try db.execute(sql: "PRAGMA synchronous = FULL")
+                // 32 MiB of log before it is brought into the file: an import would do it after every other transaction.
+                try db.execute(sql: "PRAGMA wal_autocheckpoint = 8192")
+            }
             guard try !pool.read(Schema.migrator.hasBeenSuperseded) else {
                 throw SQLiteIndexError.newerSchema(path: path)
             }
             try Schema.migrator.migrate(pool)
+            walHeader = WALHeader(database: path)
         } catch let error as DatabaseError {
             guard error.resultCode != .SQLITE_NOTADB else { throw SQLiteIndexError.notADatabase(path: path) }
             throw SQLiteIndexError.cannotOpen(path: path, resultCode: Int(error.extendedResultCode.rawValue))
@@ -122,6 +128,8 @@ extension SQLiteIndex: StudyIndex {
             return Page(elements: try page.rows.map { try reader.document(row: $0) }, next: page.next)
         }
     }
+
+    package func changeMark() -> ChangeMark? { walHeader?.mark() }
 
     package func totals() async throws -> IndexTotals {
         try await pool.read { db in try RecordReader(db: db).totals() }

@@ -21,6 +21,10 @@ enum Schema {
             try db.execute(sql: "PRAGMA application_id = \(applicationID)")
         }
         migrator.registerMigration("search 1: names, lists of modalities, moments", migrate: addSearch)
+        migrator.registerMigration("ingest 1 sources, refused files and removals") { db in
+            try db.execute(sql: sources)
+            try db.execute(sql: removals)
+        }
         return migrator
     }
 

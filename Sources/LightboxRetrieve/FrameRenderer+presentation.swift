@@ -3,6 +3,7 @@ internal import DICOMPixels
 internal import DICOMRendering
 internal import DICOMweb
 internal import LightboxIndex
+internal import LightboxStore
 internal import LightboxWork
 
 extension FrameRenderer {
@@ -10,12 +11,12 @@ extension FrameRenderer {
     /// rotation and annotations (C-23).
     func picture(
         of presented: PresentedFrame, by presentation: StoredPresentation, parameters: DICOMweb.RenderingParameters,
-        mediaType: String, limits: RenderingLimits
+        mediaType: String, limits: RenderingLimits, isContinuing: Bool
     ) async throws -> [UInt8] {
         let record = presented.record
         try check(record, parameters, limits)
         let form = PictureForm(mediaType: mediaType, quality: parameters.quality ?? limits.jpegQuality, place: .alone)
-        return try await gate.run {
+        return try await gate.run(isContinuing: isContinuing) {
             let samples = try await frames.decoded(presented.frame, of: record)
             let dataSet = try await description(of: record)
             let path = try objects.path(of: record.object)
@@ -29,7 +30,7 @@ extension FrameRenderer {
 
 /// Draws and encodes. Blocks.
 private func presentedFile(
-    _ samples: NativeFrame, _ dataSet: DataSet, at path: String, _ presented: PresentedFrame,
+    _ samples: NativeFrame, _ dataSet: DataSet, at path: ObjectPlace, _ presented: PresentedFrame,
     _ presentation: StoredPresentation, _ parameters: DICOMweb.RenderingParameters, limits: RenderingLimits,
     form: PictureForm
 ) throws -> [UInt8] {

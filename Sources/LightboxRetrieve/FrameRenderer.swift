@@ -4,37 +4,51 @@ internal import DICOMPixels
 internal import DICOMRendering
 internal import DICOMweb
 internal import LightboxIndex
+internal import LightboxStore
 internal import LightboxWork
 
 /// Draws frames: decode, the transforms of the data set, region and size, then an encoder.
 struct FrameRenderer: Sendable {
-    let objects: ObjectBytes
-    /// What data sets say about their pictures, by the digest of the object: the frames of a cine share it.
-    private let descriptions = BoundedCache<[UInt8], DataSet>(limit: 64 << 20)
+    let frames: FrameBytes
     /// A picture holds its decoded frame from the first job to the last, so few may be under way at once.
     let gate: AdmissionGate
+    /// What data sets say about their pictures, by the digest of the object: the frames of a cine share it.
+    private let descriptions = BoundedCache<[UInt8], DataSet>(limit: 16 << 20)
 
-    /// - Parameter pictureCount: how many pictures are drawn at a time.
-    init(objects: ObjectBytes, pictureCount: Int) {
-        self.objects = objects
-        gate = AdmissionGate(limit: pictureCount)
+    /// Files that were drawn lately: thumbnails, and what several viewers look at.
+    private let files = BoundedCache<FileKey, [UInt8]>(limit: 64 << 20)
+
+    /// Everything that the bytes of a file depend on.
+    private struct FileKey: Hashable, Sendable {
+        /// Of the object.
+        let digest: [UInt8]
+        let frame: FrameNumber
+        let parameters: DICOMweb.RenderingParameters
+        let form: PictureForm
     }
 
-    var frames: FrameBytes { FrameBytes(objects: objects) }
+    init(frames: FrameBytes, gate: AdmissionGate) {
+        self.frames = frames
+        self.gate = gate
+    }
+
+    var objects: ObjectBytes { frames.objects }
 
     /// The bytes of a picture file.
     /// - Throws: `RetrieveError`, or `RenderingParameterError` for a region beside the image.
     func picture(
         of record: InstanceRecord, _ frame: FrameNumber, parameters: DICOMweb.RenderingParameters, mediaType: String,
-        limits: RenderingLimits, place: GIFPlace = .alone
+        limits: RenderingLimits, place: GIFPlace = .alone, isContinuing: Bool = false
     ) async throws -> [UInt8] {
         let pixels = try check(record, parameters, limits)
-        return try await gate.run {
-            try await drawn(
-                record, pixels, frame, parameters, limits: limits,
-                as: PictureForm(
-                    mediaType: mediaType, quality: parameters.quality ?? limits.jpegQuality, place: place))
+        let form = PictureForm(mediaType: mediaType, quality: parameters.quality ?? limits.jpegQuality, place: place)
+        let key = FileKey(digest: record.object.digest, frame: frame, parameters: parameters, form: form)
+        if let known = files.value(for: key) { return known }
+        let file = try await gate.run(isContinuing: isContinuing) {
+            try await drawn(record, pixels, frame, parameters, limits: limits, as: form)
         }
+        files.insert(file, for: key, cost: file.count + 512)
+        return file
     }
 
     /// Refuses what would be more pixels than a picture may have.
@@ -43,10 +57,10 @@ struct FrameRenderer: Sendable {
         _ record: InstanceRecord, _ parameters: DICOMweb.RenderingParameters, _ limits: RenderingLimits
     ) throws(RetrieveError) -> PixelDescription {
         guard let pixels = record.pixels, let pixelCount = pixels.pixelCount else { throw .notRenderable }
-        guard pixelCount <= limits.maximumPixels else { throw .tooLarge }
+        guard pixelCount <= limits.maximumPixels else { throw .imageTooLarge }
         if let viewport = parameters.viewport {
             let (area, overflow) = viewport.width.multipliedReportingOverflow(by: viewport.height)
-            guard !overflow, area <= limits.maximumPixels else { throw .tooLarge }
+            guard !overflow, area <= limits.maximumPixels else { throw .viewportTooLarge }
         }
         return pixels
     }
@@ -117,7 +131,7 @@ struct FrameRenderer: Sendable {
 }
 
 /// A long table, read by a parse. Blocks.
-func bulkValue(_ attribute: AttributePath, of path: String, limit: Int = largestTable) throws -> [UInt8] {
+func bulkValue(_ attribute: AttributePath, of path: ObjectPlace, limit: Int = largestTable) throws -> [UInt8] {
     let file = try PartTenFile(path: path)
     guard let value = try file.bulkValue(at: attribute) else { return [] }
     return try file.bytes(of: value, from: 0, count: limit)

@@ -12,17 +12,25 @@ package enum RetrieveError: Error, Equatable {
     case undecodable(TransferSyntax)
     /// The stored pixel data is damaged or shorter than its description says.
     case damaged
-    /// The object is gone although the index has it.
+    /// It was here and was removed.
+    case removed
+    /// The object is gone although the index has it, or it lies in place and is not what it was.
     case objectMissing
     /// More bytes than a request may hold at once.
     case tooLarge
+    /// The stored image has more pixels than are drawn here, whatever the viewport.
+    case imageTooLarge
+    /// The viewport that was asked for has more pixels than are drawn here.
+    case viewportTooLarge
+    /// Longer than the chosen transfer syntax can say (B-24).
+    case tooLong
 }
 
 extension RetrieveError {
     /// The object is there, its pixels are of no use in the form that was asked for.
     var isOfPixels: Bool {
         switch self {
-        case .damaged, .undecodable, .notRenderable, .tooLarge: true
+        case .damaged, .undecodable, .notRenderable, .tooLarge, .imageTooLarge, .tooLong: true
         default: false
         }
     }

@@ -4,6 +4,7 @@ internal import DICOMPixels
 internal import DICOMRendering
 internal import DICOMweb
 internal import LightboxIndex
+internal import LightboxStore
 internal import LightboxWork
 
 /// A frame that a presentation state shows.
@@ -12,10 +13,12 @@ struct PresentedFrame: Sendable {
     let frame: FrameNumber
 }
 
-/// A presentation state with the path of its object, which its long tables are read from.
+/// A presentation state with the place of its object, which its long tables are read from.
 struct StoredPresentation: Sendable {
     let state: PresentationState
-    let path: String
+    let path: ObjectPlace
+    /// Of the object.
+    let digest: [UInt8]
 }
 
 extension Retriever {
@@ -26,7 +29,7 @@ extension Retriever {
         _ instance: Resource.InstanceResource, _ request: RetrieveRequest
     ) async throws -> RetrieveAnswer? {
         let identity = InstanceIdentity(study: instance.study, series: instance.series, instance: instance.instance)
-        guard let record = try await index.instance(identity, scope: request.scope),
+        guard let record = try await records.record(identity, scope: request.scope),
             drawnPresentationStates.contains(record.sopClassUID)
         else { return nil }
         try request.rendering.checkForPresentationState()
@@ -38,13 +41,14 @@ extension Retriever {
         let negotiated = NegotiatedInstance(
             category: presented.count == 1 ? .singleFrame : .multiFrame, storedSyntax: first.record.transferSyntax,
             isDecodable: true)
-        let representation = try negotiate(.rendered(.one), of: negotiated, accepting: request.acceptance)
+        let representation = try negotiations.representation(
+            of: .rendered(.one), negotiated, accepting: request.acceptance)
         try request.rendering.check(mediaType: representation.mediaType)
-        let stored = StoredPresentation(state: state, path: path)
+        let stored = StoredPresentation(state: state, path: path, digest: record.object.digest)
         let parts = (representation.isMultipart ? presented : [first]).map {
             presentedPart($0, stored, representation, request)
         }
-        return try await answer(parts, representation, rest: nil, request, seed: record.seed).warning(of: request)
+        return try await answer(parts, representation, request).warning(of: request)
     }
 
     /// The frames in the order of the references. Images that are not here are left out.
@@ -54,7 +58,7 @@ extension Retriever {
         var presented: [PresentedFrame] = []
         for image in state.references {
             let identity = InstanceIdentity(study: study, series: image.series, instance: image.instance)
-            guard let record = try await index.instance(identity, scope: request.scope), isRenderable(record) else {
+            guard let record = try await records.record(identity, scope: request.scope), isRenderable(record) else {
                 continue
             }
             let count = record.frames.count
@@ -70,13 +74,16 @@ extension Retriever {
     ) -> PlannedPart {
         let path = presented.record.path
         let location = presented.record.frames.count == 1 ? path : "\(path)/frames/\(presented.frame.value)"
-        let body = PlannedBody(byteCount: nil) {
+        let body = PlannedBody(byteCount: nil) { opening in
             ByteStream(
                 try await renderer.picture(
                     of: presented, by: stored, parameters: request.rendering, mediaType: representation.mediaType,
-                    limits: request.limits))
+                    limits: request.limits, isContinuing: opening.isContinuing))
         }
-        return PlannedPart(contentType: representation.contentType, location: location, body: body)
+        let version =
+            stored.digest + version(of: presented.record, presented.frame, request.rendering, request.limits)
+        return PlannedPart(
+            contentType: representation.contentType, location: location, version: version, body: body)
     }
 }
 
@@ -86,7 +93,7 @@ private let drawnPresentationStates: Set<String> = [
 ]
 
 /// Blocks.
-private func presentationDataSet(path: String) throws -> DataSet {
+private func presentationDataSet(path: ObjectPlace) throws -> DataSet {
     let file = try PartTenFile(path: path)
     return try file.parse().dataSet
 }

@@ -65,6 +65,7 @@ struct SettingKey: Sendable {
         .number("rendering.thumbnailEdge", 16...1024, \.rendering.thumbnailEdge),
         .number("workers.threads", 0...256, \.workers.threads),
         .number("workers.queue", 1...1_000_000, \.workers.queue),
+        .number("removal.eraseAfterHours", 0...87_600, \.removal.eraseAfterHours),
         SettingKey(name: "log.level", allowed: logLevels.joined(separator: ", ")) {
             guard logLevels.contains($0) else { return false }
             $1.log.level = $0

@@ -6,6 +6,7 @@ package struct Settings: Sendable, Equatable {
     package var search = Search()
     package var rendering = Rendering()
     package var workers = Workers()
+    package var removal = Removal()
     package var log = Log()
 
     package struct Server: Sendable, Equatable {
@@ -49,6 +50,11 @@ package struct Settings: Sendable, Equatable {
         package var threads = 0
         /// Jobs that may run or wait; one more is answered with 503.
         package var queue = 1024
+    }
+
+    package struct Removal: Sendable, Equatable {
+        /// How long the bytes of what was removed or replaced stay, in hours.
+        package var eraseAfterHours = 168
     }
 
     package struct Log: Sendable, Equatable {

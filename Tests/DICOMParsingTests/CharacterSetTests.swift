@@ -113,6 +113,24 @@ struct CharacterSetTests {
         #expect(try parsed([0x41, 0xE9], characterSet: characterSet) == ["Aé"])
     }
 
+    @Test(
+        "D-15 a wrong declaration spoils the text that it is about, and nothing else",
+        arguments: [
+            ("ISO_IR 192", Array("Böse".utf8), "Böse"),
+            ("ISO_IR 192", [0x42, 0xF6, 0x73, 0x65], "B\u{FFFD}se"),
+            ("ISO_IR 100", Array("Bö".utf8), "BÃ¶"),
+            ("GB18030", [0x81, 0x30, 0x81, 0x30, 0xCD, 0xF5], "\u{80}王"),
+            ("GBK", [0xCD, 0xF5, 0x41], "王A"),
+            ("GB18030", [0x42, 0xF6], "B\u{FFFD}"),
+            (#"\ISO 2022 IR 149"#, [0x42, 0xF6], "B\u{FFFD}"),
+            (#"\ISO 2022 IR 87"#, [0xB2, 0xC4], "\u{B2}\u{C4}"),
+            (#"ISO_IR 192\ISO 2022 IR 87"#, Array("山".utf8), "山"),
+            ("ISO_IR 13", [0x5C, 0xB1], "¥ｱ"),
+        ] as [(String, [UInt8], String)])
+    func wrongDeclaration(characterSet: String, bytes: [UInt8], text: String) throws {
+        #expect(try parsed(bytes, characterSet: characterSet, 0x0008_4000, "LT") == [text])
+    }
+
     @Test("D-15 what can't be decoded becomes U+FFFD")
     func undecodable() throws {
         #expect(try parsed([0x41, 0xE9], characterSet: "ISO_IR 192") == ["A\u{FFFD}"])

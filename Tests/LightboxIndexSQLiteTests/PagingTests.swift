@@ -3,6 +3,7 @@ import DICOMQuery
 import LightboxIndex
 import LightboxIndexSQLite
 import LightboxSearch
+import Support
 import Testing
 
 @Suite("Paging")

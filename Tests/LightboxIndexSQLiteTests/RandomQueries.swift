@@ -1,5 +1,6 @@
 import DICOMCore
 import DICOMQuery
+import Support
 
 extension SearchQuery {
     /// A search with up to three random keys, most of them of the kinds that the random studies can meet.

@@ -23,5 +23,6 @@ struct FixedIndex: StudyIndex {
     {
         throw NotAsked()
     }
+    func wasRemoved(_ target: RetrieveTarget) async throws -> Bool { throw NotAsked() }
     func totals() async throws -> IndexTotals { throw NotAsked() }
 }
