@@ -22,8 +22,10 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 }
 
 /// The tests of a room: a target whose folder in `Tests/` bears its name.
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: dependencies + ["Support"], swiftSettings: swiftSettings)
+/// - Parameter exclude: files in it that are not Swift's, such as clients in other languages.
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(
+        name: name, dependencies: dependencies + ["Support"], exclude: exclude, swiftSettings: swiftSettings)
 }
 
 /// A C library that is installed with a pkg-config file, behind one C header of ours.
@@ -33,6 +35,7 @@ func shim(_ name: String, pkgConfig: String, package: String) -> Target {
 
 let http = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
@@ -54,6 +57,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
@@ -73,14 +77,26 @@ let package = Package(
         .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
         .target(name: "CPNG", dependencies: ["CPNGLibrary"]),
         shim("CPNGLibrary", pkgConfig: "libpng", package: "libpng-dev"),
+        .target(name: "CPango", dependencies: ["CPangoLibrary"]),
+        shim("CPangoLibrary", pkgConfig: "pangocairo", package: "libpango1.0-dev"),
+        .target(name: "CLCMS", dependencies: ["CLCMSLibrary"]),
+        shim("CLCMSLibrary", pkgConfig: "lcms2", package: "liblcms2-dev"),
+        .target(name: "CGIF", linkerSettings: [.linkedLibrary("gif")]),
         .target(name: "CDeflate", linkerSettings: [.linkedLibrary("z")]),
+        .target(name: "CArchive", dependencies: ["CArchiveLibrary"]),
+        shim("CArchiveLibrary", pkgConfig: "libarchive", package: "libarchive-dev"),
+        .target(name: "CLinux"),
+        .target(name: "CQRCode", dependencies: ["CQRCodeLibrary"]),
+        shim("CQRCodeLibrary", pkgConfig: "libqrencode", package: "libqrencode-dev"),
 
         // The standard: values and pure functions, then files and pixels.
         room("DICOMCore"),
         room("DICOMMetadata", ["DICOMCore"]),
         room("DICOMParsing", ["DICOMCore", "CDCMTK"]),
-        room("DICOMPixels", ["DICOMCore", "CDCMTK", "CDeflate", "COpenJPEG", "CJPEG", "CPNG"]),
+        room(
+            "DICOMPixels", ["DICOMCore", "CDCMTK", "CDeflate", "COpenJPEG", "CGIF", "CJPEG", "CLCMS", "CPNG", "CPango"]),
         room("DICOMRendering", ["DICOMCore"]),
+        room("DICOMReports", ["DICOMCore"]),
         room("DICOMQuery", ["DICOMCore"]),
         room("DICOMweb", ["DICOMCore", "DICOMQuery", http]),
 
@@ -94,29 +110,35 @@ let package = Package(
                 "DICOMCore", "DICOMMetadata", "DICOMQuery", "LightboxCompression", "LightboxIndex",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
-        room("LightboxStore", [crypto, nioCore, systemPackage]),
+        room("LightboxStore", ["CLinux", crypto, nioCore, systemPackage]),
 
         // Services: values in, values and streams out.
         room(
             "LightboxIngest",
             [
-                "DICOMCore", "DICOMMetadata", "DICOMParsing", "LightboxCompression", "LightboxIndex", "LightboxStore",
-                "LightboxWork", systemPackage,
+                "CArchive", "CLinux", "DICOMCore", "DICOMMetadata", "DICOMParsing", "LightboxCompression",
+                "LightboxIndex", "LightboxStore",
+                "LightboxWork", nioCore, systemPackage,
             ]),
         room("LightboxSearch", ["DICOMCore", "DICOMMetadata", "DICOMQuery", "LightboxIndex"]),
         room(
             "LightboxRetrieve",
             [
-                "DICOMCore", "DICOMParsing", "DICOMPixels", "DICOMRendering", "DICOMweb", "LightboxCompression",
-                "LightboxIndex", "LightboxStore", "LightboxWork", nioCore, systemPackage,
+                "DICOMCore", "DICOMParsing", "DICOMPixels", "DICOMRendering", "DICOMReports", "DICOMweb",
+                "LightboxCompression", "LightboxIndex", "LightboxStore", "LightboxWork", nioCore, systemPackage,
             ]),
+
+        // The pages for people: their files become part of the program.
+        .target(
+            name: "LightboxPages", dependencies: ["CQRCode", "DICOMCore"], resources: [.embedInCode("Assets")],
+            swiftSettings: swiftSettings),
 
         // Edges: HTTP, settings, the command line.
         room(
             "LightboxGateway",
             [
-                "DICOMCore", "DICOMQuery", "DICOMweb", "LightboxIndex", "LightboxRetrieve", "LightboxSearch",
-                "LightboxWork", hummingbird, http, logging, nioCore,
+                "DICOMCore", "DICOMQuery", "DICOMweb", "LightboxIndex", "LightboxPages", "LightboxRetrieve",
+                "LightboxSearch", "LightboxWork", crypto, hummingbird, http, logging, nioCore, nioHTTPTypes,
             ]),
         room(
             "LightboxSettings",
@@ -127,7 +149,8 @@ let package = Package(
         room(
             "LightboxCommands",
             [
-                "DICOMCore", "DICOMParsing", "LightboxGateway", "LightboxIndex", "LightboxIndexSQLite",
+                "DICOMCore", "DICOMMetadata", "DICOMQuery", "DICOMweb", "LightboxGateway",
+                "LightboxIndex", "LightboxIndexSQLite",
                 "LightboxIngest",
                 "LightboxRetrieve", "LightboxSearch", "LightboxSettings", "LightboxStore", "LightboxWork",
                 argumentParser, hummingbird, lifecycle, logging, systemPackage,
@@ -139,7 +162,13 @@ let package = Package(
             dependencies: ["DICOMCore", "DICOMPixels", crypto, argumentParser],
             swiftSettings: swiftSettings),
 
-        // Tests.
+        // Tests and benchmarks.
+        .executableTarget(
+            name: "search-benchmark",
+            dependencies: [
+                "DICOMCore", "DICOMQuery", "DICOMweb", "LightboxCompression", "LightboxIndex", "LightboxIndexSQLite",
+                "LightboxSearch", "Support", argumentParser,
+            ], path: "Tests/Benchmarks/SearchBenchmark", swiftSettings: swiftSettings),
         .target(
             name: "Support", dependencies: [systemPackage], path: "Tests/Support", swiftSettings: swiftSettings),
         tests("DICOMCoreTests", ["DICOMCore"]),
@@ -147,6 +176,7 @@ let package = Package(
         tests("DICOMParsingTests", ["DICOMParsing", "DICOMCore"]),
         tests("DICOMPixelsTests", ["DICOMPixels", "DICOMParsing", "DICOMCore", crypto]),
         tests("DICOMRenderingTests", ["DICOMCore", "DICOMParsing", "DICOMPixels", "DICOMRendering"]),
+        tests("DICOMReportsTests", ["DICOMCore", "DICOMParsing", "DICOMReports"]),
         tests("DICOMQueryTests", ["DICOMQuery", "DICOMCore"]),
         tests("DICOMwebTests", ["DICOMweb", "DICOMQuery", "DICOMCore", http]),
         tests("LightboxWorkTests", ["LightboxWork"]),
@@ -154,8 +184,9 @@ let package = Package(
         tests(
             "LightboxIndexSQLiteTests",
             [
-                "DICOMCore", "DICOMQuery", "LightboxCompression", "LightboxIndex", "LightboxIndexSQLite",
-                .product(name: "GRDB", package: "GRDB.swift"),
+                "DICOMCore", "DICOMMetadata", "DICOMQuery", "LightboxCompression", "LightboxIndex",
+                "LightboxIndexSQLite",
+                "LightboxSearch", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         tests("LightboxStoreTests", ["LightboxStore", nioCore, systemPackage]),
         tests(
@@ -164,6 +195,7 @@ let package = Package(
                 "DICOMCore", "LightboxIngest", "LightboxIndex", "LightboxIndexSQLite", "LightboxStore", "LightboxWork",
                 nioCore, systemPackage,
             ]),
+        tests("LightboxPagesTests", ["LightboxPages"]),
         tests("LightboxSearchTests", ["LightboxSearch", "LightboxIndex", "DICOMQuery", "DICOMCore"]),
         tests(
             "LightboxRetrieveTests",
@@ -172,7 +204,8 @@ let package = Package(
             "LightboxGatewayTests",
             [
                 "LightboxGateway", "LightboxIndexSQLite", "LightboxIngest", "LightboxRetrieve", "LightboxSearch",
-                "LightboxStore", "LightboxWork", hummingbird, http, nioCore, systemPackage,
+                "LightboxStore", "LightboxWork", hummingbird, http, nioCore, nioHTTPTypes, systemPackage,
+                .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
         tests("LightboxSettingsTests", ["LightboxSettings", systemPackage]),
@@ -182,7 +215,8 @@ let package = Package(
             [
                 "lightbox", crypto, systemPackage, .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 nioCore,
-            ]),
+            ],
+            exclude: ["Clients"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c11,

@@ -1,15 +1,17 @@
 #!/usr/bin/env bash
-# Makes a Debian 12 machine ready to build Lightbox: checks Swift, installs the packages of debian-packages.txt.
-# With --tests also the Python clients of the end-to-end tests, into .build-python. Run it as often as you like.
+# Makes a Debian 12 machine ready to build Lightbox: installs the packages of debian-packages.txt, checks Swift.
+# With --tests also those of debian-test-packages.txt, and the Python clients of the end-to-end tests into .build-python.
+# Run it as often as you like.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 top=$(dirname "$here")
 
 need_swift="6.2"
+package_lists=("$here/debian-packages.txt")
 
 missing_packages() {
     local wanted installed
-    wanted=$(awk '!/^#/ && NF { print $1 }' "$here/debian-packages.txt")
+    wanted=$(awk '!/^#/ && NF { print $1 }' "${package_lists[@]}")
     installed=$(dpkg-query -W -f='${db:Status-Status} ${Package}\n' $wanted 2>/dev/null | awk '$1 == "installed" { print $2 }')
     comm -23 <(sort -u <<<"$wanted") <(sort -u <<<"$installed")
 }
@@ -23,8 +25,10 @@ check_swift() {
     command -v swift >/dev/null || say_and_stop \
         "Swift is not installed (needed: $need_swift or newer)." \
         "Get it from https://www.swift.org/install/linux and put its usr/bin folder on PATH, then run this again."
-    local version
-    version=$(swift --version 2>/dev/null | sed -nE 's/.*Swift version ([0-9]+\.[0-9]+).*/\1/p' | head -n 1)
+    local said version
+    said=$(swift --version 2>&1) || say_and_stop \
+        "Swift is there ($(command -v swift)) but does not start:" "    $(tail -n 1 <<<"$said")"
+    version=$(sed -nE 's/.*Swift version ([0-9]+\.[0-9]+).*/\1/p' <<<"$said" | head -n 1)
     [ "$(printf '%s\n%s\n' "$need_swift" "${version:-0}" | sort -V | head -n 1)" = "$need_swift" ] || say_and_stop \
         "Swift ${version:-of an unknown version} is too old (needed: $need_swift or newer)." \
         "Get a newer one from https://www.swift.org/install/linux, then run this again."
@@ -33,7 +37,7 @@ check_swift() {
 install_packages() {
     command -v dpkg-query >/dev/null || say_and_stop \
         "This is no Debian system, so nothing can be installed for you." \
-        "Install the equivalents of: $(awk '!/^#/ && NF { printf "%s ", $1 }' "$here/debian-packages.txt")"
+        "Install the equivalents of: $(awk '!/^#/ && NF { printf "%s ", $1 }' "${package_lists[@]}")"
     local missing
     missing=$(missing_packages)
     [ -n "$missing" ] || return 0
@@ -68,7 +72,8 @@ install_python_clients() {
 }
 
 [ "$#" -le 1 ] && { [ "$#" -eq 0 ] || [ "$1" = "--tests" ]; } || say_and_stop "usage: Config/setup.sh [--tests]"
-check_swift
+[ "${1:-}" = "--tests" ] && package_lists+=("$here/debian-test-packages.txt")
 install_packages
+check_swift
 [ "${1:-}" = "--tests" ] && install_python_clients
 exit 0

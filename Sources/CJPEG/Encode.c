@@ -30,6 +30,8 @@ static bool is_encodable(const cjpeg_picture *picture, size_t sample_count) {
     if (picture->components == 1 && (picture->colour == CJPEG_RGB || picture->colour == CJPEG_YBR)) return false;
     if (picture->components == 3 && picture->colour == CJPEG_GREY) return false;
     if (picture->quality < 1 || picture->quality > 100) return false;
+    /* 255 markers of 65519 bytes. */
+    if (picture->profile_count > 255u * 65519u) return false;
     return (uint64_t)picture->columns * picture->rows * picture->components == sample_count;
 }
 
@@ -79,6 +81,9 @@ cjpeg_status cjpeg_encode(
     info.dest = &destination.manager;
     configure(&info, picture);
     jpeg_start_compress(&info, TRUE);
+    if (picture->profile != NULL && picture->profile_count > 0) {
+        jpeg_write_icc_profile(&info, picture->profile, (unsigned)picture->profile_count);
+    }
     const size_t row_byte_count = (size_t)picture->columns * picture->components;
     while (info.next_scanline < info.image_height) {
         JSAMPROW row = (JSAMPROW)(samples + info.next_scanline * row_byte_count);

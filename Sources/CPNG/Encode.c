@@ -48,6 +48,7 @@ static bool is_encodable(const cpng_picture *picture, size_t sample_count) {
     if (picture->columns == 0 || picture->rows == 0) return false;
     if (picture->columns > PNG_UINT_31_MAX || picture->rows > PNG_UINT_31_MAX) return false;
     if (picture->components != 1 && picture->components != 3) return false;
+    if (picture->profile_count > PNG_UINT_31_MAX) return false;
     if (picture->compression_level < 0 || picture->compression_level > 9) return false;
     uint64_t pixel_count = (uint64_t)picture->columns * picture->rows;
     return pixel_count <= SIZE_MAX / 3 && pixel_count * picture->components == sample_count;
@@ -78,6 +79,10 @@ cpng_status cpng_encode(
         png, info, picture->columns, picture->rows, 8,
         picture->components == 1 ? PNG_COLOR_TYPE_GRAY : PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
         PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+    if (picture->profile != NULL && picture->profile_count > 0) {
+        png_set_iCCP(
+            png, info, "ICC profile", PNG_COMPRESSION_TYPE_BASE, picture->profile, (png_uint_32)picture->profile_count);
+    }
     png_write_info(png, info);
     const size_t row_byte_count = (size_t)picture->columns * picture->components;
     for (uint32_t row = 0; row < picture->rows; row++) png_write_row(png, samples + row * row_byte_count);

@@ -32,22 +32,28 @@ struct JPEGBaselineEncoder: FrameEncoder {
 /// - Parameter writesJFIF: for a file of its own; a frame in a data set carries no JFIF head.
 func encodeBaseline(
     _ samples: [UInt8], columns: Int, rows: Int, colour: cjpeg_colour, quality: Int, halvesChrominance: Bool,
-    writesJFIF: Bool
+    writesJFIF: Bool, profile: [UInt8]? = nil
 ) throws(PixelError) -> [UInt8] {
     guard (1...65500).contains(columns) else { throw .unencodable(.columns, .jpegBaseline) }
     guard (1...65500).contains(rows) else { throw .unencodable(.rows, .jpegBaseline) }
-    var picture = cjpeg_picture(
+    var picture = unsafe cjpeg_picture(
         columns: UInt32(columns), rows: UInt32(rows), components: colour == .grey ? 1 : 3, colour: colour,
-        quality: Int32(clamping: quality), halves_chrominance: halvesChrominance, writes_jfif: writesJFIF)
+        quality: Int32(clamping: quality), halves_chrominance: halvesChrominance, writes_jfif: writesJFIF,
+        profile: nil, profile_count: 0)
+    let profile = profile ?? []
     // A block of 64 coefficients takes 26 bits each at most, a byte FF takes two.
-    let largest = 8 * samples.count + 65536
+    let largest = 8 * samples.count + 65536 + 2 * profile.count
     let encoded = unsafe try growingOutput(from: samples.count + 4096, to: largest) { output throws(PixelError) in
         var failure = cjpeg_failure()
         var written = 0
         guard let target = output.baseAddress else { return nil }
         let status = unsafe samples.withUnsafeBufferPointer { samples in
-            guard let source = samples.baseAddress else { return cjpeg_status.unsupported }
-            return unsafe cjpeg_encode(&picture, source, samples.count, target, output.count, &written, &failure)
+            unsafe profile.withUnsafeBufferPointer { profileBytes in
+                guard let source = samples.baseAddress else { return cjpeg_status.unsupported }
+                unsafe picture.profile = profileBytes.baseAddress
+                unsafe picture.profile_count = profileBytes.count
+                return unsafe cjpeg_encode(&picture, source, samples.count, target, output.count, &written, &failure)
+            }
         }
         switch status {
         case .ok: return written

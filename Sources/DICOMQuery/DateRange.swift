@@ -35,7 +35,7 @@ package struct CalendarDay: Hashable, Comparable, Sendable {
 }
 
 /// Days from one to another, both included; an end that is `nil` is open. Source: PS3.4 C.2.2.2.5.1.
-package struct DateRange: Equatable, Sendable {
+package struct DateRange: Hashable, Sendable {
     package let from: CalendarDay?
     package let through: CalendarDay?
     /// One day was asked for, not a range: it does not combine with a range of times (E-24).

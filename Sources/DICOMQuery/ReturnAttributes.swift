@@ -59,8 +59,8 @@ package enum ReturnAttributes {
 
 /// Which of the stored attributes one search returns, level by level.
 package struct AttributeSelection: Equatable, Sendable {
-    /// `nil` for all that are there.
-    private let tags: Set<Tag>?
+    /// Private ones as the request names them; `nil` for all that are there.
+    package let tags: Set<Tag>?
     private let level: QueryLevel
 
     /// What the resource always returns, what is matched, and what the client included (E-50 to E-56). The UIDs of the

@@ -4,6 +4,7 @@ package import DICOMCore
 /// studies by date and time, newest first, those without a date or time last, then by Study Instance UID;
 /// series in the order of their studies, then by Series Number, those without one last, then by Series Instance UID;
 /// instances in the order of their series, then by Instance Number, those without one last, then by SOP Instance UID.
+/// A date or time that can't be read comes behind those that are missing, such a number before.
 package enum SearchOrder {
     /// Whether `left` comes before `right`; both hold the attributes of `level` and above.
     package static func precedes(_ left: DataSet, _ right: DataSet, level: QueryLevel) -> Bool {
@@ -13,10 +14,10 @@ package enum SearchOrder {
     }
 
     private static func place(_ dataSet: DataSet, _ level: QueryLevel) -> [Place] {
-        let day = dataSet.strings(SearchTag.studyDate).first.flatMap { CalendarDay(stored: $0) }
-        let time = dataSet.strings(SearchTag.studyTime).first.flatMap { TimeOfDay(stored: $0) }
+        let values = StoredKeyValues(dataSet)
         var places: [Place] = [
-            .number(-(day?.number ?? 0)), .number(-(time?.first ?? -1)), uid(dataSet, SearchTag.studyInstanceUID),
+            .number(-values.date(SearchTag.studyDate)), .number(-values.time(SearchTag.studyTime)),
+            uid(dataSet, SearchTag.studyInstanceUID),
         ]
         if level >= .series {
             places += [number(dataSet, SearchTag.seriesNumber), uid(dataSet, SearchTag.seriesInstanceUID)]
@@ -28,7 +29,7 @@ package enum SearchOrder {
     }
 
     private static func number(_ dataSet: DataSet, _ tag: Tag) -> Place {
-        .number(dataSet.strings(tag).first.flatMap(SearchNumber.integer) ?? .max)
+        .number(StoredKeyValues(dataSet).number(tag))
     }
 
     private static func uid(_ dataSet: DataSet, _ tag: Tag) -> Place { .uid(dataSet.string(tag) ?? "") }

@@ -49,10 +49,17 @@ extension String {
 }
 
 /// The three groups of a person name as they are compared; `nil` for a group that is empty. Source: PS3.5 6.2.1.1.
-package struct FoldedName: Equatable, Sendable {
+package struct FoldedName: Hashable, Sendable {
     package let alphabetic: String?
     package let ideographic: String?
     package let phonetic: String?
+
+    /// Groups that are folded already; an empty one is `nil`.
+    package init(alphabetic: String?, ideographic: String?, phonetic: String?) {
+        self.alphabetic = alphabetic
+        self.ideographic = ideographic
+        self.phonetic = phonetic
+    }
 
     package init(_ value: String) {
         let name = PersonName(value)

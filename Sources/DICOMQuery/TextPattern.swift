@@ -1,7 +1,7 @@
 /// A text to be matched, in which `*` stands for any run of characters, also none, and `?` for exactly one.
 /// Characters are Unicode scalars. Source: PS3.4 C.2.2.2.4 (E-21).
-package struct TextPattern: Equatable, Sendable {
-    package enum Part: Equatable, Sendable {
+package struct TextPattern: Hashable, Sendable {
+    package enum Part: Hashable, Sendable {
         case literal(String)
         case anyCharacter
         case anyRun
@@ -9,6 +9,10 @@ package struct TextPattern: Equatable, Sendable {
 
     /// No two literals and no two runs are neighbours; no literal is empty.
     package let parts: [Part]
+
+    package init(parts: [Part]) {
+        self.parts = parts
+    }
 
     /// A text without wildcards, in which `*` and `?` are characters like others.
     package init(exactly text: String) {

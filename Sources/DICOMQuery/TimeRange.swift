@@ -41,7 +41,7 @@ package struct TimeOfDay: Hashable, Sendable {
 ///
 /// A value that leaves out seconds or minutes means all of them: `10-11` ends at 11:59:59.999999, and `2230` is the whole
 /// minute (E-23). A stored time is taken at its first microsecond.
-package struct TimeRange: Equatable, Sendable {
+package struct TimeRange: Hashable, Sendable {
     /// `nil` where the range is open.
     package let from: Int?
     package let through: Int?
@@ -93,7 +93,7 @@ package struct Moment: Hashable, Comparable, Sendable {
 
 /// A date and a time that are one condition: `20060705-20060707` with `1000-1800` runs from July 5, 10:00 to July 7, 18:00
 /// and is not 10:00 to 18:00 of each day. Source: PS3.4 C.2.2.2.5.4 (E-24).
-package struct MomentRange: Equatable, Sendable {
+package struct MomentRange: Hashable, Sendable {
     package let from: Moment?
     package let through: Moment?
 

@@ -17,11 +17,11 @@ struct GrayscalePipeline {
         return Picture(width: frame.columns, height: frame.rows, channels: 1, bytes: bytes)
     }
 
-    /// Looks every pixel up in a table over all words that it could be. The entries are worked out only for the stored
-    /// values that the frame can have.
+    /// Looks every pixel up in a table over all words that it could be. The entries are worked out only for the values
+    /// between the least and the greatest that the frame has: finding those costs next to nothing.
     private func lookedUp() -> [UInt8] {
-        let range = storedRange()
-        let brightness = Brightness(voi(among: presentValues(in: range)), isInverse: isInverse)
+        let range = frame.integerRange
+        let brightness = Brightness(voi(among: range), isInverse: isInverse)
         var table = [UInt8](repeating: 0, count: 1 << frame.bitsAllocated)
         let mask = table.count - 1
         for stored in range where !isPadding(stored) {
@@ -32,11 +32,7 @@ struct GrayscalePipeline {
 
     /// Maps every pixel by itself: more than 16 bits, and fractions.
     private func mapped() -> [UInt8] {
-        var values = ValueRange()
-        frame.forEachNumber { _, stored in
-            if !isPadding(stored) { values.include(parameters.modality.map(stored)) }
-        }
-        let brightness = Brightness(voi(among: values), isInverse: isInverse)
+        let brightness = Brightness(sampledVOI(), isInverse: isInverse)
         var result = [UInt8](repeating: 0, count: frame.sampleCount)
         frame.forEachNumber { index, stored in
             if !isPadding(stored) { result[index] = brightness.byte(parameters.modality.map(stored)) }
@@ -44,45 +40,52 @@ struct GrayscalePipeline {
         return result
     }
 
-    /// The stored values from the least to the greatest that the frame has, or could have where looking for them would
-    /// cost more than it saves.
-    private func storedRange() -> ClosedRange<Int> {
-        let valueCount = 1 << frame.bitsStored
-        // Working an entry out takes about as long as looking at sixteen samples.
-        if parameters.voi != .automatic, frame.sampleCount >= 16 * valueCount {
-            return frame.isSigned ? -(valueCount / 2)...(valueCount / 2 - 1) : 0...(valueCount - 1)
-        }
-        return frame.integerRange
-    }
-
-    /// The modality values that the frame has, padding left out; only an automatic window asks for them.
-    private func presentValues(in range: ClosedRange<Int>) -> ValueRange {
-        var values = ValueRange()
-        guard parameters.voi == .automatic else { return values }
-        // A straight line has its ends at the ends.
-        if case .rescale = parameters.modality, parameters.padding == nil {
-            values.include(parameters.modality.map(Double(range.lowerBound)))
-            values.include(parameters.modality.map(Double(range.upperBound)))
-            return values
-        }
-        var isPresent = [Bool](repeating: false, count: range.count)
-        let least = range.lowerBound
-        frame.forEachInteger { _, value in isPresent[value - least] = true }
-        for stored in range where isPresent[stored - least] && !isPadding(stored) {
-            values.include(parameters.modality.map(Double(stored)))
-        }
-        return values
-    }
-
-    /// The VOI transform with the automatic window worked out.
-    private func voi(among values: ValueRange) -> VOITransform {
+    /// The VOI transform, an automatic window worked out from the values in the range.
+    private func voi(among range: ClosedRange<Int>) -> VOITransform {
         guard parameters.voi == .automatic else { return parameters.voi }
-        var values = values
-        if frame.bitsStored == 1 {
-            values.include(parameters.modality.map(0))
-            values.include(parameters.modality.map(1))
+        // One bit is off or on, whichever of the two a frame has.
+        if frame.bitsStored == 1 { return window(of: [Double(0), 1].map { counted($0, 1) }) }
+        let counts = frame.counts(in: range)
+        var values: [ValueCount] = []
+        for (place, count) in counts.enumerated() where count > 0 && !isPadding(range.lowerBound + place) {
+            values.append(counted(Double(range.lowerBound + place), count))
         }
-        return values.window.map { .window($0) } ?? .automatic
+        return window(of: values)
+    }
+
+    /// The same from as many evenly spaced pixels as a table would have entries, the extremes among them.
+    private func sampledVOI() -> VOITransform {
+        guard parameters.voi == .automatic else { return parameters.voi }
+        let step = max(1, frame.sampleCount / 65536)
+        var sampled: [Double] = []
+        var least = Double.infinity
+        var greatest = -Double.infinity
+        frame.forEachNumber { index, stored in
+            guard stored.isFinite, !isPadding(stored) else { return }
+            least = min(least, stored)
+            greatest = max(greatest, stored)
+            if index.isMultiple(of: step) { sampled.append(stored) }
+        }
+        guard least <= greatest else { return .automatic }
+        sampled += [least, greatest]
+        return window(of: sampled.map { counted($0, 1) })
+    }
+
+    private func counted(_ stored: Double, _ count: Int) -> ValueCount {
+        ValueCount(value: parameters.modality.map(stored), count: count)
+    }
+
+    /// A modality LUT can map several stored values to one, and greater ones to lesser ones.
+    private func window(of values: [ValueCount]) -> VOITransform {
+        var ascending: [ValueCount] = []
+        for entry in values.sorted(by: { $0.value < $1.value }) {
+            if let last = ascending.last, last.value == entry.value {
+                ascending[ascending.count - 1] = ValueCount(value: last.value, count: last.count + entry.count)
+            } else {
+                ascending.append(entry)
+            }
+        }
+        return automaticWindow(of: ascending).map { .window($0) } ?? .automatic
     }
 
     @inline(__always)
@@ -92,24 +95,6 @@ struct GrayscalePipeline {
     private func isPadding(_ stored: Double) -> Bool {
         guard let padding = parameters.padding else { return false }
         return stored >= Double(padding.lowerBound) && stored <= Double(padding.upperBound)
-    }
-}
-
-/// The least and the greatest of some modality values.
-private struct ValueRange {
-    private var least = Double.infinity
-    private var greatest = -Double.infinity
-
-    mutating func include(_ value: Double) {
-        guard value.isFinite else { return }
-        least = min(least, value)
-        greatest = max(greatest, value)
-    }
-
-    /// The least value is black, the greatest white; `nil` where there are not two.
-    var window: Window? {
-        guard least < greatest else { return nil }
-        return Window(center: least / 2 + greatest / 2, width: greatest - least, function: .linearExact)
     }
 }
 

@@ -16,7 +16,7 @@ extension Candidate {
         case .bulkData(let multiplicity):
             return forms(multiplicity).map { octetStream(isMultipart: $0) }
         case .rendered(let multiplicity):
-            return rendered(instance.category, multiplicity, producing, isStrict: isStrict)
+            return rendered(instance, multiplicity, producing, isStrict: isStrict)
         case .thumbnail:
             return MediaTypeTable.rendered(.singleFrame).filter(producing.rendered.contains).map {
                 Candidate(Representation(mediaType: $0, transferSyntax: nil, isMultipart: false))
@@ -98,12 +98,13 @@ extension Candidate {
 
     /// A single frame in one part or in several; a multi-frame instance as one part per frame.
     private static func rendered(
-        _ category: InstanceCategory, _ multiplicity: NegotiatedResource.Multiplicity,
-        _ producing: ProducibleMediaTypes,
-        isStrict: Bool
+        _ instance: NegotiatedInstance, _ multiplicity: NegotiatedResource.Multiplicity,
+        _ producing: ProducibleMediaTypes, isStrict: Bool
     ) -> [Candidate] {
+        let category = instance.category
         func candidates(_ category: InstanceCategory, isMultipart: Bool) -> [Candidate] {
-            MediaTypeTable.rendered(category).filter(producing.rendered.contains).map {
+            let types = MediaTypeTable.rendered(category).filter(producing.rendered.contains)
+            return types.filter { instance.documentTypes?.contains($0) ?? true || category != .text }.map {
                 Candidate(Representation(mediaType: $0, transferSyntax: nil, isMultipart: isMultipart))
             }
         }
@@ -112,7 +113,8 @@ extension Candidate {
         guard multiplicity == .one else { return multipart }
         guard category == .multiFrame else { return candidates(category, isMultipart: false) + multipart }
         guard !isStrict else { return candidates(.multiFrame, isMultipart: false) + multipart }
-        // Who names a picture and no multipart gets the first frame: what an <img> can show.
+        // Who names a picture and no multipart gets the first frame, which is what an <img> can show; image/gif is all
+        // frames as an animation.
         return multipart
             + candidates(.singleFrame, isMultipart: false).map {
                 var first = $0

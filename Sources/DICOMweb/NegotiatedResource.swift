@@ -26,11 +26,16 @@ package struct NegotiatedInstance: Hashable, Sendable {
     package let storedSyntax: TransferSyntax
     /// The server can decode the stored pixels, or there are none to decode.
     package let isDecodable: Bool
+    /// The media types that a document of its kind can be read as; `nil` where every one that the server writes will do.
+    package let documentTypes: [String]?
 
-    package init(category: InstanceCategory, storedSyntax: TransferSyntax, isDecodable: Bool) {
+    package init(
+        category: InstanceCategory, storedSyntax: TransferSyntax, isDecodable: Bool, documentTypes: [String]? = nil
+    ) {
         self.category = category
         self.storedSyntax = storedSyntax
         self.isDecodable = isDecodable
+        self.documentTypes = documentTypes
     }
 
     /// The syntax that leaves without a change of the pixels (B-22, B-23).
@@ -52,5 +57,8 @@ package struct ProducibleMediaTypes: Hashable, Sendable {
     }
 
     package static let lightbox = ProducibleMediaTypes(
-        documents: ["application/dicom+json", "application/json"], rendered: ["image/jpeg", "image/png"])
+        documents: ["application/dicom+json", "application/json"],
+        rendered: [
+            "image/jpeg", "image/png", "image/gif", "text/html", "text/plain", "text/xml", "application/pdf",
+        ])
 }

@@ -12,9 +12,8 @@ struct SearchParameters {
     private(set) var includeFields: [String] = []
     private(set) var limit: Int?
     private(set) var offset = 0
-    private(set) var isFuzzy = false
-    private(set) var isEmptyValueMatching = false
-    private(set) var isMultipleValueMatching = false
+    /// Asked for with `true`.
+    private(set) var matching: Set<OptionalMatching> = []
     /// Names that look like a keyword and are none.
     private(set) var unknown: [String] = []
 
@@ -32,12 +31,13 @@ struct SearchParameters {
             switch name {
             case "limit": limit = try Self.unsigned(value, name)
             case "offset": offset = try Self.unsigned(value, name)
-            case "fuzzymatching": isFuzzy = try Self.boolean(value, name)
-            case "emptyvaluematching": isEmptyValueMatching = try Self.boolean(value, name)
-            case "multiplevaluematching": isMultipleValueMatching = try Self.boolean(value, name)
             // An attribute ID holds no comma, so that an encoded one separates as well.
             case "includefield": includeFields += value.split(separator: ",").map { String($0) }
             default:
+                if let option = OptionalMatching(rawValue: name) {
+                    if try Self.boolean(value, name) { matching.insert(option) }
+                    continue
+                }
                 guard let attribute = SearchAttributeID(name) else {
                     if Self.looksLikeKeyword(name) { unknown.append(name) }
                     continue

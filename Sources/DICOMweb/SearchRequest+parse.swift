@@ -13,18 +13,33 @@ extension SearchRequest {
         query.offset = parameters.offset
         query.include = try Self.include(parameters)
 
-        var reader = KeyReader(level: query.level, rules: rules, separates: parameters.isMultipleValueMatching)
+        let matching = parameters.matching.intersection(rules.supported)
+        var reader = KeyReader(
+            level: query.level, rules: rules, matching: matching, creators: Self.creators(parameters))
         for key in parameters.keys { try reader.read(key) }
         query.keys = reader.keys
+        query.timezone = reader.timezone
+        query.privateCreators = reader.creators
         if case .attributes(let fields) = query.include { query.include = .attributes(fields.union(reader.returned)) }
 
-        var warnings: [SearchWarning] = []
-        if parameters.isFuzzy { warnings.append(.fuzzyMatchingNotSupported) }
-        if parameters.isEmptyValueMatching { warnings.append(.emptyValueMatchingNotSupported) }
+        var warnings = OptionalMatching.allCases.filter { parameters.matching.contains($0) && !matching.contains($0) }
+            .map { SearchWarning.notSupported($0) }
         if reader.hasModalityOfStudy { warnings.append(.modalityMatchedAsModalitiesInStudy) }
         if !reader.ignored.isEmpty { warnings.append(.attributesIgnored(reader.ignored)) }
         if !parameters.unknown.isEmpty { warnings.append(.parametersIgnored(parameters.unknown)) }
         self.init(query: query, warnings: warnings)
+    }
+
+    /// The creators that the request names for its private attributes (E-16).
+    private static func creators(_ parameters: SearchParameters) -> [Tag: String] {
+        var creators: [Tag: String] = [:]
+        for key in parameters.keys {
+            guard key.attribute.path.count == 1, let tag = key.attribute.path.first, tag.isPrivateCreator,
+                let value = percentDecoded(key.rawValue).map(SearchText.normalized), !value.isEmpty
+            else { continue }
+            creators[tag] = value
+        }
+        return creators
     }
 
     /// The level of the results and what the path fixes.
@@ -54,23 +69,29 @@ extension SearchRequest {
 private struct KeyReader {
     let level: QueryLevel
     let rules: SearchRules
-    /// multiplevaluematching=true: all of several values must be there (E-07).
-    let separates: Bool
+    let matching: Set<OptionalMatching>
+    let creators: [Tag: String]
     var keys: [MatchKey] = []
+    var timezone: UTCOffset?
     /// Attributes that are no match keys here, but are returned as far as the level has them (E-22, E-29).
     var returned: Set<Tag> = []
     var ignored: [String] = []
     var hasModalityOfStudy = false
 
-    init(level: QueryLevel, rules: SearchRules, separates: Bool) {
+    init(level: QueryLevel, rules: SearchRules, matching: Set<OptionalMatching>, creators: [Tag: String]) {
         self.level = level
         self.rules = rules
-        self.separates = separates
+        self.matching = matching
+        self.creators = creators
     }
 
     mutating func read(_ key: SearchParameters.Key) throws(SearchRequestError) {
         // The character set of a request is UTF-8 and never a key (E-30).
         guard let first = key.attribute.path.first, first != SearchTag.specificCharacterSet else { return }
+        guard key.attribute.path != [SearchTag.timezoneOffsetFromUTC] else {
+            try readTimezone(key)
+            return
+        }
         if level == .study, key.attribute.path == [SearchTag.modality], !key.rawValue.isEmpty,
             let modalities = SearchKey(path: [SearchTag.modalitiesInStudy])
         {
@@ -78,12 +99,31 @@ private struct KeyReader {
             keys += try matches(key, modalities).map { MatchKey(path: modalities.path, match: $0) }
             return
         }
-        guard let supported = SearchKey(path: key.attribute.path), supported.level <= level else {
+        guard let supported = SearchKey(path: key.attribute.path), supported.level <= level, hasCreators(supported.path)
+        else {
             returned.insert(first)
             if !key.rawValue.isEmpty { ignored.append(key.attribute.name) }
             return
         }
+        if first.isPrivateCreator, supported.path.count == 1, let creator = creators[first] {
+            keys.append(MatchKey(path: supported.path, match: .text(TextPattern(exactly: creator))))
+            return
+        }
         keys += try matches(key, supported).map { MatchKey(path: supported.path, match: $0) }
+    }
+
+    /// A private attribute means nothing without its creator (E-16).
+    private func hasCreators(_ path: [Tag]) -> Bool {
+        path.allSatisfy { tag in tag.privateCreator.map { creators[$0] != nil } ?? true }
+    }
+
+    /// The zone of the request's dates and times (E-26).
+    private mutating func readTimezone(_ key: SearchParameters.Key) throws(SearchRequestError) {
+        guard let value = percentDecoded(key.rawValue) else { throw .badPercentTriplet }
+        let text = SearchText.normalized(value)
+        guard !text.isEmpty else { return }
+        guard let offset = UTCOffset(text) else { throw .malformedOffset(parameter: key.name) }
+        timezone = offset
     }
 
     /// One match, or several of which all must hold.
@@ -95,9 +135,11 @@ private struct KeyReader {
         var matches: [Match] = []
         for value in values { matches.append(try match(value, key, supported)) }
         guard matches.count > 1 else { return matches }
-        guard !matches.contains(.universal) else { throw .malformedValue(parameter: key.name, supported.vr) }
+        guard !matches.contains(.universal), !matches.contains(.empty) else {
+            throw .malformedValue(parameter: key.name, supported.vr ?? .UN)
+        }
         if supported.vr == .UI { return [Self.list(matches)] }
-        if separates {
+        if matching.contains(.multipleValue) {
             guard !values.contains(where: { $0.contains("*") || $0.contains("?") }) else {
                 throw .wildcardInMultipleValues(parameter: key.name)
             }
@@ -111,10 +153,13 @@ private struct KeyReader {
         throws(SearchRequestError) -> Match
     {
         do throws(MatchValueError) {
-            return try supported.match(value)
+            return try supported.match(
+                value,
+                options: MatchOptions(
+                    isFuzzy: matching.contains(.fuzzy), matchesEmptyValues: matching.contains(.emptyValue)))
         } catch {
             switch error {
-            case .malformed: throw .malformedValue(parameter: key.name, supported.vr)
+            case .malformed: throw .malformedValue(parameter: key.name, supported.vr ?? .UN)
             case .tooLong(let limit): throw .valueTooLong(parameter: key.name, limit: limit)
             }
         }
@@ -125,10 +170,10 @@ private struct KeyReader {
     private func values(_ key: SearchParameters.Key, _ supported: SearchKey) throws(SearchRequestError) -> [String] {
         guard let value = percentDecoded(key.rawValue) else { throw .badPercentTriplet }
         switch supported.vr {
-        case .UI, .CS:
+        case .UI?, .CS?:
             return value.split(omittingEmptySubsequences: false) { $0 == "," || $0 == "\\" }.map { String($0) }
-        case .AE, .AS, .LO, .PN, .SH, .UC:
-            guard separates else { return [value] }
+        case .AE?, .AS?, .AT?, .LO?, .PN?, .SH?, .UC?:
+            guard matching.contains(.multipleValue) else { return [value] }
             var values: [String] = []
             for part in key.rawValue.split(separator: ",", omittingEmptySubsequences: false) {
                 guard let decoded = percentDecoded(part) else { throw .badPercentTriplet }

@@ -19,10 +19,23 @@ package struct SearchRules: Equatable, Sendable {
     package var maximumValues: Int
     /// Refuse what the standard leaves undefined instead of reading it as clients mean it: a list of codes (E-28).
     package var isStrict: Bool
+    /// What the service can do beside literal matching; the rest is answered with the Warning of the standard.
+    package var supported: Set<OptionalMatching>
 
-    package init(maximumResults: Int = 1000, maximumValues: Int = 1000, isStrict: Bool = false) {
+    package init(
+        maximumResults: Int = 1000, maximumValues: Int = 1000, isStrict: Bool = false,
+        supported: Set<OptionalMatching> = Set(OptionalMatching.allCases)
+    ) {
         self.maximumResults = maximumResults
         self.maximumValues = maximumValues
         self.isStrict = isStrict
+        self.supported = supported
     }
+}
+
+/// The kinds of matching that a request has to ask for; the raw value is the parameter. Source: PS3.18 8.3.4 (E-05 to E-07).
+package enum OptionalMatching: String, CaseIterable, Sendable {
+    case fuzzy = "fuzzymatching"
+    case emptyValue = "emptyvaluematching"
+    case multipleValue = "multiplevaluematching"
 }

@@ -19,6 +19,8 @@ package enum SearchRequestError: Error, Equatable, Sendable {
     case tooManyValues(parameter: String, limit: Int)
     /// Wildcards in one of several values (E-07).
     case wildcardInMultipleValues(parameter: String)
+    /// Timezone Offset From UTC is no offset (E-26).
+    case malformedOffset(parameter: String)
     /// `includefield=all` is exclusive (E-09).
     case allWithOtherFields
 }
@@ -30,7 +32,7 @@ extension SearchRequestError {
         case .badPercentTriplet: nil
         case .repeated(let parameter), .notBoolean(let parameter), .notUnsigned(let parameter),
             .malformedValue(let parameter, _), .valueTooLong(let parameter, _), .tooManyValues(let parameter, _),
-            .wildcardInMultipleValues(let parameter):
+            .wildcardInMultipleValues(let parameter), .malformedOffset(let parameter):
             parameter
         case .allWithOtherFields: "includefield"
         }
@@ -47,6 +49,7 @@ extension SearchRequestError {
         case .valueTooLong(_, let limit): "at most \(limit) bytes"
         case .tooManyValues(_, let limit): limit == 1 ? "one value" : "at most \(limit) values"
         case .wildcardInMultipleValues: "several values without * and ?, or one value"
+        case .malformedOffset: "an offset &ZZXX from -1200 to +1400; the plus may be sent as %2B"
         case .allWithOtherFields: "all alone, or a list of attributes"
         }
     }
@@ -61,6 +64,7 @@ extension SearchRequestError {
         case .malformedValue: "PS3.18 8.3.4.1, PS3.4 C.2.2.2, PS3.5 6.2"
         case .tooManyValues: "PS3.18 8.3.4.1, PS3.4 C.2.2.2.2"
         case .wildcardInMultipleValues: "PS3.4 C.2.2.2.8"
+        case .malformedOffset: "PS3.18 8.3.4.1.1, PS3.3 C.12.1.1.8"
         case .allWithOtherFields: "PS3.18 8.3.4.3"
         }
     }
@@ -70,7 +74,11 @@ extension SearchRequestError {
         case .DA: "a date yyyymmdd, or a range yyyymmdd-yyyymmdd, yyyymmdd- or -yyyymmdd"
         case .TM: "a time hh, hhmm, hhmmss or hhmmss.ffffff, or a range of two with a dash"
         case .UI: "UIDs of digits and dots, at most 64 characters each, separated by commas; no wildcards"
-        case .IS: "a whole number"
+        case .DT: "a moment yyyymmddhhmmss.ffffff&zzxx, cut off anywhere behind the year, or a range of two with a dash"
+        case .IS, .SL, .SS, .SV, .UL, .US, .UV: "a whole number"
+        case .DS, .FD, .FL: "a number"
+        case .AT: "a tag of eight hexadecimal digits"
+        case .AS: "an age nnnD, nnnW, nnnM or nnnY; no wildcards"
         case .PN: "a name family^given^middle^prefix^suffix, * and ? as wildcards; no backslash, no control characters"
         default: "a text, * and ? as wildcards; no backslash, no control characters"
         }

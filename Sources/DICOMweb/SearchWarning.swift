@@ -1,9 +1,7 @@
 /// What a search did otherwise than the request may expect. Source: PS3.18 8.3.4.
 package enum SearchWarning: Hashable, Sendable {
-    /// E-05
-    case fuzzyMatchingNotSupported
-    /// E-06
-    case emptyValueMatchingNotSupported
+    /// E-05 to E-07
+    case notSupported(OptionalMatching)
     /// Attributes that were asked for as match keys and are none here, so that the result is wider; keywords or tags (E-14, E-17).
     case attributesIgnored([String])
     /// Parameters that look like attributes and are none, perhaps misspelt (E-14).
@@ -19,12 +17,15 @@ package enum SearchWarning: Hashable, Sendable {
         "299 \(service): \(text)"
     }
 
-    private var text: String {
+    /// The sentence itself.
+    package var text: String {
         switch self {
-        case .fuzzyMatchingNotSupported:
+        case .notSupported(.fuzzy):
             "The fuzzymatching parameter is not supported. Only literal matching has been performed."
-        case .emptyValueMatchingNotSupported:
+        case .notSupported(.emptyValue):
             "The emptyvaluematching parameter is not supported. Empty Value Matching has not been performed."
+        case .notSupported(.multipleValue):
+            "The multiplevaluematching parameter is not supported. Multiple Value Matching has not been performed."
         case .attributesIgnored(let names):
             """
             The following attributes are not supported for matching on this resource and have been ignored: \

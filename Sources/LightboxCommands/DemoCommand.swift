@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Foundation
 internal import LightboxIngest
 internal import LightboxSettings
+internal import SystemPackage
 
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -28,10 +29,14 @@ struct DemoCommand: AsyncParsableCommand {
                 message: "There is no folder \(samples). Run this where the SampleStudies folder lies, "
                     + "or name it with --samples.")
         }
-        let report = try await DataFolder.withWriter(settings) { folder in
-            try await importPaths([samples], into: folder, progress: .forStandardError())
+        let session = try ImportSession(progress: .forStandardError(), log: nil)
+        try await DataFolder.withWriter(settings) { folder in
+            try await session.run(
+                FolderWalk([FilePath(samples)]), counting: [], into: folder, ImportOptions())
         }
-        if report.importedCount > 0 { print(report.summary, terminator: "") }
+        if let failure = await session.failure { throw failure }
+        let result = await session.result
+        if result.report.importedCount > 0 { print(result.text, terminator: "") }
         try await serve(try DataFolder(settings), settings)
     }
 }

@@ -11,17 +11,22 @@ struct LightboxCommand: AsyncParsableCommand {
               lightbox demo                                  sample studies, served at once
               lightbox import --data /srv/images /mnt/cd     bring a folder in
               lightbox serve --data /srv/images              serve what is there
+              lightbox query --data /srv/images 'PatientName=SMI*'   search it here
+              lightbox verify --data /srv/images             compare index and objects
 
             Exit codes: 0 done, 1 failed, 2 wrong usage, 3 finished with some inputs refused.
             """,
         version: productVersion,
-        subcommands: [DemoCommand.self, ServeCommand.self, ImportCommand.self, ConfigCommand.self])
+        subcommands: [
+            DemoCommand.self, ServeCommand.self, ImportCommand.self, QueryCommand.self, VerifyCommand.self,
+            ReindexCommand.self, RemoveCommand.self, ConfigCommand.self,
+        ])
 }
 
 /// The version of the product, in `--version` and in the Server header.
 package let productVersion = "0.1.0"
 
-/// What the process says to a script. Source: the command line section of the README.
+/// What the process says to a script; the README lists the codes under "Your own studies".
 enum ExitStatus {
     static let failed = ExitCode(1)
     static let wrongUsage = ExitCode(2)

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Foundation
 internal import LightboxSettings
 
 struct ServeCommand: AsyncParsableCommand {
@@ -20,11 +19,7 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try options.settings(address.options)
         try checkExposure(settings)
-        guard FileManager.default.fileExists(atPath: settings.data) else {
-            throw CommandFailure(
-                message: "There is no data folder \(settings.data). Import something first "
-                    + "(lightbox import --data \(settings.data) PATH), or name another with --data.")
-        }
+        try checkDataFolder(settings)
         try await serve(try DataFolder(settings), settings)
     }
 }

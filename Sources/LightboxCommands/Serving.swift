@@ -27,13 +27,20 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
     var logger = Logger(label: "lightbox", factory: { StreamLogHandler.standardError(label: $0) })
     logger.logLevel = Logger.Level(rawValue: settings.log.level) ?? .info
 
+    let lock = try FolderLock.server(of: folder.path)
     let totals = try await folder.index.totals()
     let host = settings.server.host
+    guard let trustedProxies = TrustedProxies(settings.server.trustedProxies) else {
+        throw CommandFailure(
+            message: "server.trustedProxies takes IP addresses and IPv4 networks such as 10.0.0.0/8.",
+            exitCode: ExitStatus.wrongUsage)
+    }
     let gateway = Gateway(
         retriever: Retriever(index: folder.index, store: folder.store, pool: folder.pool),
         searcher: SearchService(index: folder.index),
         options: GatewayOptions(
-            publicURL: settings.server.publicURL, fallbackAuthority: authority(host, settings.server.port),
+            publicURL: settings.server.publicURL, trustedProxies: trustedProxies,
+            fallbackAuthority: authority(host, settings.server.port),
             isStrict: settings.server.isStrict, allowedOrigins: settings.server.allowedOrigins,
             maximumResults: settings.search.maximumResults, maximumPixels: settings.rendering.maximumPixels,
             jpegQuality: settings.rendering.jpegQuality, thumbnailEdge: settings.rendering.thumbnailEdge))
@@ -42,6 +49,7 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
     if logger.logLevel == .info { frameworkLogger.logLevel = .notice }
     let application = Application(
         responder: gateway,
+        server: .http1(configuration: .init(additionalChannelHandlers: [AnswerBeforeClose()])),
         configuration: ApplicationConfiguration(
             address: .hostname(host, port: settings.server.port), serverName: "Lightbox/\(productVersion)"),
         onServerRunning: { channel in
@@ -52,9 +60,13 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
     if settings.server.allowRemote {
         logger.warning("There is no access control: everybody who reaches this address can read every study.")
     }
+    let limit = Duration.seconds(settings.server.shutdownSeconds)
+    let stopwatch = ShutdownStopwatch()
+    // The group asks its last service first to stop.
     var configuration = ServiceGroupConfiguration(
-        services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: frameworkLogger)
-    configuration.maximumGracefulShutdownDuration = .seconds(settings.server.shutdownSeconds)
+        services: [application, EraseService(settings), stopwatch], gracefulShutdownSignals: [.sigterm, .sigint],
+        logger: frameworkLogger)
+    configuration.maximumGracefulShutdownDuration = limit
     do {
         try await ServiceGroup(configuration: configuration).run()
     } catch {
@@ -62,7 +74,15 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
             message: "The server on \(authority(host, settings.server.port)) ended: \(error). "
                 + "If the port is taken, choose another with --port.")
     }
+    if let elapsed = stopwatch.elapsed, elapsed >= limit {
+        logger.warning(
+            """
+            Requests were still in flight \(settings.server.shutdownSeconds) seconds after the signal and were cut \
+            short. server.shutdownSeconds gives them longer.
+            """)
+    }
     try await folder.pool.shutDown()
+    withExtendedLifetime(lock) {}
     print("Lightbox has stopped.")
 }
 

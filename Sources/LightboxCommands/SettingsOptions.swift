@@ -21,4 +21,20 @@ struct SettingsOptions: ParsableArguments {
             throw CommandFailure(message: error.description, exitCode: ExitStatus.wrongUsage)
         }
     }
+
+    /// The same for a command that needs a data folder which is there.
+    func existingSettings() throws -> Settings {
+        let settings = try settings()
+        try checkDataFolder(settings)
+        return settings
+    }
+}
+
+/// Says what to do where there is no data folder, instead of making an empty one.
+func checkDataFolder(_ settings: Settings) throws {
+    guard FileManager.default.fileExists(atPath: settings.data) else {
+        throw CommandFailure(
+            message: "There is no data folder \(settings.data). Import something first "
+                + "(lightbox import --data \(settings.data) PATH), or name another with --data.")
+    }
 }

@@ -13,11 +13,11 @@ internal import Synchronization
 /// Answers HTTP requests: reads path and headers into typed requests, hands them to the services, and turns what comes
 /// back, errors included, into responses. Routes are the values of `Resource`; there is no second table of them here.
 package struct Gateway: HTTPResponder {
-    package typealias Context = BasicRequestContext
+    package typealias Context = GatewayContext
 
     private let retriever: Retriever
     private let searcher: SearchService
-    private let options: GatewayOptions
+    private var options: GatewayOptions
     private let crossOrigin: CrossOrigin
 
     package init(retriever: Retriever, searcher: SearchService, options: GatewayOptions) {
@@ -27,26 +27,37 @@ package struct Gateway: HTTPResponder {
         crossOrigin = CrossOrigin(allowedOrigins: options.allowedOrigins)
     }
 
-    package func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
+    package func respond(to request: Request, context: GatewayContext) async throws -> Response {
         if crossOrigin.isPreflight(request.method, request.headers) {
             return Response(status: .noContent, headers: crossOrigin.preflightFields(for: request.headers))
         }
         var response: Response
         do {
-            response = try await answer(request)
+            response = try await seen(by: request, context).answer(request, context)
         } catch {
-            response = refusal(of: request, error, context)
+            let below = request.uri.path.dropFirst(servicePath.count)
+            let reason = await retriever.explained(error, at: try? Resource(path: below))
+            response = seen(by: request, context).refusal(of: request, reason, context)
         }
         for field in crossOrigin.fields(for: request.headers) { response.headers.append(field) }
         return request.method == .head ? try await response.withoutBody() : response
     }
 
-    private func answer(_ request: Request) async throws -> Response {
+    /// The gateway with the address that the client of a trusted proxy uses (G-11).
+    private func seen(by request: Request, _ context: GatewayContext) -> Gateway {
+        guard options.publicURL == nil,
+            let url = options.trustedProxies.publicURL(of: request.head, from: context.remoteAddress)
+        else { return self }
+        var gateway = self
+        gateway.options.publicURL = url
+        return gateway
+    }
+
+    private func answer(_ request: Request, _ context: GatewayContext) async throws -> Response {
         let path = request.uri.path
         guard path.hasPrefix(servicePath) else {
-            guard path == "/" else { throw GatewayError.noSuchPage }
             try checkMethod(request.method)
-            return welcomePage(serviceURL: serviceURL(host: request.head.authority, options: options))
+            return try page(at: path, request, options)
         }
         let below = path.dropFirst(servicePath.count)
         guard below.isEmpty || below.hasPrefix("/") else { throw GatewayError.noSuchPage }
@@ -60,7 +71,7 @@ package struct Gateway: HTTPResponder {
         case .service:
             throw GatewayError.noCapabilities
         case .search(let search):
-            return try await self.search(search, request)
+            return try await self.search(search, request, context)
         case .retrieve(let object, let content):
             return response(try await retriever.answer(object, content, retrieveRequest(resource, request)))
         case .frames(let instance, let frames, let content):
@@ -75,7 +86,9 @@ package struct Gateway: HTTPResponder {
         guard method == .get || method == .head else { throw .methodNotAllowed }
     }
 
-    private func search(_ search: Resource.SearchResource, _ request: Request) async throws -> Response {
+    private func search(_ search: Resource.SearchResource, _ request: Request, _ context: GatewayContext)
+        async throws -> Response
+    {
         let query = request.uri.query ?? ""
         let representation = try negotiateDocument(
             accepting: acceptance(request, try QueryItem.items(ofQuery: query)))
@@ -83,13 +96,12 @@ package struct Gateway: HTTPResponder {
             search, query: query,
             rules: SearchRules(maximumResults: options.maximumResults, isStrict: options.isStrict))
         let url = serviceURL(host: request.head.authority, options: options)
-        let answer = try await searcher.search(parsed.query, scope: .everything, serviceURL: url)
+        let answer = try await searcher.search(
+            parsed.query, scope: .everything, client: searchClient(request.headers, context.remoteAddress),
+            serviceURL: url)
         var headers: HTTPFields = [.contentType: representation.mediaType, .cacheControl: "private, no-cache"]
         headers[.vary] = "Accept"
-        // Behind the last result the engine does not say how many there are before.
-        if answer.count > 0 || parsed.query.offset == 0 {
-            headers.append("X-Total-Count", String(parsed.query.offset + answer.count + answer.remaining))
-        }
+        headers.append("X-Total-Count", String(answer.total))
         var warnings = parsed.warnings
         if answer.remaining > 0 { warnings.append(.additionalResults(answer.remaining)) }
         for warning in warnings { headers.append("Warning", warning.headerValue(service: url)) }
@@ -130,7 +142,7 @@ package struct Gateway: HTTPResponder {
     }
 
     /// The answer to a request that can't be met. What is our fault is logged, never with patient data.
-    private func refusal(of request: Request, _ error: any Error, _ context: BasicRequestContext) -> Response {
+    private func refusal(of request: Request, _ error: any Error, _ context: GatewayContext) -> Response {
         let path = request.uri.path
         let below = path.hasPrefix(servicePath) ? path.dropFirst(servicePath.count) : ""
         let problem = Problem(
@@ -140,6 +152,8 @@ package struct Gateway: HTTPResponder {
                 resource: try? Resource(path: below)))
         if problem.status.kind == .serverError, problem.status != .notImplemented {
             context.logger.error("A request failed.", metadata: ["error": "\(error)"])
+        } else if case RetrieveError.objectMissing = error {
+            context.logger.warning("An object is missing or was changed: lightbox verify says which.")
         }
         let (contentType, bytes) = problem.body(accepting: request.headers[values: .accept])
         var headers: HTTPFields = [.contentType: contentType, .cacheControl: "no-store"]

@@ -2,6 +2,8 @@
 package struct GatewayOptions: Sendable {
     /// What every URL in an answer starts with, without `/dicom-web`; `nil` takes the request's Host.
     package var publicURL: String?
+    /// Proxies whose headers say how a client reaches the gateway, where there is no `publicURL` (G-11).
+    package var trustedProxies: TrustedProxies
     /// The authority of URLs where a request names no Host, for example `127.0.0.1:8080`.
     package var fallbackAuthority: String
     /// Refuses requests without an Accept header (B-01).
@@ -14,11 +16,13 @@ package struct GatewayOptions: Sendable {
     package var thumbnailEdge: Int
 
     package init(
-        publicURL: String? = nil, fallbackAuthority: String = "127.0.0.1:8080", isStrict: Bool = false,
+        publicURL: String? = nil, trustedProxies: TrustedProxies = TrustedProxies(),
+        fallbackAuthority: String = "127.0.0.1:8080", isStrict: Bool = false,
         allowedOrigins: [String] = ["*"], maximumResults: Int = 1000, maximumPixels: Int = 64_000_000,
         jpegQuality: Int = 90, thumbnailEdge: Int = 128
     ) {
         self.publicURL = publicURL
+        self.trustedProxies = trustedProxies
         self.fallbackAuthority = fallbackAuthority
         self.isStrict = isStrict
         self.allowedOrigins = allowedOrigins

@@ -1,6 +1,7 @@
 internal import DICOMCore
 internal import DICOMweb
 internal import HTTPTypes
+internal import LightboxIndex
 internal import LightboxRetrieve
 internal import LightboxWork
 
@@ -21,6 +22,7 @@ extension Problem {
         case let error as NegotiationError: self.init(error, at: context)
         case let error as RenderingParameterError: self.init(error, at: context)
         case let error as SearchRequestError: self.init(error, at: context)
+        case let error as SearchError: self.init(error, at: context)
         case let error as RetrieveError: self.init(error, at: context)
         case let error as GatewayError: self.init(error, at: context)
         case WorkError.overloaded:
@@ -51,6 +53,10 @@ extension Problem {
                 code: "not-found", status: .notFound, title: "There is no such resource here", faults: [.path],
                 accepted: ["UIDs that a search gives, each below its own study and series"], section: "PS3.18 10.4.3",
                 request: "curl -g '\(context.serviceURL)/studies?limit=5'")
+        case .removed:
+            self.init(
+                code: "removed", status: .gone, title: "The resource was here and has been removed", faults: [.path],
+                section: "PS3.18 10.4.3", request: "curl -g '\(context.serviceURL)/studies?limit=5'")
         case .noSuchFrame(_, let count):
             self.init(
                 code: "no-such-frame", status: .notFound, title: "The instance has no such frame", faults: [.path],

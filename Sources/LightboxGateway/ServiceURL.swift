@@ -12,7 +12,7 @@ func serviceURL(host: String?, options: GatewayOptions) -> String {
 }
 
 /// A host and port, nothing that could break out of a URL: what a request says of itself ends up in answers.
-private func isAuthority(_ text: String) -> Bool {
+func isAuthority(_ text: String) -> Bool {
     guard (1...255).contains(text.utf8.count) else { return false }
     return text.utf8.allSatisfy {
         switch $0 {

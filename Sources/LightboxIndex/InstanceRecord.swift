@@ -4,8 +4,8 @@ package import DICOMCore
 package enum ObjectLocation: Hashable, Sendable {
     /// In the object store, under this key.
     case stored(key: String)
-    /// Where it was found, indexed without a copy.
-    case inPlace(path: String)
+    /// Where it was found, indexed without a copy. Only as long as the file is as it was then, these are its bytes.
+    case inPlace(FileStamp)
 }
 
 /// The Part 10 object of an instance as it was when it came in.
@@ -59,5 +59,16 @@ package struct InstanceRecord: Equatable, Sendable {
         self.frames = frames
         self.bulkValues = bulkValues
         self.object = object
+    }
+}
+
+extension InstanceRecord {
+    /// The same with its object where it ended up.
+    package func placed(at location: ObjectLocation) -> InstanceRecord {
+        InstanceRecord(
+            identity: identity, sopClassUID: sopClassUID, transferSyntax: transferSyntax, pixels: pixels,
+            frames: frames,
+            bulkValues: bulkValues,
+            object: StoredObject(location: location, byteCount: object.byteCount, digest: object.digest))
     }
 }

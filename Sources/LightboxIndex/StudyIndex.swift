@@ -11,7 +11,10 @@ package protocol StudyIndex: Sendable {
     func insert(_ entries: [InstanceEntry]) async throws -> [InsertOutcome]
 
     /// Finds what matches, in an order that is total and stable (E-12).
-    func search(_ query: SearchQuery, scope: AccessScope) async throws -> SearchPage
+    /// - Parameter cursor: where an earlier page of the same search ended: this one begins behind it, whatever was added or
+    ///   removed meanwhile, and not at the query's offset.
+    /// - Throws: `SearchError`
+    func search(_ query: SearchQuery, after cursor: PageCursor?, scope: AccessScope) async throws -> SearchPage
 
     /// The instance with exactly these UIDs; `nil` also where it belongs to another study or series.
     func instance(_ identity: InstanceIdentity, scope: AccessScope) async throws -> InstanceRecord?
@@ -25,8 +28,18 @@ package protocol StudyIndex: Sendable {
     func documents(of target: RetrieveTarget, after cursor: PageCursor?, limit: Int, scope: AccessScope)
         async throws -> Page<MetadataDocument>
 
+    /// Whether this was here and was removed: then its absence is 410.
+    func wasRemoved(_ target: RetrieveTarget) async throws -> Bool
+
     /// How much the index holds.
     func totals() async throws -> IndexTotals
+}
+
+extension StudyIndex {
+    /// A page by the query's own offset.
+    package func search(_ query: SearchQuery, scope: AccessScope) async throws -> SearchPage {
+        try await search(query, after: nil, scope: scope)
+    }
 }
 
 /// What a retrieve addresses.
@@ -75,12 +88,38 @@ package struct IndexTotals: Equatable, Sendable {
 package struct SearchPage: Sendable, Equatable {
     /// At most as many as the query's limit.
     package let results: [SearchResult]
+    /// All matches, exact, whatever limit and offset.
+    package let total: Int
     /// Matches behind the last result, exact (E-11).
     package let remaining: Int
+    /// The place of the last result; `nil` where there is none.
+    package let end: PageCursor?
 
-    package init(results: [SearchResult], remaining: Int) {
+    package init(results: [SearchResult], total: Int, remaining: Int, end: PageCursor?) {
         self.results = results
+        self.total = total
         self.remaining = remaining
+        self.end = end
+    }
+}
+
+/// Why a search is not answered.
+package enum SearchError: Error, Equatable {
+    /// It asks for attributes that no column has, and the other keys leave more than so many rows to look through.
+    case tooBroad(maximumCandidates: Int)
+    /// It took longer than allowed.
+    case timedOut(limit: Duration)
+}
+
+/// How much work one search may be.
+package struct SearchBounds: Equatable, Sendable {
+    /// Rows whose stored attributes are looked through for keys that no column has.
+    package var maximumCandidates: Int
+    package var timeLimit: Duration
+
+    package init(maximumCandidates: Int = 20_000, timeLimit: Duration = .seconds(5)) {
+        self.maximumCandidates = maximumCandidates
+        self.timeLimit = timeLimit
     }
 }
 
@@ -107,9 +146,12 @@ package struct AttributeFragment: Sendable, Equatable {
     package let tag: Tag
     /// UTF-8.
     package let json: [UInt8]
+    /// Ascending places in `json` where the URL of the service goes in: each is the start of a BulkDataURI.
+    package let serviceURLOffsets: [Int]
 
-    package init(tag: Tag, json: [UInt8]) {
+    package init(tag: Tag, json: [UInt8], serviceURLOffsets: [Int] = []) {
         self.tag = tag
         self.json = json
+        self.serviceURLOffsets = serviceURLOffsets
     }
 }

@@ -9,11 +9,21 @@ import LightboxIndex
 struct EntryWriter {
     private let db: Database
     /// Rows that this transaction has met, so that each is looked up once.
-    private var studies: [StudyInstanceUID: Int64] = [:]
+    private var names: NameWriter
+    private var studies: [StudyInstanceUID: StudyRow] = [:]
     private var series: [SeriesKey: Int64] = [:]
     private var newInstances: [Int64: Int] = [:]
     private var newSeries: [Int64: Int] = [:]
     private var newInstancesOfStudy: [Int64: Int] = [:]
+
+    /// What an admin should know about rows, by their position.
+    private(set) var findings: [Int: [IdentityFinding]] = [:]
+
+    private struct StudyRow {
+        let id: Int64
+        let patientID: String?
+        let issuer: String
+    }
 
     private struct SeriesKey: Hashable {
         let study: StudyInstanceUID
@@ -22,29 +32,43 @@ struct EntryWriter {
 
     init(db: Database) {
         self.db = db
+        names = NameWriter(db: db)
     }
 
     /// - Returns: one outcome per row, in order.
     mutating func insert(_ rows: [InstanceRow]) throws -> [InsertOutcome] {
         let reader = RecordReader(db: db)
         var outcomes: [InsertOutcome] = []
+        let mayReturn = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM removed_instance)") ?? false
+        let mayBeErased = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM erasure)") ?? false
         for row in rows {
-            if let existing = try reader.existing(row.entry.record.identity.instance) {
+            let instance = row.entry.record.identity.instance
+            if let existing = try reader.existing(instance) {
                 outcomes.append(.alreadyThere(existing))
-            } else {
-                try insert(row)
-                outcomes.append(.inserted)
+                continue
+            }
+            try insert(row, at: outcomes.count)
+            outcomes.append(.inserted)
+            if mayReturn { try run("DELETE FROM removed_instance WHERE instance = ?", [instance.text]) }
+            if mayBeErased {
+                try run("DELETE FROM erasure WHERE location = ?", [row.entry.record.object.location.text])
             }
         }
         try keepCounts()
         return outcomes
     }
 
-    private mutating func insert(_ row: InstanceRow) throws {
+    private mutating func insert(_ row: InstanceRow, at position: Int) throws {
         let identity = row.entry.record.identity
-        let columns = SearchColumns(row.entry.dataSet)
-        let study = try study(row)
-        let series = try series(row, of: study)
+        let columns = StoredKeyValues(row.entry.dataSet)
+        let studyRow = try study(row)
+        let study = studyRow.id
+        if studyRow.patientID != columns.text(SearchTag.patientID)
+            || studyRow.issuer != columns.text(SearchTag.issuerOfPatientID) ?? ""
+        {
+            findings[position, default: []].append(.studyOfTwoPatients(identity.study))
+        }
+        let series = try series(row, of: study, at: position)
         try run(
             "INSERT INTO instance (series, uid, sop_class, number) VALUES (?, ?, ?, ?)",
             [
@@ -70,43 +94,49 @@ struct EntryWriter {
     }
 
     /// The row of the study, made from this instance where there is none.
-    private mutating func study(_ row: InstanceRow) throws -> Int64 {
+    private mutating func study(_ row: InstanceRow) throws -> StudyRow {
         let uid = row.entry.record.identity.study
         if let known = studies[uid] { return known }
-        if let known = try find("SELECT id FROM study WHERE uid = ?", [uid.text]) {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT study.id, patient.patient_id, patient.issuer FROM study JOIN patient ON patient.id = study.patient
+                WHERE study.uid = ?
+                """)
+        if let found = try Row.fetchOne(statement, arguments: [uid.text]) {
+            let known = StudyRow(id: found[0], patientID: found[1], issuer: found[2])
             studies[uid] = known
             return known
         }
-        let columns = SearchColumns(row.entry.dataSet)
-        let patientName = columns.name(SearchTag.patientName)
-        let referringName = columns.name(SearchTag.referringPhysicianName)
+        let columns = StoredKeyValues(row.entry.dataSet)
+        let moment = columns.moment(date: SearchTag.studyDate, time: SearchTag.studyTime)
         try run(
             """
-            INSERT INTO study (patient, uid, study_date, study_time, accession_number,
-                referring_name, referring_name_ideographic, referring_name_phonetic,
-                patient_name, patient_name_ideographic, patient_name_phonetic,
-                patient_id, patient_birth_date, patient_sex, study_id, study_description,
+            INSERT INTO study (patient, uid, study_date, study_time, accession_number, referring_name_id,
+                patient_name_id, patient_id, patient_birth_date, patient_sex, study_id, study_description, moment,
                 modalities, series_count, instance_count)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, 0)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, 0)
             """,
             [
                 try patient(columns), uid.text, columns.date(SearchTag.studyDate), columns.time(SearchTag.studyTime),
-                columns.text(SearchTag.accessionNumber), referringName.alphabetic, referringName.ideographic,
-                referringName.phonetic, patientName.alphabetic, patientName.ideographic, patientName.phonetic,
-                columns.text(SearchTag.patientID), columns.date(SearchTag.patientBirthDate),
-                columns.text(SearchTag.patientSex), columns.text(SearchTag.studyID),
-                columns.text(SearchTag.studyDescription),
+                columns.text(SearchTag.accessionNumber),
+                try names.id(of: columns.name(SearchTag.referringPhysicianName)),
+                try names.id(of: columns.name(SearchTag.patientName)), columns.text(SearchTag.patientID),
+                columns.date(SearchTag.patientBirthDate), columns.text(SearchTag.patientSex),
+                columns.text(SearchTag.studyID), columns.text(SearchTag.studyDescription), moment,
             ])
         let study = db.lastInsertedRowID
         let attributes = StoredAttributes(
             row.entry.dataSet, .study, known: [DataElement(SearchTag.studyInstanceUID, .UI, .strings([uid.text]))])
         try run(
             "INSERT INTO study_attributes VALUES (?, ?)", [study, Data(AttributeFragment.blob(attributes.fragments))])
-        studies[uid] = study
-        return study
+        let added = StudyRow(
+            id: study, patientID: columns.text(SearchTag.patientID),
+            issuer: columns.text(SearchTag.issuerOfPatientID) ?? "")
+        studies[uid] = added
+        return added
     }
 
-    private func patient(_ columns: SearchColumns) throws -> Int64 {
+    private func patient(_ columns: StoredKeyValues) throws -> Int64 {
         let issuer = columns.text(SearchTag.issuerOfPatientID) ?? ""
         let patientID = columns.text(SearchTag.patientID)
         if let patientID,
@@ -119,7 +149,7 @@ struct EntryWriter {
     }
 
     /// The row of the series, made from this instance where there is none.
-    private mutating func series(_ row: InstanceRow, of study: Int64) throws -> Int64 {
+    private mutating func series(_ row: InstanceRow, of study: Int64, at position: Int) throws -> Int64 {
         let identity = row.entry.record.identity
         let key = SeriesKey(study: identity.study, series: identity.series)
         if let known = series[key] { return known }
@@ -127,17 +157,26 @@ struct EntryWriter {
             series[key] = known
             return known
         }
-        let columns = SearchColumns(row.entry.dataSet)
+        let other = try String.fetchOne(
+            db.cachedStatement(
+                sql: "SELECT study.uid FROM series JOIN study ON study.id = series.study WHERE series.uid = ? LIMIT 1"),
+            arguments: [identity.series.text])
+        if let other = other.flatMap({ StudyInstanceUID($0) }) {
+            findings[position, default: []].append(.seriesOfTwoStudies(identity.series, other, identity.study))
+        }
+        let columns = StoredKeyValues(row.entry.dataSet)
         try run(
             """
             INSERT INTO series (study, uid, modality, number, description, step_start_date, step_start_time,
-                instance_count)
-            VALUES (?, ?, ?, ?, ?, ?, ?, 0)
+                step_moment, instance_count)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)
             """,
             [
                 study, identity.series.text, columns.text(SearchTag.modality), columns.number(SearchTag.seriesNumber),
                 columns.text(SearchTag.seriesDescription), columns.date(SearchTag.performedProcedureStepStartDate),
                 columns.time(SearchTag.performedProcedureStepStartTime),
+                columns.moment(
+                    date: SearchTag.performedProcedureStepStartDate, time: SearchTag.performedProcedureStepStartTime),
             ])
         let added = db.lastInsertedRowID
         let requests = RequestAttributes(row.entry.dataSet)
@@ -148,12 +187,12 @@ struct EntryWriter {
         try run(
             "INSERT INTO series_attributes VALUES (?, ?)", [added, Data(AttributeFragment.blob(attributes.fragments))])
         for (number, item) in requests.items.enumerated() {
-            let values = SearchColumns(item)
+            let values = StoredKeyValues(item)
             try run(
-                "INSERT INTO series_request VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO series_request VALUES (?, ?, ?, ?)",
                 [
                     added, number, values.text(SearchTag.scheduledProcedureStepID),
-                    values.text(SearchTag.requestedProcedureID), Data(RequestAttributes.json([item])),
+                    values.text(SearchTag.requestedProcedureID),
                 ])
         }
         series[key] = added
@@ -171,21 +210,8 @@ struct EntryWriter {
         }
         for (study, count) in newSeries {
             try run("UPDATE study SET series_count = series_count + ? WHERE id = ?", [count, study])
-            try keepModalities(of: study)
+            try StudyCounts(db: db).keepModalities(of: study)
         }
-    }
-
-    /// The distinct modalities of the series, or `OT` where none has one: viewers fail on a study without any.
-    private func keepModalities(of study: Int64) throws {
-        let found = try String.fetchAll(
-            db, sql: "SELECT DISTINCT modality FROM series WHERE study = ? AND modality IS NOT NULL ORDER BY modality",
-            arguments: [study])
-        let modalities = found.isEmpty ? ["OT"] : found
-        try run("DELETE FROM study_modality WHERE study = ?", [study])
-        for modality in modalities {
-            try run("INSERT INTO study_modality (modality, study) VALUES (?, ?)", [modality, study])
-        }
-        try run("UPDATE study SET modalities = ? WHERE id = ?", [modalities.joined(separator: "\\"), study])
     }
 
     private func run(_ sql: String, _ arguments: StatementArguments) throws {
@@ -194,30 +220,5 @@ struct EntryWriter {
 
     private func find(_ sql: String, _ arguments: StatementArguments) throws -> Int64? {
         try Int64.fetchOne(db.cachedStatement(sql: sql), arguments: arguments)
-    }
-}
-
-extension ObjectLocation {
-    /// What the columns `location_kind` and `location` hold.
-    var kind: Int {
-        switch self {
-        case .stored: 0
-        case .inPlace: 1
-        }
-    }
-
-    var text: String {
-        switch self {
-        case .stored(let key): key
-        case .inPlace(let path): path
-        }
-    }
-
-    init?(kind: Int, text: String) {
-        switch kind {
-        case 0: self = .stored(key: text)
-        case 1: self = .inPlace(path: text)
-        default: return nil
-        }
     }
 }

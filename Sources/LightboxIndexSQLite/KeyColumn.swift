@@ -5,41 +5,51 @@ import GRDB
 /// Where the values of a key lie. These names are the only part of a condition that is SQL text.
 enum KeyColumn {
     case text(SQL)
-    case name(alphabetic: SQL, ideographic: SQL, phonetic: SQL)
-    /// With the column of the time that goes with the date.
-    case date(SQL, time: SQL?)
-    case time(SQL)
+    /// The row of the name in `person_name`.
+    case name(SQL)
+    case date(DateColumns)
+    /// The time that goes with a date.
+    case time(DateColumns)
+    case day(SQL)
     case number(SQL)
     /// The rows of `study_modality`.
     case modalities
 
+    /// A date, the time that goes with it, and the UTC of both where it is known.
+    struct DateColumns {
+        let date: SQL
+        let time: SQL
+        let moment: SQL
+
+        static let study = DateColumns(date: "study.study_date", time: "study.study_time", moment: "study.moment")
+        static let step = DateColumns(
+            date: "series.step_start_date", time: "series.step_start_time", moment: "series.step_moment")
+    }
+
+    /// - Returns: `nil` for a key without a column: it is matched on the stored attributes.
     init?(_ path: [Tag]) {
         switch path {
-        case [SearchTag.studyDate]: self = .date("study.study_date", time: "study.study_time")
-        case [SearchTag.studyTime]: self = .time("study.study_time")
+        case [SearchTag.studyDate]: self = .date(.study)
+        case [SearchTag.studyTime]: self = .time(.study)
         case [SearchTag.accessionNumber]: self = .text("study.accession_number")
         case [SearchTag.modalitiesInStudy]: self = .modalities
-        case [SearchTag.referringPhysicianName]:
-            self = .name(
-                alphabetic: "study.referring_name", ideographic: "study.referring_name_ideographic",
-                phonetic: "study.referring_name_phonetic")
-        case [SearchTag.patientName]:
-            self = .name(
-                alphabetic: "study.patient_name", ideographic: "study.patient_name_ideographic",
-                phonetic: "study.patient_name_phonetic")
+        case [SearchTag.referringPhysicianName]: self = .name("study.referring_name_id")
+        case [SearchTag.patientName]: self = .name("study.patient_name_id")
         case [SearchTag.patientID]: self = .text("study.patient_id")
-        case [SearchTag.patientBirthDate]: self = .date("study.patient_birth_date", time: nil)
+        case [SearchTag.patientBirthDate]: self = .day("study.patient_birth_date")
         case [SearchTag.patientSex]: self = .text("study.patient_sex")
         case [SearchTag.studyInstanceUID]: self = .text("study.uid")
         case [SearchTag.studyID]: self = .text("study.study_id")
         case [SearchTag.studyDescription]: self = .text("study.study_description")
+        case [SearchTag.numberOfStudyRelatedSeries]: self = .number("study.series_count")
+        case [SearchTag.numberOfStudyRelatedInstances]: self = .number("study.instance_count")
         case [SearchTag.modality]: self = .text("series.modality")
         case [SearchTag.seriesInstanceUID]: self = .text("series.uid")
         case [SearchTag.seriesNumber]: self = .number("series.number")
         case [SearchTag.seriesDescription]: self = .text("series.description")
-        case [SearchTag.performedProcedureStepStartDate]:
-            self = .date("series.step_start_date", time: "series.step_start_time")
-        case [SearchTag.performedProcedureStepStartTime]: self = .time("series.step_start_time")
+        case [SearchTag.numberOfSeriesRelatedInstances]: self = .number("series.instance_count")
+        case [SearchTag.performedProcedureStepStartDate]: self = .date(.step)
+        case [SearchTag.performedProcedureStepStartTime]: self = .time(.step)
         case [SearchTag.requestAttributesSequence, SearchTag.scheduledProcedureStepID]:
             self = .text("series_request.scheduled_step_id")
         case [SearchTag.requestAttributesSequence, SearchTag.requestedProcedureID]:

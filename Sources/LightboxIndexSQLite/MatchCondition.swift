@@ -7,109 +7,96 @@ struct MatchCondition {
     let sql: SQL
     /// The level whose row the condition looks at.
     let level: QueryLevel
+    /// It asks for the modalities of studies.
+    var isOfModality = false
 
-    /// - Throws: `SQLiteIndexError.unsupportedMatch`, so that no key is passed over in silence.
-    init(_ key: MatchKey) throws(SQLiteIndexError) {
+    /// - Parameter timezone: that of the request (E-26).
+    /// - Returns: `nil` for a key that no column serves.
+    /// - Throws: `SQLiteIndexError.unsupportedMatch` for a kind of match that the column's VR does not have.
+    init?(_ key: MatchKey, timezone: UTCOffset?) throws(SQLiteIndexError) {
         guard key.path.count == 1, let supported = SearchKey(path: key.path), let column = KeyColumn(key.path) else {
-            throw .unsupportedMatch(path: key.path)
+            return nil
         }
         level = supported.level
-        guard let sql = Self.sql(key.match, column) else { throw .unsupportedMatch(path: key.path) }
+        guard let sql = Self.sql(key.match, column, timezone) else { throw .unsupportedMatch(path: key.path) }
         self.sql = sql
+        if case .modalities = column { isOfModality = true }
+    }
+
+    /// The rows of one level.
+    init(rows: [Int64], of level: QueryLevel) {
+        self.level = level
+        // One argument for all of them, since the number of arguments is limited.
+        let list: SQL = "(SELECT value FROM json_each(\("[\(rows.map { String($0) }.joined(separator: ","))]")))"
+        switch level {
+        case .study: sql = "study.id IN \(list)"
+        case .series: sql = "series.id IN \(list)"
+        case .instance: sql = "instance.id IN \(list)"
+        }
     }
 
     /// Keys of one sequence: all of them in one and the same item (E-27).
-    init(sequence keys: [MatchKey]) throws(SQLiteIndexError) {
+    /// - Returns: `nil` where a column does not serve each of them.
+    init?(sequence keys: [MatchKey]) throws(SQLiteIndexError) {
         level = .series
-        let conditions = try Self.itemConditions(keys)
-        sql = "series.id IN (SELECT series_request.series FROM series_request WHERE \(conditions))"
-    }
-
-    /// What the keys of one sequence ask of a row of `series_request`.
-    static func itemConditions(_ keys: [MatchKey]) throws(SQLiteIndexError) -> SQL {
         var conditions: [SQL] = []
         for key in keys {
-            guard let column = KeyColumn(key.path), let sql = sql(key.match, column) else {
-                throw .unsupportedMatch(path: key.path)
-            }
+            guard let column = KeyColumn(key.path) else { return nil }
+            guard let sql = Self.sql(key.match, column, nil) else { throw .unsupportedMatch(path: key.path) }
             conditions.append(sql)
         }
-        return conditions.all
+        sql = "series.id IN (SELECT series_request.series FROM series_request WHERE \(conditions.all))"
     }
 
-    private static func sql(_ match: Match, _ column: KeyColumn) -> SQL? {
+    private static func sql(_ match: Match, _ column: KeyColumn, _ timezone: UTCOffset?) -> SQL? {
         switch (match, column) {
         case (.text(let pattern), .text(let column)): text([pattern], column)
         case (.anyText(let patterns), .text(let column)): text(patterns, column)
+        case (.empty, .text(let column)): "(\(column) IS NULL OR \(column) = '')"
         case (.text(let pattern), .modalities): modalities([pattern])
         case (.anyText(let patterns), .modalities): modalities(patterns)
-        case (.personName(let pattern), .name(let alphabetic, let ideographic, let phonetic)):
-            name(pattern, alphabetic, ideographic, phonetic)
+        // A study without any modality has OT.
+        case (.empty, .modalities): "FALSE"
+        case (.personName(let pattern), .name(let column)): NameCondition.sql(pattern, column)
+        case (.fuzzyName(let name), .name(let column)): NameCondition.sql(name, column)
+        case (.empty, .name(let column)): "\(column) IS NULL"
         case (.uids(let uids), .text(let column)): "\(column) IN \(uids)"
         case (.number(let number), .number(let column)): "\(column) = \(number)"
-        case (.date(let range), .date(let column, _)): date(range, column)
-        case (.time(let range), .time(let column)): time(range, column)
-        case (.moment(_, let range), .date(let date, let time?)): moment(range, date, time)
+        case (.empty, .number(let column)): "\(column) = \(StoredKeyValues.missingNumber)"
+        case (.date(let range), .day(let column)): DateCondition.days(range, column)
+        case (.empty, .day(let column)): "\(column) = \(StoredKeyValues.missingDate)"
+        case (.date(let range), .date(let columns)): DateCondition(columns, timezone).sql(range)
+        case (.time(let range), .time(let columns)): DateCondition(columns, timezone).sql(range)
+        case (.moment(_, let range), .date(let columns)): DateCondition(columns, timezone).sql(range)
+        case (.empty, .date(let columns)): "\(columns.date) = \(StoredKeyValues.missingDate)"
+        case (.empty, .time(let columns)): "\(columns.time) = \(StoredKeyValues.missingTime)"
         default: nil
         }
     }
 
     private static func text(_ patterns: [TextPattern], _ column: SQL) -> SQL {
-        patterns.map { pattern($0, column) }.any
+        patterns.map { $0.condition(column) }.any
     }
 
-    /// `study_modality` has a row for every modality of a study: any of them may match (E-28).
+    /// `study_modality` has a row for every modality of a study: any of them may match (E-28). Asked study by study, so that
+    /// the other keys of the search choose the studies.
     private static func modalities(_ patterns: [TextPattern]) -> SQL {
         let condition = text(patterns, SQL(sql: "study_modality.modality"))
-        return "study.id IN (SELECT study_modality.study FROM study_modality WHERE \(condition))"
+        return "EXISTS (SELECT 1 FROM study_modality WHERE study_modality.study = study.id AND \(condition))"
     }
+}
 
-    private static func name(_ pattern: NamePattern, _ alphabetic: SQL, _ ideographic: SQL, _ phonetic: SQL) -> SQL {
-        switch pattern {
-        case .anyGroup(let any):
-            return [alphabetic, ideographic, phonetic].map { self.pattern(any, $0) }.any
-        case .groups(let first, let second, let third):
-            let asked = [(first, alphabetic), (second, ideographic), (third, phonetic)]
-            let conditions = asked.compactMap { pattern, column in pattern.map { self.pattern($0, column) } }
-            return conditions.all
-        }
-    }
-
+extension TextPattern {
+    /// The condition that a column holds such a text.
+    ///
     /// GLOB and not LIKE, which ignores the case of ASCII letters. What stands before the first wildcard is also asked for
     /// as a range, which the column's index serves.
-    private static func pattern(_ pattern: TextPattern, _ column: SQL) -> SQL {
-        if let literal = pattern.literal { return "\(column) = \(literal)" }
-        let glob: SQL = "\(column) GLOB \(pattern.glob)"
-        let prefix = pattern.prefix
+    func condition(_ column: SQL) -> SQL {
+        if let literal { return literal.isEmpty ? "FALSE" : "\(column) = \(literal)" }
+        let glob: SQL = "\(column) GLOB \(self.glob)"
         guard !prefix.isEmpty else { return glob }
         guard let end = prefix.successorOfPrefix else { return "(\(column) >= \(prefix) AND \(glob))" }
         return "(\(column) >= \(prefix) AND \(column) < \(end) AND \(glob))"
-    }
-
-    private static func date(_ range: DateRange, _ column: SQL) -> SQL {
-        // An open end still leaves out the studies without a date.
-        "\(column) BETWEEN \(range.from?.number ?? Schema.missingDate + 1) AND \(range.through?.number ?? .max)"
-    }
-
-    private static func time(_ range: TimeRange, _ column: SQL) -> SQL {
-        "\(column) BETWEEN \(range.from ?? Schema.missingTime + 1) AND \(range.through ?? .max)"
-    }
-
-    /// A time that is missing is before every other, so that the first day needs no case of its own; the last one does.
-    private static func moment(_ range: MomentRange, _ date: SQL, _ time: SQL) -> SQL {
-        var conditions: [SQL] = [
-            self.date(DateRange(from: range.from?.day, through: range.through?.day), date)
-        ]
-        if let from = range.from {
-            conditions.append("(\(date) > \(from.day.number) OR \(time) >= \(from.time))")
-        }
-        if let through = range.through {
-            conditions.append(
-                """
-                (\(date) < \(through.day.number) OR \(time) BETWEEN \(Schema.missingTime + 1) AND \(through.time))
-                """)
-        }
-        return conditions.all
     }
 }
 

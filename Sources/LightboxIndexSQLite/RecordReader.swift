@@ -15,17 +15,45 @@ struct RecordReader {
     }
 
     func existing(_ uid: SOPInstanceUID) throws -> ExistingInstance? {
+        let statement = try db.cachedStatement(sql: Self.existing + " WHERE instance.uid = ?")
+        return try Row.fetchOne(statement, arguments: [uid.text]).map { try existing($0) }
+    }
+
+    func existing(row id: Int64) throws -> ExistingInstance? {
+        let statement = try db.cachedStatement(sql: Self.existing + " WHERE instance.id = ?")
+        return try Row.fetchOne(statement, arguments: [id]).map { try existing($0) }
+    }
+
+    /// Those of a target, or all, in the order of their rows.
+    func objects(of target: RetrieveTarget?, after place: Int64?, limit: Int) throws -> [IndexedObject] {
+        let (condition, names): (String, [String]) =
+            switch target {
+            case nil: ("TRUE", [])
+            case .study(let study): ("study.uid = ?", [study.text])
+            case .series(let study, let series): ("study.uid = ? AND series.uid = ?", [study.text, series.text])
+            case .instance(let identity):
+                (
+                    "study.uid = ? AND series.uid = ? AND instance.uid = ?",
+                    [identity.study.text, identity.series.text, identity.instance.text]
+                )
+            }
         let statement = try db.cachedStatement(
-            sql: """
-                SELECT instance.id, study.uid, series.uid, instance.uid, location_kind, location, byte_count, digest
-                FROM instance
-                JOIN series ON series.id = instance.series
-                JOIN study ON study.id = series.study
-                JOIN instance_object ON instance_object.instance = instance.id
-                WHERE instance.uid = ?
-                """)
-        guard let row = try Row.fetchOne(statement, arguments: [uid.text]) else { return nil }
-        return ExistingInstance(identity: try identity(row, at: 1), object: try object(row, at: 4))
+            sql: Self.existing + " WHERE \(condition) AND instance.id > ? ORDER BY instance.id LIMIT ?")
+        let rows = try Row.fetchAll(
+            statement, arguments: StatementArguments(names) + [place ?? -1, limit])
+        return try rows.map { IndexedObject(place: $0[0], instance: try existing($0)) }
+    }
+
+    private static let existing = """
+        SELECT instance.id, study.uid, series.uid, instance.uid, location_kind, location, byte_count, digest
+        FROM instance
+        JOIN series ON series.id = instance.series
+        JOIN study ON study.id = series.study
+        JOIN instance_object ON instance_object.instance = instance.id
+        """
+
+    private func existing(_ row: Row) throws -> ExistingInstance {
+        ExistingInstance(identity: try identity(row, at: 1), object: try object(row, at: 4))
     }
 
     func record(_ identity: InstanceIdentity, scope: AccessScope) throws -> InstanceRecord? {
@@ -93,9 +121,12 @@ struct RecordReader {
     }
 
     private func object(_ row: Row, at column: Int) throws -> StoredObject {
-        guard let location = ObjectLocation(kind: row[column], text: row[column + 1]) else { throw damage(row[0]) }
+        let byteCount: Int64 = row[column + 2]
+        guard let location = ObjectLocation(kind: row[column], text: row[column + 1], byteCount: byteCount) else {
+            throw damage(row[0])
+        }
         return StoredObject(
-            location: location, byteCount: row[column + 2], digest: Array(row[column + 3] as Data))
+            location: location, byteCount: byteCount, digest: Array(row[column + 3] as Data))
     }
 
     private func damage(_ id: Int64) -> SQLiteIndexError { .damaged(table: "instance_object", row: id) }

@@ -13,11 +13,13 @@ package import LightboxIndex
 /// - A patient is a Patient ID with its issuer; studies without a Patient ID never share a patient.
 package struct SQLiteIndex: Sendable {
     let pool: DatabasePool
+    private let bounds: SearchBounds
 
     /// Opens the index and brings its tables up to date, or makes it where there is no file.
     /// - Parameter readerCount: searches that can run at the same time.
     /// - Throws: `SQLiteIndexError`
-    package init(path: String, readerCount: Int = 8) throws {
+    package init(path: String, readerCount: Int = 8, bounds: SearchBounds = SearchBounds()) throws {
+        self.bounds = bounds
         var configuration = Configuration()
         configuration.maximumReaderCount = max(1, readerCount)
         configuration.busyMode = .timeout(10)
@@ -30,7 +32,11 @@ package struct SQLiteIndex: Sendable {
             try Self.checkOwner(path)
             pool = try DatabasePool(path: path, configuration: configuration)
             // Only now: opening a pool sets NORMAL, which in WAL mode may lose the last commits.
-            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            try pool.writeWithoutTransaction { db in
+                try db.execute(sql: "PRAGMA synchronous = FULL")
+                // 32 MiB of log before it is brought into the file: an import would do it after every other transaction.
+                try db.execute(sql: "PRAGMA wal_autocheckpoint = 8192")
+            }
             guard try !pool.read(Schema.migrator.hasBeenSuperseded) else {
                 throw SQLiteIndexError.newerSchema(path: path)
             }
@@ -70,9 +76,31 @@ extension SQLiteIndex: StudyIndex {
         }
     }
 
-    package func search(_ query: SearchQuery, scope: AccessScope) async throws -> SearchPage {
+    package func search(_ query: SearchQuery, after cursor: PageCursor?, scope: AccessScope) async throws -> SearchPage
+    {
         let statement = try SearchStatement(query, scope: scope)
-        return try await pool.read { db in try SearchReader(db: db).page(statement) }
+        let candidates = bounds.maximumCandidates
+        return try await within(bounds.timeLimit) {
+            try await pool.read { db in
+                try SearchReader(db: db, maximumCandidates: candidates).page(statement, after: cursor)
+            }
+        }
+    }
+
+    /// Runs the body, and ends it when its time is up: a cancelled read interrupts its SQL.
+    private func within<Value: Sendable>(_ limit: Duration, _ body: @escaping @Sendable () async throws -> Value)
+        async throws -> Value
+    {
+        try await withThrowingTaskGroup(of: Value.self) { group in
+            group.addTask { try await body() }
+            group.addTask {
+                try await Task.sleep(for: limit)
+                throw SearchError.timedOut(limit: limit)
+            }
+            defer { group.cancelAll() }
+            guard let value = try await group.next() else { throw SearchError.timedOut(limit: limit) }
+            return value
+        }
     }
 
     package func instance(_ identity: InstanceIdentity, scope: AccessScope) async throws -> InstanceRecord? {

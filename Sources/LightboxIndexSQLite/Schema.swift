@@ -6,14 +6,11 @@ import GRDB
 /// lies in tables beside them, so that a scan does not read it. Every key of PS3.18 table 10.6.1-5 has an index.
 ///
 /// Missing values: text is NULL. Dates are yyyymmdd as a number and 0 where missing, times are microseconds and -1 where
-/// missing, numbers are 2⁶³-1 where missing. None of these can be asked for, and columns without NULL let the indexes of
+/// missing, numbers are 2⁶³-1 where missing; what can't be read has the number beside (`StoredKeyValues`). None of these can be asked for, and columns without NULL let the indexes of
 /// the order be unique: only then SQLite walks study, series, instance in the order of the answer instead of sorting.
 enum Schema {
     /// Marks a database file as ours: "LBOX".
     static let applicationID = 0x4C42_4F58
-    static let missingDate = 0
-    static let missingTime = -1
-    static let missingNumber = Int.max
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -22,6 +19,11 @@ enum Schema {
             try db.execute(sql: series)
             try db.execute(sql: instances)
             try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+        }
+        migrator.registerMigration("search 1: names, lists of modalities, moments", migrate: addSearch)
+        migrator.registerMigration("ingest 1 sources, refused files and removals") { db in
+            try db.execute(sql: sources)
+            try db.execute(sql: removals)
         }
         return migrator
     }

@@ -1,29 +1,45 @@
 import DICOMCore
 import DICOMMetadata
 import DICOMQuery
-import Foundation
 import GRDB
 import LightboxIndex
 
 /// Runs a search: first the ids of the page, then the attributes of these rows alone.
 struct SearchReader {
     let db: Database
+    let maximumCandidates: Int
 
-    func page(_ statement: SearchStatement) throws -> SearchPage {
+    func page(_ search: SearchStatement, after cursor: PageCursor?) throws -> SearchPage {
+        let statement = try CandidateFilter(db: db, maximumCandidates: maximumCandidates).served(search)
         let query = statement.query
-        let rows = query.limit == 0 ? [] : try Row.fetchAll(db, SQLRequest<Row>(literal: statement.page, cached: true))
+        let start = try cursor.map { try SearchPlace($0) }
+        let rows =
+            query.limit == 0
+            ? [] : try Row.fetchAll(db, SQLRequest<Row>(literal: try statement.page(after: start), cached: true))
+        let end = rows.last.map { SearchRowOrder(query).place($0, at: 3) }
+        let (total, remaining) = try counts(statement, start, found: rows.count, end)
         var answers = AnswerReader(db: db, query: query, itemKeys: statement.itemKeys)
-        let results = try rows.map { try answers.result(study: $0[0], series: $0[1], instance: $0[2]) }
-        return SearchPage(results: results, remaining: try remaining(statement, behind: results.count))
+        return SearchPage(
+            results: try rows.map { try answers.result(study: $0[0], series: $0[1], instance: $0[2]) }, total: total,
+            remaining: remaining, end: end?.cursor)
     }
 
-    private func remaining(_ statement: SearchStatement, behind count: Int) throws -> Int {
+    /// All matches, and those behind the page (E-11).
+    private func counts(_ statement: SearchStatement, _ start: SearchPlace?, found: Int, _ end: SearchPlace?) throws
+        -> (total: Int, remaining: Int)
+    {
         let query = statement.query
-        // A page that is not full is the last one; an empty one behind an offset says the same.
-        guard let limit = query.limit, count == limit else { return 0 }
-        let total = try Int.fetchOne(db, SQLRequest<Int>(literal: statement.count, cached: true)) ?? 0
-        let (seen, overflow) = query.offset.addingReportingOverflow(count)
-        return overflow ? 0 : max(0, total - seen)
+        let isLast = query.limit.map { found < $0 } ?? true
+        if start == nil, isLast, found > 0 || query.offset == 0 { return (query.offset + found, 0) }
+        let total = try count(statement.count)
+        guard !isLast else { return (total, 0) }
+        if start != nil, let end { return (total, try count(try statement.count(behind: end))) }
+        let (seen, overflow) = query.offset.addingReportingOverflow(found)
+        return (total, overflow ? 0 : max(0, total - seen))
+    }
+
+    private func count(_ sql: SQL) throws -> Int {
+        try Int.fetchOne(db, SQLRequest<Int>(literal: sql, cached: true)) ?? 0
     }
 }
 
@@ -31,8 +47,7 @@ struct SearchReader {
 struct AnswerReader {
     let db: Database
     private let level: QueryLevel
-    private let selection: AttributeSelection
-    private let itemKeys: [MatchKey]
+    private let selection: FragmentSelection
     private var studies: [Int64: Answer] = [:]
     private var series: [Int64: Answer] = [:]
 
@@ -43,9 +58,8 @@ struct AnswerReader {
 
     init(db: Database, query: SearchQuery, itemKeys: [MatchKey]) {
         self.db = db
-        self.itemKeys = itemKeys
         level = query.level
-        selection = AttributeSelection(query)
+        selection = FragmentSelection(query, itemKeys: itemKeys)
     }
 
     mutating func result(study: Int64, series: Int64?, instance: Int64?) throws -> SearchResult {
@@ -71,12 +85,9 @@ struct AnswerReader {
     private mutating func answer(study id: Int64) throws -> Answer {
         if let known = studies[id] { return known }
         let statement = try db.cachedStatement(
-            sql: """
-                SELECT uid, modalities, series_count, instance_count, attributes
-                FROM study JOIN study_attributes ON study_attributes.study = study.id WHERE study.id = ?
-                """)
+            sql: "SELECT uid, modalities, series_count, instance_count FROM study WHERE id = ?")
         guard let row = try Row.fetchOne(statement, arguments: [id]) else {
-            throw SQLiteIndexError.damaged(table: "study_attributes", row: id)
+            throw SQLiteIndexError.damaged(table: "study", row: id)
         }
         let modalities: String = row[1]
         let kept = [
@@ -85,75 +96,43 @@ struct AnswerReader {
             count(SearchTag.numberOfStudyRelatedSeries, row[2]),
             count(SearchTag.numberOfStudyRelatedInstances, row[3]),
         ]
-        let attributes = try attributes(row[4], .study, kept, table: "study_attributes", row: id)
-        let answer = Answer(uid: row[0], attributes: attributes)
+        let answer = Answer(uid: row[0], attributes: try attributes(of: .study, id, kept))
         studies[id] = answer
         return answer
     }
 
     private mutating func answer(series id: Int64) throws -> Answer {
         if let known = series[id] { return known }
-        let statement = try db.cachedStatement(
-            sql: """
-                SELECT uid, instance_count, attributes
-                FROM series JOIN series_attributes ON series_attributes.series = series.id WHERE series.id = ?
-                """)
+        let statement = try db.cachedStatement(sql: "SELECT uid, instance_count FROM series WHERE id = ?")
         guard let row = try Row.fetchOne(statement, arguments: [id]) else {
-            throw SQLiteIndexError.damaged(table: "series_attributes", row: id)
+            throw SQLiteIndexError.damaged(table: "series", row: id)
         }
         let kept = [count(SearchTag.numberOfSeriesRelatedInstances, row[1])]
-        var attributes = try attributes(row[2], .series, kept, table: "series_attributes", row: id)
-        if !itemKeys.isEmpty { try keepMatchingItems(&attributes, of: id) }
-        let answer = Answer(uid: row[0], attributes: attributes)
+        let answer = Answer(uid: row[0], attributes: try attributes(of: .series, id, kept))
         series[id] = answer
         return answer
     }
 
     private func answer(instance id: Int64) throws -> Answer {
-        let statement = try db.cachedStatement(
-            sql: """
-                SELECT uid, attributes
-                FROM instance JOIN instance_attributes ON instance_attributes.instance = instance.id
-                WHERE instance.id = ?
-                """)
-        guard let row = try Row.fetchOne(statement, arguments: [id]) else {
-            throw SQLiteIndexError.damaged(table: "instance_attributes", row: id)
+        let statement = try db.cachedStatement(sql: "SELECT uid FROM instance WHERE id = ?")
+        guard let uid = try String.fetchOne(statement, arguments: [id]) else {
+            throw SQLiteIndexError.damaged(table: "instance", row: id)
         }
-        return Answer(
-            uid: row[0], attributes: try attributes(row[1], .instance, [], table: "instance_attributes", row: id))
-    }
-
-    /// Of a sequence that was matched only the items that match are returned (E-27).
-    private func keepMatchingItems(_ attributes: inout [AttributeFragment], of series: Int64) throws {
-        guard let place = attributes.firstIndex(where: { $0.tag == SearchTag.requestAttributesSequence }) else {
-            return
-        }
-        let condition = try MatchCondition.itemConditions(itemKeys)
-        let items = try Data.fetchAll(
-            db,
-            SQLRequest<Data>(
-                literal: """
-                    SELECT attribute FROM series_request WHERE series = \(series) AND \(condition) ORDER BY item
-                    """, cached: true))
-        guard let joined = RequestAttributes.joined(items.map { Array($0) }) else {
-            throw SQLiteIndexError.damaged(table: "series_request", row: series)
-        }
-        attributes[place] = AttributeFragment(tag: SearchTag.requestAttributesSequence, json: joined)
+        return Answer(uid: uid, attributes: try attributes(of: .instance, id, []))
     }
 
     private func count(_ tag: Tag, _ number: Int) -> DataElement { DataElement(tag, .IS, .strings([String(number)])) }
 
     /// The stored attributes and the kept values that the search returns, ascending by tag.
-    private func attributes(
-        _ blob: Data, _ own: QueryLevel, _ kept: [DataElement], table: String, row: Int64
-    ) throws -> [AttributeFragment] {
+    private func attributes(of own: QueryLevel, _ row: Int64, _ kept: [DataElement]) throws -> [AttributeFragment] {
+        let stored = try AttributeReader(db: db).attributes(of: own, row, where: selection.wanted)
         do {
-            let stored = try AttributeFragment.fragments(blob: Array(blob)) { selection.contains($0, of: own) }
-            let fresh = kept.filter { selection.contains($0.tag, of: own) }
+            let selected = try selection.selected(stored, of: own)
+            let fresh = kept.filter { selection.tags.contains($0.tag, of: own) }
                 .map { AttributeFragment(tag: $0.tag, json: DICOMJSON.attribute($0)) }
-            return fresh.isEmpty ? stored : (stored + fresh).sorted { $0.tag < $1.tag }
+            return fresh.isEmpty ? selected : (selected + fresh).sorted { $0.tag < $1.tag }
         } catch {
-            throw SQLiteIndexError.damaged(table: table, row: row)
+            throw SQLiteIndexError.damaged(table: "\(own)_attributes", row: row)
         }
     }
 }

@@ -1,3 +1,4 @@
+import DICOMCore
 import DICOMQuery
 import GRDB
 import LightboxIndex
@@ -5,46 +6,73 @@ import LightboxIndex
 /// A search as SQL: the rows of a page in their order, and the number of all rows.
 struct SearchStatement: Sendable {
     let query: SearchQuery
-    private let conditions: [SQL]
-    /// The levels that the conditions look at, from the highest to the lowest.
-    private let levels: ClosedRange<QueryLevel>
+    private(set) var conditions: [MatchCondition] = []
+    /// Keys that no column serves, by the level whose stored attributes have them.
+    private(set) var unserved: [QueryLevel: [MatchKey]] = [:]
+    private let order: SearchRowOrder
+    private let source: SearchSource
 
     init(_ query: SearchQuery, scope: AccessScope) throws(SQLiteIndexError) {
         self.query = query
-        var conditions: [MatchCondition] = []
         switch scope {
         case .everything: break
         }
-        var inItems: [MatchKey] = []
+        order = SearchRowOrder(query)
+        source = SearchSource(query)
+        var inItems: [(sequence: Tag, keys: [MatchKey])] = []
         for key in query.conditions {
-            guard key.path.count == 1 else {
-                inItems.append(key)
-                continue
+            guard let supported = SearchKey(path: key.path), supported.level <= query.level else {
+                throw .unsupportedMatch(path: key.path)
             }
-            let condition = try MatchCondition(key)
-            guard condition.level <= query.level else { throw .unsupportedMatch(path: key.path) }
-            conditions.append(condition)
+            if key.path.count > 1 {
+                if let place = inItems.firstIndex(where: { $0.sequence == key.path[0] }) {
+                    inItems[place].keys.append(key)
+                } else {
+                    inItems.append((key.path[0], [key]))
+                }
+            } else if let condition = try MatchCondition(key, timezone: query.timezone) {
+                conditions.append(condition)
+            } else {
+                unserved[supported.level, default: []].append(key)
+            }
         }
-        if let first = inItems.first {
-            guard query.level >= .series else { throw .unsupportedMatch(path: first.path) }
-            conditions.append(try MatchCondition(sequence: inItems))
+        for (sequence, keys) in inItems {
+            if let condition = try MatchCondition(sequence: keys) {
+                conditions.append(condition)
+            } else {
+                unserved[AttributeLevels.level(of: sequence), default: []] += keys
+            }
         }
-        self.conditions = conditions.map(\.sql)
-        let levels = conditions.map(\.level)
-        self.levels = (levels.min() ?? query.level)...(levels.max() ?? query.level)
     }
 
-    /// The ids of study, series and instance of each match, NULL below the level of the query.
-    var page: SQL {
+    /// The same search, narrowed to these rows of one level.
+    func narrowed(to rows: [Int64], of level: QueryLevel) -> SearchStatement {
+        var narrowed = self
+        narrowed.unserved[level] = nil
+        narrowed.conditions.append(MatchCondition(rows: rows, of: level))
+        return narrowed
+    }
+
+    private var levels: ClosedRange<QueryLevel> {
+        let levels = conditions.map(\.level)
+        return (levels.min() ?? query.level)...(levels.max() ?? query.level)
+    }
+
+    /// The ids of study, series and instance of each match, NULL below the level of the query, and what they are sorted by.
+    /// - Parameter place: where the page before ended; the offset counts from the start where there is none.
+    func page(after place: SearchPlace?) throws(SQLiteIndexError) -> SQL {
         let ids: SQL =
             switch query.level {
-            case .study: "study.id, NULL, NULL"
+            case .study: "\(source.id), NULL, NULL"
             case .series: "study.id, series.id, NULL"
             case .instance: "study.id, series.id, instance.id"
             }
+        var behind: [SQL] = []
+        if let place { behind = [try order.condition(behind: place)] }
         return """
-            SELECT \(ids) FROM \(tables(.study, query.level)) \(restriction)
-            ORDER BY \(order) LIMIT \(query.limit ?? -1) OFFSET \(query.offset)
+            SELECT \(ids), \(order.columns) FROM \(tables(.study, query.level))
+            \(restriction(behind))
+            ORDER BY \(order.terms) LIMIT \(query.limit ?? -1) OFFSET \(place == nil ? query.offset : 0)
             """
     }
 
@@ -57,18 +85,39 @@ struct SearchStatement: Sendable {
             case (.instance, .series): "COALESCE(SUM(series.instance_count), 0)"
             default: "COUNT(*)"
             }
-        return "SELECT \(number) FROM \(tables(levels.lowerBound, levels.upperBound)) \(restriction)"
+        return "SELECT \(number) FROM \(tables(levels.lowerBound, levels.upperBound)) \(restriction([]))"
+    }
+
+    /// The number of matches behind a place.
+    func count(behind place: SearchPlace) throws(SQLiteIndexError) -> SQL {
+        "SELECT COUNT(*) FROM \(tables(.study, query.level)) \(restriction([try order.condition(behind: place)]))"
+    }
+
+    /// The rows of one level that the served keys leave.
+    func candidates(of level: QueryLevel, limit: Int) -> SQL {
+        let id: SQL =
+            switch level {
+            case .study: "study.id"
+            case .series: "series.id"
+            case .instance: "instance.id"
+            }
+        let (first, last) = (min(level, levels.lowerBound), max(level, levels.upperBound))
+        let distinct: SQL = last > level ? "DISTINCT" : ""
+        return "SELECT \(distinct) \(id) FROM \(tables(first, last)) \(restriction([])) LIMIT \(limit)"
     }
 
     /// Without any condition there is no WHERE: SQLite counts the rows of a whole table by its pages.
-    private var restriction: SQL { conditions.isEmpty ? "" : "WHERE \(conditions.all)" }
+    private func restriction(_ more: [SQL]) -> SQL {
+        let all = source.conditions + conditions.filter { !source.isServing($0) }.map(\.sql) + more
+        return all.isEmpty ? "" : "WHERE \(all.all)"
+    }
 
     /// The tables from one level down to another. Every series has a study and every instance a series, so that leaving out
     /// tables above the first condition changes no number.
     private func tables(_ first: QueryLevel, _ last: QueryLevel) -> SQL {
         var tables: SQL =
             switch first {
-            case .study: "study"
+            case .study: source.table
             case .series: "series"
             case .instance: "instance"
             }
@@ -85,17 +134,6 @@ struct SearchStatement: Sendable {
     /// are walked by the indexes of the order and not sorted, and a page ends when it is full.
     private func join(_ level: QueryLevel) -> SQL {
         conditions.isEmpty || levels.upperBound < level ? "CROSS JOIN" : "JOIN"
-    }
-
-    /// As `SearchOrder` says; what the path fixes is the same in every row and left out.
-    private var order: SQL {
-        var terms: [SQL] = []
-        if query.study == nil { terms.append("study.study_date DESC, study.study_time DESC, study.uid") }
-        if query.level >= .series, query.study == nil || query.series == nil {
-            terms.append("series.number, series.uid")
-        }
-        if query.level >= .instance { terms.append("instance.number, instance.uid") }
-        return terms.isEmpty ? "study.uid" : terms.joined(separator: ", ")
     }
 
     /// The keys that look into items of a sequence.

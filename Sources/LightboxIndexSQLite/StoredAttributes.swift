@@ -38,11 +38,13 @@ struct StoredAttributes {
         return level < .instance || instance.contains(element.tag)
     }
 
-    /// Attributes of an instance that lists of images, reports and slides show or sort by.
-    private static let instance: Set<Tag> = Set(
+    /// Attributes of an instance that are kept beside its metadata, as fragments: those that lists of images, reports and
+    /// slides show or sort by.
+    static let instance: Set<Tag> = Set(
         ([
             0x0008_0008, 0x0008_0012, 0x0008_0013, 0x0008_0016, 0x0008_0018, 0x0008_001A, 0x0008_0022, 0x0008_0023,
-            0x0008_002A, 0x0008_0032, 0x0008_0033, 0x0018_0050, 0x0020_0012, 0x0020_0013, 0x0020_0032, 0x0020_0037,
+            0x0008_002A, 0x0008_0032, 0x0008_0033, 0x0008_0201, 0x0008_3002, 0x0018_0050, 0x0020_0012, 0x0020_0013,
+            0x0020_0032, 0x0020_0037,
             0x0020_0100, 0x0020_1041, 0x0020_4000, 0x0028_0002, 0x0028_0004, 0x0028_0008, 0x0028_0010, 0x0028_0011,
             0x0028_0030, 0x0028_0100, 0x0028_0101, 0x0028_0102, 0x0028_0103, 0x0028_0301, 0x0028_1050, 0x0028_1051,
             0x0028_2110, 0x0040_0512, 0x0040_A043, 0x0040_A491, 0x0040_A493, 0x0040_A504, 0x0042_0010, 0x0042_0012,

@@ -1,33 +1,60 @@
 internal import Glibc
+package import LightboxStore
+internal import Synchronization
 package import SystemPackage
 
 /// The regular files below some paths, depth first, each folder in the order of its names, so that the same folder is
 /// always imported in the same order. Pulled one at a time: the list of a big archive is never held as a whole.
 ///
 /// Links to files are followed, links to folders are not (they could lead in circles). Pipes and devices are passed by.
-package struct FolderWalk: Sequence, IteratorProtocol {
+package struct FolderWalk: Sequence, IteratorProtocol, Sendable {
     package enum Finding: Equatable {
         /// As the system spells it: the name on an old disk need not be UTF-8.
-        case file(FilePath)
+        case file(FilePath, FileStatus)
         case unlistable(path: String, code: Int32)
     }
 
-    /// What is still to visit, the next one last.
-    private var pending: [FilePath]
-    /// The paths that the caller named may be links to folders.
-    private var named: Set<FilePath>
+    /// What is still to visit below the path that was named last, the next one last.
+    private var pending: [FilePath] = []
+    /// The path that the caller named may be a link to a folder.
+    private var named: FilePath?
+    private let nextNamed: @Sendable () -> FilePath?
+    private let enter: @Sendable (FilePath) -> Void
+    private let takes: @Sendable (FilePath, FileStatus) -> Bool
 
-    package init(_ paths: [FilePath]) {
-        pending = paths.reversed()
-        named = Set(paths)
+    /// - Parameters:
+    ///   - enter: is called with each folder before its names are read.
+    ///   - takes: says whether a file is given.
+    package init(
+        _ paths: [FilePath], entering enter: @escaping @Sendable (FilePath) -> Void = { _ in },
+        taking takes: @escaping @Sendable (FilePath, FileStatus) -> Bool = { _, _ in true }
+    ) {
+        let rest = PathStack(paths.reversed())
+        nextNamed = { rest.pop() }
+        self.enter = enter
+        self.takes = takes
+    }
+
+    /// - Parameter paths: gives one path after the other, `nil` at the end; called when the one before is done with.
+    package init(paths: @escaping @Sendable () -> FilePath?) {
+        nextNamed = paths
+        enter = { _ in }
+        takes = { _, _ in true }
+    }
+
+    private mutating func nextPath() -> FilePath? {
+        if let path = pending.popLast() { return path }
+        named = nextNamed()
+        return named
     }
 
     package mutating func next() -> Finding? {
-        while let path = pending.popLast() {
+        while let path = nextPath() {
             switch kind(of: path) {
-            case .success(.file):
-                return .file(path)
+            case .success(.file(let status)):
+                if takes(path, status) { return .file(path, status) }
             case .success(.folder):
+                enter(path)
                 switch names(in: path) {
                 case .success(let names): pending.append(contentsOf: names.reversed())
                 case .failure(let code): return .unlistable(path: path.string, code: code.rawValue)
@@ -41,7 +68,10 @@ package struct FolderWalk: Sequence, IteratorProtocol {
         return nil
     }
 
-    private enum Kind { case file, folder, other }
+    private enum Kind {
+        case file(FileStatus)
+        case folder, other
+    }
 
     private func kind(of path: FilePath) -> Result<Kind, Errno> {
         var itself = stat()
@@ -51,8 +81,8 @@ package struct FolderWalk: Sequence, IteratorProtocol {
         let isLink = itself.st_mode & S_IFMT == S_IFLNK
         if isLink, unsafe path.withPlatformString({ unsafe stat($0, &target) }) != 0 { return .success(.other) }
         return switch target.st_mode & S_IFMT {
-        case S_IFREG: .success(.file)
-        case S_IFDIR: .success(isLink && !named.contains(path) ? .other : .folder)
+        case S_IFREG: .success(.file(FileStatus(target)))
+        case S_IFDIR: .success(isLink && named != path ? .other : .folder)
         default: .success(.other)
         }
     }
@@ -80,4 +110,15 @@ package struct FolderWalk: Sequence, IteratorProtocol {
         // By bytes, not by locale: the same on every machine.
         return .success(names.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }.map(\.path))
     }
+}
+
+/// The paths that a walk was given; all copies of the walk take from the same.
+private final class PathStack: Sendable {
+    private let paths: Mutex<[FilePath]>
+
+    init(_ paths: [FilePath]) {
+        self.paths = Mutex(paths)
+    }
+
+    func pop() -> FilePath? { paths.withLock { $0.popLast() } }
 }

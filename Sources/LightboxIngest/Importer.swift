@@ -6,118 +6,169 @@ package import SystemPackage
 
 /// Brings files into the store and the index. Only one importer may write to a data folder at a time.
 ///
-/// Files are parsed and staged in parallel, a batch at a time; while one batch goes into the index in one transaction, the
-/// next is parsed. Within and between batches the order of the source decides which of two files with the same SOP
-/// Instance UID is the first.
+/// Files are parsed and hashed in parallel, a batch at a time; while one batch is written in one transaction, the next is
+/// parsed. Within and between batches the order of the source decides which of two files with the same SOP Instance UID is
+/// the first.
 package struct Importer: Sendable {
-    private let index: any StudyIndex
+    private let index: any WritableIndex
     private let store: any ObjectStore
     private let pool: WorkerPool
-    /// Files of one transaction; also the most that are held prepared at once, twice over.
-    private let batchCount: Int
+    private let options: ImportOptions
 
-    /// - Parameter pool: admits at least `batchCount` jobs.
-    package init(index: any StudyIndex, store: any ObjectStore, pool: WorkerPool, batchCount: Int = 64) {
+    package init(
+        index: any WritableIndex, store: any ObjectStore, pool: WorkerPool, options: ImportOptions = ImportOptions()
+    ) {
         self.index = index
         self.store = store
         self.pool = pool
-        self.batchCount = batchCount
+        self.options = options
     }
 
     /// Imports every DICOM file below the paths.
     /// - Parameter report: called in the order of the source; an event says what is durable by then.
     /// - Throws: when the data folder can't be written any more, or on cancellation; what was reported stays.
-    package func run(_ paths: [FilePath], report: (ImportEvent) async -> Void) async throws {
-        var walk = FolderWalk(paths)
-        var batch = try await prepareBatch(&walk)
+    package func run(
+        _ paths: [FilePath], isolation: isolated (any Actor)? = #isolation, report: (ImportEvent) async -> Void
+    ) async throws {
+        try await run(FolderWalk(paths), isolation: isolation, report: report)
+    }
+
+    /// The same for what a walk finds.
+    package func run(
+        _ walk: FolderWalk, isolation: isolated (any Actor)? = #isolation, report: (ImportEvent) async -> Void
+    ) async throws {
+        let queue = SourceQueue(walk)
+        let writer = BatchWriter(index: index, store: store, pool: pool, options: options)
+        var batch = try await prepareBatch(queue)
         while !batch.isEmpty {
-            try Task.checkCancellation()
             let prepared = batch
-            async let events = write(prepared)
+            // A task of its own: what is being written is written to its end, also when the import is cancelled.
+            let writing = Task { try await writer.write(prepared) }
+            let following: Result<[BatchItem], any Error>
             do {
-                batch = try await prepareBatch(&walk)
+                try Task.checkCancellation()
+                following = .success(try await prepareBatch(queue))
             } catch {
-                for event in try await events { await report(event) }
+                following = .failure(error)
+            }
+            do {
+                for event in try await writing.value { await report(event) }
+            } catch {
+                discard((try? following.get()) ?? [])
                 throw error
             }
-            for event in try await events { await report(event) }
+            batch = try following.get()
         }
     }
 
-    private enum BatchItem: Sendable {
-        case unlistable(path: String, code: Int32)
-        case file(ImportCandidate, Preparation, byteCount: Int64)
-    }
-
-    /// Takes the next files of the walk and prepares them in parallel.
-    private func prepareBatch(_ walk: inout FolderWalk) async throws -> [BatchItem] {
-        var findings: [FolderWalk.Finding] = []
-        while findings.count < batchCount, let finding = walk.next() { findings.append(finding) }
-        return try await withThrowingTaskGroup(of: (Int, BatchItem).self) { group in
-            for (place, finding) in findings.enumerated() {
-                group.addTask { (place, try await item(of: finding)) }
-            }
-            var items: [Int: BatchItem] = [:]
-            for try await (place, item) in group { items[place] = item }
-            return findings.indices.compactMap { items[$0] }
+    private func discard(_ items: [BatchItem]) {
+        for case .file(let file) in items {
+            if case .ready(let prepared) = file.preparation { store.discard(prepared.staged) }
         }
     }
 
-    private func item(of finding: FolderWalk.Finding) async throws -> BatchItem {
-        switch finding {
-        case .unlistable(let path, let code):
-            return .unlistable(path: path, code: code)
-        case .file(let path):
-            let candidate = ImportCandidate(path)
-            let store = store
-            let (preparation, byteCount) = try await pool.run { try prepare(candidate, store: store) }
-            return .file(candidate, preparation, byteCount: byteCount)
+    /// Takes the next files of the queue and prepares them in parallel.
+    private func prepareBatch(_ queue: SourceQueue) async throws -> [BatchItem] {
+        let (store, options) = (store, options)
+        let offers = try await pool.run {
+            try queue.next(
+                atMost: options.batchCount, byteCount: options.batchByteCount, store: store,
+                isDryRun: options.isDryRun)
         }
-    }
-
-    /// Makes the objects of a batch visible, then commits their rows: a row never points at bytes that are not durable.
-    private func write(_ batch: [BatchItem]) async throws -> [ImportEvent] {
-        let uids = batch.compactMap { item -> SOPInstanceUID? in
-            guard case .file(_, .ready(let prepared), _) = item else { return nil }
-            return prepared.entry.record.identity.instance
-        }
-        var taken = try await index.existing(uids)
-        var entries: [InstanceEntry] = []
-        var staged: [StagedObject] = []
-        var surplus: [StagedObject] = []
-        var events: [ImportEvent] = []
-        for item in batch {
-            switch item {
-            case .unlistable(let path, let code):
-                events.append(.unlistable(path: path, code: code))
-            case .file(let candidate, .settled(let outcome), let byteCount):
-                events.append(.finished(candidate, byteCount: byteCount, outcome))
-            case .file(let candidate, .ready(let prepared), let byteCount):
-                let record = prepared.entry.record
-                if let existing = taken[record.identity.instance] {
-                    let isSame = existing.object.digest == record.object.digest
-                    // The same content under the same key: puts an object back that was lost.
-                    if isSame { staged.append(prepared.staged) } else { surplus.append(prepared.staged) }
-                    let outcome: ImportOutcome =
-                        isSame
-                        ? .alreadyThere(existing.identity)
-                        : .conflict(existing, offeredDigest: record.object.digest)
-                    events.append(.finished(candidate, byteCount: byteCount, outcome))
-                } else {
-                    taken[record.identity.instance] = ExistingInstance(
-                        identity: record.identity, object: record.object)
-                    entries.append(prepared.entry)
-                    staged.append(prepared.staged)
-                    events.append(.finished(candidate, byteCount: byteCount, .imported(record.identity)))
+        let known = try await knownFiles(offers)
+        let results = await withTaskGroup(of: (Int, Result<[BatchItem], any Error>).self) { group in
+            let length = max(1, min(16, offers.count / 8))
+            for start in stride(from: 0, to: offers.count, by: length) {
+                let places = start..<min(start + length, offers.count)
+                group.addTask {
+                    do {
+                        return (start, .success(try await pool.run { try items(offers[places], known[places]) }))
+                    } catch {
+                        return (start, .failure(error))
+                    }
                 }
             }
+            var results: [Int: Result<[BatchItem], any Error>] = [:]
+            for await (start, result) in group { results[start] = result }
+            return results.sorted { $0.key < $1.key }.map(\.value)
         }
-        let store = store
-        try await pool.run { [staged, surplus] in
-            defer { for object in surplus + staged { store.discard(object) } }
-            for object in staged { try store.commit(object) }
+        do {
+            return try results.flatMap { try $0.get() }
+        } catch {
+            for result in results { discard((try? result.get()) ?? []) }
+            throw error
         }
-        if !entries.isEmpty { _ = try await index.insert(entries) }
-        return events
+    }
+
+    /// What earlier imports made of the files. With `move` every file is read: what is deleted must have been compared.
+    private func knownFiles(_ offers: [ImportOffer]) async throws -> [KnownFile?] {
+        guard options.mode != .move else { return offers.map { _ in nil } }
+        let stamps = offers.map { offer -> FileStamp in
+            guard case .file(let file) = offer else {
+                return FileStamp(path: [], byteCount: 0, modificationTime: 0)
+            }
+            return file.stamp
+        }
+        return try await index.known(stamps)
+    }
+
+    /// Prepares some files one after the other. Blocks.
+    private func items(
+        _ offers: ArraySlice<ImportOffer>, _ known: ArraySlice<KnownFile?>
+    ) throws -> [BatchItem] {
+        var items: [BatchItem] = []
+        do {
+            for (offer, known) in zip(offers, known) { items.append(try item(offer, known)) }
+        } catch {
+            discard(items)
+            throw error
+        }
+        return items
+    }
+
+    private func item(_ offer: ImportOffer, _ known: KnownFile?) throws -> BatchItem {
+        switch offer {
+        case .unlistable(let path, let code):
+            return .unlistable(path: path, code: code)
+        case .file(let file):
+            switch known {
+            case .notDICOM:
+                return .file(
+                    PreparedFile(
+                        candidate: file.candidate, stamp: file.stamp, preparation: .settled(.skipped(.notDICOM)),
+                        isRemembered: true))
+            case .instance(let existing) where store.holds(existing.object):
+                if case .staged(let staged) = file.content { store.discard(staged) }
+                return .file(
+                    PreparedFile(
+                        candidate: file.candidate, stamp: file.stamp,
+                        preparation: .settled(.alreadyThere(existing.identity)), isRemembered: true))
+            default:
+                return .file(
+                    PreparedFile(
+                        candidate: file.candidate, stamp: file.stamp,
+                        preparation: try prepare(file, store: store, options), isRemembered: false))
+            }
+        }
+    }
+}
+
+/// One place in the order of an import.
+enum BatchItem: Sendable {
+    case unlistable(path: String, code: Int32)
+    case file(PreparedFile)
+}
+
+/// A file with what the parallel part of the import made of it.
+struct PreparedFile: Sendable {
+    let candidate: ImportCandidate
+    let stamp: FileStamp
+    let preparation: Preparation
+    /// The index has the file already, as it is.
+    let isRemembered: Bool
+
+    var uid: SOPInstanceUID? {
+        guard case .ready(let prepared) = preparation else { return nil }
+        return prepared.entry.record.identity.instance
     }
 }

@@ -4,6 +4,7 @@ internal import DICOMPixels
 internal import DICOMRendering
 internal import DICOMweb
 internal import LightboxIndex
+internal import LightboxStore
 internal import LightboxWork
 
 /// Draws frames: decode, the transforms of the data set, region and size, then an encoder.
@@ -26,7 +27,7 @@ struct FrameRenderer: Sendable {
     /// - Throws: `RetrieveError`, or `RenderingParameterError` for a region beside the image.
     func picture(
         of record: InstanceRecord, _ frame: FrameNumber, parameters: DICOMweb.RenderingParameters, mediaType: String,
-        limits: RenderingLimits
+        limits: RenderingLimits, place: GIFPlace = .alone
     ) async throws -> [UInt8] {
         guard let pixels = record.pixels, let pixelCount = pixels.pixelCount else { throw RetrieveError.notRenderable }
         guard pixelCount <= limits.maximumPixels else { throw RetrieveError.tooLarge }
@@ -35,19 +36,27 @@ struct FrameRenderer: Sendable {
             guard !overflow, area <= limits.maximumPixels else { throw RetrieveError.tooLarge }
         }
         return try await gate.run {
-            try await drawn(record, pixels, frame, parameters, mediaType: mediaType, limits: limits)
+            try await drawn(
+                record, pixels, frame, parameters, limits: limits,
+                as: PictureForm(
+                    mediaType: mediaType, quality: parameters.quality ?? limits.jpegQuality, place: place))
         }
+    }
+
+    /// How long each frame is shown, in milliseconds.
+    func frameDuration(of record: InstanceRecord) async throws -> Double {
+        DICOMRendering.frameDuration(try await description(of: record))
     }
 
     private func drawn(
         _ record: InstanceRecord, _ pixels: PixelDescription, _ frame: FrameNumber,
-        _ parameters: DICOMweb.RenderingParameters, mediaType: String, limits: RenderingLimits
+        _ parameters: DICOMweb.RenderingParameters, limits: RenderingLimits,
+        as form: PictureForm
     ) async throws -> [UInt8] {
         let halvings = spareHalvings(of: pixels, parameters.viewport)
         let samples = try await frames.decoded(frame, of: record, reducedBy: halvings)
         let dataSet = try await description(of: record)
         let path = try objects.path(of: record.object)
-        let quality = parameters.quality ?? limits.jpegQuality
         return try await objects.pool.run {
             var transforms = try DICOMRendering.RenderingParameters(dataSet, frame: frame) {
                 try bulkValue($0, of: path)
@@ -57,8 +66,14 @@ struct FrameRenderer: Sendable {
                 let picture = try sized(
                     try render(samples, transforms), of: pixels, parameters.viewport,
                     pixelAspectRatio: transforms.pixelAspectRatio)
-                return mediaType == "image/png"
-                    ? try encodePNG(picture) : try encodeJPEG(picture, quality: quality)
+                let stored =
+                    parameters.needsStoredProfile
+                    ? try storedICCProfile(dataSet) { try bulkValue($0, of: path, limit: largestProfile) } : nil
+                let color = try ManagedColor(picture, parameters.iccProfile, stored: stored)
+                let marks = annotationMarks(
+                    parameters.annotations, dataSet, frame, frameCount: record.frames.count,
+                    width: color.picture.width, height: color.picture.height)
+                return try form.encoded(try DICOMPixels.drawn(marks, on: color.picture), profile: color.profile)
             } catch is RenderingError {
                 throw RetrieveError.notRenderable
             } catch let error as PixelError {
@@ -94,11 +109,23 @@ struct FrameRenderer: Sendable {
 }
 
 /// A long table, read by a parse. Blocks.
-private func bulkValue(_ attribute: AttributePath, of path: String) throws -> [UInt8] {
+private func bulkValue(
+    _ attribute: AttributePath, of path: ObjectPlace, limit: Int = largestTable
+) throws -> [UInt8] {
     let file = try PartTenFile(path: path)
     guard let value = try file.bulkValue(at: attribute) else { return [] }
-    // No table has more than 65536 entries of 16 bits; a segmented one is shorter.
-    return try file.bytes(of: value, from: 0, count: 1 << 18)
+    return try file.bytes(of: value, from: 0, count: limit)
+}
+
+/// No table has more than 65536 entries of 16 bits; a segmented one is shorter.
+private let largestTable = 1 << 18
+
+/// Scanners of slides store profiles with tables of some megabytes.
+private let largestProfile = 16 << 20
+
+extension DICOMweb.RenderingParameters {
+    /// Whether the ICC profile of the data set plays a part.
+    fileprivate var needsStoredProfile: Bool { iccProfile.map { $0 != .no } ?? false }
 }
 
 /// The part of the picture that the viewport shows, at the size that fits into it (C-05, C-06).

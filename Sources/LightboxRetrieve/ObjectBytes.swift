@@ -3,7 +3,6 @@ internal import LightboxIndex
 internal import LightboxStore
 internal import LightboxWork
 internal import NIOCore
-internal import SystemPackage
 
 /// Reads stored objects on the worker pool.
 struct ObjectBytes: Sendable {
@@ -15,24 +14,21 @@ struct ObjectBytes: Sendable {
 
     /// Opens the object of an instance. - Throws: `RetrieveError.objectMissing`.
     func reader(of object: StoredObject) async throws -> ObjectReader {
-        let store = store
+        let place = try path(of: object)
         do {
-            return try await pool.run {
-                switch object.location {
-                case .stored(let key): try store.open(key: key)
-                case .inPlace(let path): try ObjectReader(path: FilePath(path))
-                }
-            }
-        } catch StoreError.missing {
-            throw RetrieveError.objectMissing
+            return try await pool.run { try place.open() }
+        } catch let error as StoreError {
+            throw RetrieveError(error)
         }
     }
 
-    /// The path of the object for DCMTK.
-    func path(of object: StoredObject) throws -> String {
+    /// Where the object lies, for DCMTK.
+    func path(of object: StoredObject) throws -> ObjectPlace {
         switch object.location {
-        case .stored(let key): try store.path(key: key).string
-        case .inPlace(let path): path
+        case .stored(let key):
+            try store.place(key: key)
+        case .inPlace(let file):
+            ObjectPlace(inPlace: file.path, byteCount: file.byteCount, modificationTime: file.modificationTime)
         }
     }
 

@@ -1,5 +1,6 @@
 internal import DICOMCore
 internal import DICOMParsing
+internal import LightboxStore
 internal import LightboxWork
 internal import NIOCore
 internal import Synchronization
@@ -9,7 +10,7 @@ final class EncodingSession: Sendable {
     private let encoder: Mutex<DataSetEncoder>
 
     /// Opens and parses the object. Blocks.
-    init(path: String, transferSyntax: TransferSyntax, replacing: [DataElement], dropping: Set<Tag>) throws {
+    init(path: ObjectPlace, transferSyntax: TransferSyntax, replacing: [DataElement], dropping: Set<Tag>) throws {
         let file = try PartTenFile(path: path)
         encoder = Mutex(
             try DataSetEncoder(file, transferSyntax: transferSyntax, replacing: replacing, dropping: dropping))
@@ -43,7 +44,7 @@ final class ParsedValueSession: Sendable {
 
     /// Opens and parses the object. Blocks.
     /// - Throws: `RetrieveError.notFound` where there is no such value.
-    init(path: String, attribute: AttributePath) throws {
+    init(path: ObjectPlace, attribute: AttributePath) throws {
         let file = try PartTenFile(path: path)
         guard let value = try file.bulkValue(at: attribute) else { throw RetrieveError.notFound }
         self.value = value

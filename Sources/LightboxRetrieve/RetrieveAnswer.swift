@@ -104,10 +104,12 @@ extension PlannedPart {
 }
 
 extension RetrieveAnswer {
-    /// The answer with a warning that names the annotations which are not drawn (C-03).
+    /// The answer with a warning that names the annotations which the standard does not have (C-03).
     func warning(of request: RetrieveRequest) -> RetrieveAnswer {
         var answer = self
-        if let text = request.rendering.annotationWarning(service: request.serviceURL, supporting: []) {
+        if let text = request.rendering.annotationWarning(
+            service: request.serviceURL, supporting: Set(RenderingParameters.Annotation.allCases))
+        {
             answer.warnings.append(text)
         }
         return answer

@@ -12,7 +12,9 @@ package enum RetrieveError: Error, Equatable {
     case undecodable(TransferSyntax)
     /// The stored pixel data is damaged or shorter than its description says.
     case damaged
-    /// The object is gone although the index has it.
+    /// It was here and was removed.
+    case removed
+    /// The object is gone although the index has it, or it lies in place and is not what it was.
     case objectMissing
     /// More bytes than a request may hold at once.
     case tooLarge

@@ -134,7 +134,8 @@ extension Retriever {
                     sopClassUID: record.sopClassUID, transferSyntax: record.transferSyntax,
                     numberOfFrames: record.pixels == nil ? nil : record.frames.count),
             storedSyntax: record.transferSyntax,
-            isDecodable: record.pixels == nil || record.transferSyntax.isNative || canDecode(record.transferSyntax))
+            isDecodable: record.pixels == nil || record.transferSyntax.isNative || canDecode(record.transferSyntax),
+            documentTypes: DocumentKind(sopClassUID: record.sopClassUID).map(\.mediaTypes) ?? [])
     }
 }
 

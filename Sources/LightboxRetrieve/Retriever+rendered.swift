@@ -8,9 +8,16 @@ extension Retriever {
     func renderedParts(
         _ record: InstanceRecord, _ multiplicity: NegotiatedResource.Multiplicity, _ request: RetrieveRequest
     ) throws -> [ChosenPart] {
+        if record.pixels == nil, let kind = DocumentKind(sopClassUID: record.sopClassUID) {
+            return try documentPart(record, kind, multiplicity, request).map { [$0] } ?? []
+        }
         guard isRenderable(record) else { return [] }
         let representation = try negotiate(
             .rendered(multiplicity), of: negotiated(record), accepting: request.acceptance)
+        if !representation.isMultipart, representation.mediaType == "image/gif", record.frames.count > 1 {
+            let part = try animationPart(record, representation, request)
+            return [ChosenPart(part: part, representation: representation)]
+        }
         let frameCount = representation.isMultipart ? record.frames.count : 1
         return try (1...frameCount).compactMap(FrameNumber.init).map {
             var part = try renderedPart(record, $0, representation, request)

@@ -4,12 +4,15 @@ package struct SearchAnswer: Equatable, Sendable {
     package let pieces: [[UInt8]]
     /// Results in the answer.
     package let count: Int
+    /// All matches, exact.
+    package let total: Int
     /// Matches behind the last of them, exact; above 0 the answer carries a Warning (E-11).
     package let remaining: Int
 
-    package init(pieces: [[UInt8]], count: Int, remaining: Int) {
+    package init(pieces: [[UInt8]], count: Int, total: Int, remaining: Int) {
         self.pieces = pieces
         self.count = count
+        self.total = total
         self.remaining = remaining
     }
 

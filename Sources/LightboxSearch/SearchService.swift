@@ -9,25 +9,38 @@ package struct SearchService: Sendable {
     package static let pieceByteCount = 64 * 1024
 
     private let index: any StudyIndex
+    private let memory = PagingMemory()
 
     package init(index: any StudyIndex) {
         self.index = index
     }
 
-    /// - Parameter serviceURL: the base of the service as the client reaches it, without a slash at its end: RetrieveURL
-    ///   begins with it.
+    /// - Parameters:
+    ///   - client: who asks, as well as that can be known: pages of one client go on where its last one ended. `nil` for
+    ///     somebody who will not ask on.
+    ///   - serviceURL: the base of the service as the client reaches it, without a slash at its end: RetrieveURL begins with
+    ///     it.
     /// - Throws: what the index throws.
-    package func search(_ query: SearchQuery, scope: AccessScope, serviceURL: String) async throws -> SearchAnswer {
-        let page = try await index.search(query, scope: scope)
+    package func search(_ query: SearchQuery, scope: AccessScope, client: String? = nil, serviceURL: String)
+        async throws -> SearchAnswer
+    {
+        let start = client.flatMap { memory.end(before: query, client: $0) }
+        let page = try await index.search(query, after: start, scope: scope)
+        if let client, let end = page.end, page.remaining > 0 {
+            memory.remember(end, of: query, count: page.results.count, client: client)
+        }
         var writer = ResultWriter(serviceURL: serviceURL)
         for result in page.results { writer.append(result) }
-        return SearchAnswer(pieces: writer.finished(), count: page.results.count, remaining: page.remaining)
+        return SearchAnswer(
+            pieces: writer.finished(), count: page.results.count, total: page.total, remaining: page.remaining)
     }
 }
 
 /// Joins results to pieces of one JSON array.
 private struct ResultWriter {
     private let serviceURL: String
+    /// The URL as a part of a JSON string.
+    private let quotedURL: ArraySlice<UInt8>
     private let constants: [AttributeFragment]
     private var pieces: [[UInt8]] = []
     private var piece: [UInt8] = [UInt8(ascii: "[")]
@@ -35,6 +48,9 @@ private struct ResultWriter {
 
     init(serviceURL: String) {
         self.serviceURL = serviceURL
+        // The element is written as `{"vr":"UR","Value":["…"]}`.
+        let element = Self.fragment(SearchTag.retrieveURL, .UR, serviceURL).json
+        quotedURL = element.dropFirst(#"{"vr":"UR","Value":[""#.utf8.count).dropLast(#""]}"#.utf8.count)
         // The answer is UTF-8 whatever the objects were written in (E-58), and all that is found can be retrieved.
         constants = [
             Self.fragment(SearchTag.specificCharacterSet, .CS, "ISO_IR 192"),
@@ -54,12 +70,23 @@ private struct ResultWriter {
             piece.append(UInt8(ascii: "\""))
             piece += attribute.tag.description.utf8
             piece += #"":"#.utf8
-            piece += attribute.json
+            append(attribute)
         }
         piece.append(UInt8(ascii: "}"))
         guard piece.count >= SearchService.pieceByteCount else { return }
         pieces.append(piece)
         piece = []
+    }
+
+    /// Bulk data lies at the service's own address.
+    private mutating func append(_ attribute: AttributeFragment) {
+        var start = 0
+        for offset in attribute.serviceURLOffsets {
+            piece += attribute.json[start..<offset]
+            piece += quotedURL
+            start = offset
+        }
+        piece += attribute.json[start...]
     }
 
     consuming func finished() -> [[UInt8]] {

@@ -6,8 +6,22 @@ struct SettingKey: Sendable {
     let name: String
     /// What is allowed, for the error message.
     let allowed: String
+    /// Whether the file may give it as a list, which arrives joined by commas.
+    var takesList = false
     /// - Returns: `false` where the text is not allowed.
     let assign: @Sendable (String, inout Settings) -> Bool
+
+    /// The environment variable of the key.
+    var variable: String {
+        var words = ""
+        var previous: Character = "."
+        for character in name {
+            if character.isUppercase, previous.isLowercase { words += "_" }
+            words += character == "." ? "_" : character.uppercased()
+            previous = character
+        }
+        return "LIGHTBOX_" + words
+    }
 
     static let all: [SettingKey] = [
         .text("data", "the path of a folder", \.data),
@@ -23,7 +37,8 @@ struct SettingKey: Sendable {
         .flag("server.allowRemote", \.server.allowRemote),
         .flag("server.strict", \.server.isStrict),
         SettingKey(
-            name: "server.allowedOrigins", allowed: "* or a list of origins, for example https://viewer.example.org"
+            name: "server.allowedOrigins", allowed: "* or a list of origins, for example https://viewer.example.org",
+            takesList: true
         ) {
             let origins = $0.split(separator: ",").map { $0.trimmingSpaces() }
             guard origins.allSatisfy({ $0 == "*" || $0.hasPrefix("http://") || $0.hasPrefix("https://") })
@@ -31,13 +46,26 @@ struct SettingKey: Sendable {
             $1.server.allowedOrigins = origins
             return true
         },
+        SettingKey(
+            name: "server.trustedProxies",
+            allowed: "a list of IP addresses and IPv4 networks, for example 127.0.0.1, 10.0.0.0/8, ::1"
+        ) {
+            let addresses = $0.split(separator: ",").map { $0.trimmingSpaces() }
+            guard addresses.allSatisfy({ $0.utf8.allSatisfy { "0123456789abcdefABCDEF.:/".utf8.contains($0) } })
+            else { return false }
+            $1.server.trustedProxies = addresses
+            return true
+        },
         .number("server.shutdownSeconds", 0...3600, \.server.shutdownSeconds),
         .number("search.maximumResults", 1...100_000, \.search.maximumResults),
+        .number("search.timeLimitSeconds", 1...3600, \.search.timeLimitSeconds),
+        .number("search.maximumCandidates", 1...100_000_000, \.search.maximumCandidates),
         .number("rendering.maximumPixels", 1...1_000_000_000, \.rendering.maximumPixels),
         .number("rendering.jpegQuality", 1...100, \.rendering.jpegQuality),
         .number("rendering.thumbnailEdge", 16...1024, \.rendering.thumbnailEdge),
         .number("workers.threads", 0...256, \.workers.threads),
         .number("workers.queue", 1...1_000_000, \.workers.queue),
+        .number("removal.eraseAfterHours", 0...87_600, \.removal.eraseAfterHours),
         SettingKey(name: "log.level", allowed: logLevels.joined(separator: ", ")) {
             guard logLevels.contains($0) else { return false }
             $1.log.level = $0

@@ -13,6 +13,7 @@ extension Settings {
         let contents = file.map(SettingsFile.init)
         var findings = contents?.findings ?? []
         var settings = Settings()
+        findings += unknownVariables(environment)
 
         let variables = ConfigReader(provider: EnvironmentVariablesProvider(environmentVariables: environment))
             .scoped(to: "lightbox")
@@ -21,7 +22,7 @@ extension Settings {
             if let option = options[key.name] {
                 value = (option, "command line")
             } else if let variable = variables.string(forKey: ConfigKey(key.name)) {
-                value = (variable, "environment")
+                value = (variable, key.variable)
             } else if let entry = contents?.entries[key.name], let file {
                 value = (entry.value, entry.line.map { "\(file):\($0)" } ?? file)
             } else {
@@ -32,5 +33,12 @@ extension Settings {
         }
         guard findings.isEmpty else { throw SettingsError(findings: findings) }
         return settings
+    }
+
+    private static func unknownVariables(_ environment: [String: String]) -> [SettingsFinding] {
+        let known = Set(SettingKey.all.map(\.variable))
+        return environment.keys.filter { $0.hasPrefix("LIGHTBOX_") && !known.contains($0) }.sorted().map { name in
+            .unknownVariable(name: name, similar: nearest(to: name, among: SettingKey.all.map(\.variable)))
+        }
     }
 }

@@ -6,6 +6,7 @@ package struct Settings: Sendable, Equatable {
     package var search = Search()
     package var rendering = Rendering()
     package var workers = Workers()
+    package var removal = Removal()
     package var log = Log()
 
     package struct Server: Sendable, Equatable {
@@ -14,6 +15,8 @@ package struct Settings: Sendable, Equatable {
         package var port = 8080
         /// The start of every URL in an answer, where a proxy hides the gateway; `nil` takes the request's Host.
         package var publicURL: String?
+        /// Proxies whose Forwarded and X-Forwarded-… headers count: IPv4 addresses and networks, IPv6 addresses.
+        package var trustedProxies: [String] = []
         /// Allows an address that other machines reach although there are neither tokens nor TLS.
         package var allowRemote = false
         /// Refuses requests without an Accept header, as the letter of PS3.18 8.7.5 asks.
@@ -27,6 +30,10 @@ package struct Settings: Sendable, Equatable {
     package struct Search: Sendable, Equatable {
         /// Results of one answer, whatever the client's limit.
         package var maximumResults = 1000
+        /// How long one search may take, in seconds.
+        package var timeLimitSeconds = 5
+        /// Studies, series or instances whose stored attributes one search may look through for keys without an index.
+        package var maximumCandidates = 20_000
     }
 
     package struct Rendering: Sendable, Equatable {
@@ -43,6 +50,11 @@ package struct Settings: Sendable, Equatable {
         package var threads = 0
         /// Jobs that may run or wait; one more is answered with 503.
         package var queue = 1024
+    }
+
+    package struct Removal: Sendable, Equatable {
+        /// How long the bytes of what was removed or replaced stay, in hours.
+        package var eraseAfterHours = 168
     }
 
     package struct Log: Sendable, Equatable {

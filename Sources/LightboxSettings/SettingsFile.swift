@@ -36,23 +36,46 @@ struct SettingsFile {
         for (key, node) in mapping {
             let name = prefix + (key.string ?? "")
             let line = key.mark?.line
+            let isSection = SettingKey.all.contains { $0.name.hasPrefix(name + ".") }
+            let known = SettingKey.all.first { $0.name == name }
             switch node {
-            case .mapping(let inner):
+            case .mapping(let inner) where known == nil:
                 read(inner, prefix: name + ".")
-            case .sequence(let values):
-                entries[name] = Entry(value: values.compactMap(\.scalar?.string).joined(separator: ","), line: line)
-            case .scalar(let scalar):
+            case .scalar(let scalar) where isSection && scalar.isNull:
                 // A section whose keys are all commented out.
-                if scalar.string.isEmpty, SettingKey.all.contains(where: { $0.name.hasPrefix(name + ".") }) { continue }
-                entries[name] = Entry(value: scalar.string, line: line)
+                break
+            case _ where isSection:
+                wrongShape(name, line, "is a section: its keys stand below it, indented.")
             case .alias:
                 findings.append(.malformedFile(path: path, line: line, problem: "aliases are not understood here"))
+            case _ where known == nil:
+                findings.append(.unknownKey(path: path, line: line, key: name, similar: similarKey(to: name)))
+            case .scalar(let scalar) where scalar.isNull:
+                wrongShape(name, line, "has no value. Give it one, or put a # in front of it.")
+            case .scalar(let scalar):
+                entries[name] = Entry(value: scalar.string, line: line)
+            case .sequence(let values) where known?.takesList == true:
+                let texts = values.compactMap(\.scalar?.string)
+                guard texts.count == values.count else {
+                    wrongShape(name, line, "takes a list of plain values.")
+                    continue
+                }
+                entries[name] = Entry(value: texts.joined(separator: ","), line: line)
+            case .sequence, .mapping:
+                wrongShape(name, line, "takes one value: \(known?.allowed ?? "").")
             }
-            if case .mapping = node { continue }
-            guard !SettingKey.all.contains(where: { $0.name == name }) else { continue }
-            findings.append(
-                .unknownKey(path: path, line: line, key: name, similar: similarKey(to: name)))
         }
+    }
+
+    private mutating func wrongShape(_ key: String, _ line: Int?, _ problem: String) {
+        findings.append(.wrongShape(path: path, line: line, key: key, problem: problem))
+    }
+}
+
+extension Node.Scalar {
+    /// `true` for nothing and for `~` and `null` without quotes. Source: YAML 1.2 section 10.3.2.
+    fileprivate var isNull: Bool {
+        style == .plain && ["", "~", "null", "Null", "NULL"].contains(string)
     }
 }
 
@@ -67,9 +90,14 @@ extension YamlError {
 
 /// The key that differs least from what was written, if it is near enough to be a slip.
 func similarKey(to name: String) -> String? {
-    let distances = SettingKey.all.map { editDistance($0.name.lowercased(), name.lowercased()) }
-    guard let nearest = zip(SettingKey.all, distances).min(by: { $0.1 < $1.1 }), nearest.1 <= 4 else { return nil }
-    return nearest.0.name
+    nearest(to: name, among: SettingKey.all.map(\.name))
+}
+
+/// The candidate that differs least from what was written, if it is near enough to be a slip.
+func nearest(to name: String, among candidates: [String]) -> String? {
+    let distances = candidates.map { editDistance($0.lowercased(), name.lowercased()) }
+    guard let nearest = zip(candidates, distances).min(by: { $0.1 < $1.1 }), nearest.1 <= 4 else { return nil }
+    return nearest.0
 }
 
 /// Levenshtein distance: single characters added, removed or replaced.

@@ -5,6 +5,10 @@ package enum SettingsFinding: Error, Equatable, Sendable {
     case malformedFile(path: String, line: Int?, problem: String)
     /// No such key; `similar` is the nearest one that there is.
     case unknownKey(path: String, line: Int?, key: String, similar: String?)
+    /// A variable starts with `LIGHTBOX_` and is none of ours.
+    case unknownVariable(name: String, similar: String?)
+    /// A value has the wrong shape, for example a list where one value belongs.
+    case wrongShape(path: String, line: Int?, key: String, problem: String)
     /// `source` is the file, the environment variable or the option that has the value.
     case invalidValue(source: String, key: String, allowed: String)
 }
@@ -19,6 +23,11 @@ extension SettingsFinding: CustomStringConvertible {
         case .unknownKey(let path, let line, let key, let similar):
             "\(place(path, line)): there is no key \(key)."
                 + (similar.map { " Did you mean \($0)?" } ?? " Config/lightbox.yaml lists every key.")
+        case .unknownVariable(let name, let similar):
+            "\(name): there is no such environment variable."
+                + (similar.map { " Did you mean \($0)?" } ?? " Config/lightbox.yaml lists every key.")
+        case .wrongShape(let path, let line, let key, let problem):
+            "\(place(path, line)): \(key) \(problem)"
         case .invalidValue(let source, let key, let allowed):
             "\(source): \(key) takes \(allowed)."
         }

@@ -1,50 +1,52 @@
+internal import CLinux
 internal import Crypto
 internal import Glibc
 package import SystemPackage
 
-/// Objects as files of the data folder, named by the SHA-256 of their content: `objects/ab/abcd….dcm`.
+/// Objects in files of the data folder. Small ones lie in the log; large ones are files named by the SHA-256 of their
+/// content (`objects/ab/abcd….dcm`).
 ///
-/// Naming by content makes a second copy of the same bytes harmless and lets a check find a damaged file without the
+/// Naming by content makes a second copy of the same bytes harmless and lets a check find a damaged object without the
 /// index. What is not committed lies in `staging/` of the same file system, so that a commit is one `rename`.
 package struct FileObjectStore: ObjectStore {
     private let objects: FilePath
     private let staging: FilePath
-    private static let copyUnit = 1 << 20
+    private let log: ObjectLog
+
+    /// Objects of at most this many bytes wait in memory and go into the log.
+    package static let smallByteCount: Int64 = 1 << 20
 
     /// Makes the folders where they are missing.
-    package init(folder: FilePath) throws(StoreError) {
+    /// - Parameter logByteLimit: a log that is longer is not appended to any more.
+    package init(folder: FilePath, logByteLimit: Int64 = 1 << 30) throws(StoreError) {
         objects = folder.appending("objects")
         staging = folder.appending("staging")
         try makeFolder(folder)
         try makeFolder(objects)
         try makeFolder(staging)
-        for bucket in 0..<256 {
-            try makeFolder(objects.appending(hexadecimal([UInt8(bucket)])))
-        }
+        let logs = folder.appending("log")
+        try makeFolder(logs)
+        log = ObjectLog(folder: logs, byteLimit: logByteLimit)
     }
 
     /// Removes what an import that was killed left staged. Only for the process that owns the folder for writing.
     package func clearStaging() {
-        guard let directory = unsafe opendir(staging.string) else { return }
-        defer { unsafe closedir(directory) }
-        while let entry = unsafe readdir(directory) {
-            let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
-            }
-            guard name.hasSuffix(".part") else { continue }
+        for name in (try? folderNames(staging)) ?? [] where name.hasSuffix(".part") {
             _ = unsafe unlink(staging.appending(name).string)
         }
     }
 
-    package func stage(_ source: borrowing SourceFile) throws(StoreError) -> StagedObject {
-        let path = staging.appending("\(hexadecimal(randomBytes(16))).part")
+    package func stage(
+        _ source: borrowing SourceFile, sharing: ContentSharing
+    ) throws(StoreError) -> StagedObject {
+        let path = newStagedPath()
         do {
-            let output = try FileDescriptor.open(
-                path, .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec],
-                permissions: [.ownerReadWrite, .groupRead])
-            let digest = try output.closeAfter { try copy(source, to: output) }
-            return StagedObject(
-                key: hexadecimal(digest), byteCount: source.byteCount, digest: digest, path: path)
+            let digest =
+                switch sharing {
+                case .hardlink: try linked(source, at: path)
+                case .reflink, .copy: try copied(source, to: path, sharing: sharing)
+                }
+            return StagedObject(byteCount: source.byteCount, digest: digest, content: .file(path))
         } catch {
             _ = unsafe unlink(path.string)
             guard let code = error as? Errno, code != .noSpace, code != .diskQuotaExceeded else {
@@ -54,66 +56,152 @@ package struct FileObjectStore: ObjectStore {
         }
     }
 
-    /// - Returns: the SHA-256 of what was copied, which is on the disk then.
-    private func copy(_ source: borrowing SourceFile, to output: FileDescriptor) throws -> [UInt8] {
-        var hash = SHA256()
-        var offset: Int64 = 0
-        while offset < source.byteCount {
-            let unit = try source.read(offset: offset, count: Self.copyUnit)
-            guard !unit.isEmpty else { throw StoreError.truncated }
-            hash.update(data: unit)
-            try output.writeAll(unit)
-            offset += Int64(unit.count)
+    package func stage(pieces next: () throws -> [UInt8]?) throws -> StagedObject {
+        let path = newStagedPath()
+        do {
+            let output = try newFile(path)
+            return try output.closeAfter {
+                var hash = SHA256()
+                var byteCount: Int64 = 0
+                while let piece = try next() {
+                    hash.update(data: piece)
+                    try output.writeAll(piece)
+                    byteCount += Int64(piece.count)
+                }
+                guard fsync(output.rawValue) == 0 else { throw Errno(rawValue: errno) }
+                return StagedObject(byteCount: byteCount, digest: Array(hash.finalize()), content: .file(path))
+            }
+        } catch {
+            _ = unsafe unlink(path.string)
+            guard let code = error as? Errno else { throw error }
+            guard code != .noSpace, code != .diskQuotaExceeded else { throw StoreError.full }
+            throw StoreError.unwritable(path: staging.string, code: code.rawValue)
         }
-        guard fsync(output.rawValue) == 0 else { throw Errno(rawValue: errno) }
-        return Array(hash.finalize())
     }
 
-    package func commit(_ staged: StagedObject) throws(StoreError) {
-        let target = try path(key: staged.key)
-        guard unsafe rename(staged.path.string, target.string) == 0 else { throw StoreError(Errno(rawValue: errno)) }
-        try syncFolder(target.removingLastComponent())
+    private func newStagedPath() -> FilePath {
+        staging.appending("\(hexadecimal((0..<16).map { _ in .random(in: 0...255) })).part")
+    }
+
+    private func newFile(_ path: FilePath) throws -> FileDescriptor {
+        try FileDescriptor.open(
+            path, .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec],
+            permissions: [.ownerReadWrite, .groupRead])
+    }
+
+    private func copied(
+        _ source: borrowing SourceFile, to path: FilePath, sharing: ContentSharing
+    ) throws -> [UInt8] {
+        let output = try newFile(path)
+        return try output.closeAfter {
+            let isShared =
+                sharing == .reflink && clinux_share_blocks(source.descriptor.rawValue, output.rawValue) == 0
+            let digest = try sha256(source) { piece in
+                if !isShared { try output.writeAll(piece) }
+            }
+            guard fsync(output.rawValue) == 0 else { throw Errno(rawValue: errno) }
+            return digest
+        }
+    }
+
+    /// A second name for the source; a copy where it lies on another file system.
+    private func linked(_ source: borrowing SourceFile, at path: FilePath) throws -> [UInt8] {
+        let status = unsafe linkat(AT_FDCWD, source.openPath, AT_FDCWD, path.string, AT_SYMLINK_FOLLOW)
+        guard status == 0 else { return try copied(source, to: path, sharing: .reflink) }
+        guard fsync(source.descriptor.rawValue) == 0 else { throw Errno(rawValue: errno) }
+        return try sha256(source)
+    }
+
+    package func commit(_ batch: [StoreChange]) throws(StoreError) -> CommittedChanges {
+        var buckets: Set<FilePath> = []
+        for change in batch {
+            guard case .add(let object) = change, case .file(let path) = object.content else { continue }
+            let target = try self.path(digestKey: hexadecimal(object.digest))
+            let bucket = target.removingLastComponent()
+            try makeFolder(bucket)
+            guard unsafe rename(path.string, target.string) == 0 else { throw StoreError(Errno(rawValue: errno)) }
+            buckets.insert(bucket)
+        }
+        for bucket in buckets { try syncFolder(bucket) }
+        if !buckets.isEmpty { try syncFolder(objects) }
+        guard !batch.isEmpty else { return CommittedChanges(keys: [], logPlaces: [:]) }
+        let (keys, places) = try log.append(batch)
+        let all = zip(batch, keys).map { change, key -> String? in
+            guard case .add(let object) = change, case .file = object.content else { return key }
+            return hexadecimal(object.digest)
+        }
+        return CommittedChanges(keys: all, logPlaces: places)
     }
 
     package func discard(_ staged: StagedObject) {
-        _ = unsafe unlink(staged.path.string)
+        guard case .file(let path) = staged.content else { return }
+        _ = unsafe unlink(path.string)
     }
 
     package func open(key: String) throws(StoreError) -> ObjectReader {
-        try ObjectReader(path: path(key: key))
+        try place(key: key).open()
     }
 
-    package func path(key: String) throws(StoreError) -> FilePath {
-        guard key.utf8.count == 64, key.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) })
-        else { throw .invalidKey }
+    package func place(key: String) throws(StoreError) -> ObjectPlace {
+        if let part = LogKey(key) {
+            return ObjectPlace(
+                path: log.path(part.log), offset: part.offset, byteCount: part.byteCount, isPart: true)
+        }
+        let path = try path(digestKey: key)
+        return ObjectPlace(path: path, offset: 0, byteCount: .max, isPart: false)
+    }
+
+    package func holds(key: String, byteCount: Int64) -> Bool {
+        guard let place = try? place(key: key), let status = try? FileStatus(place.path) else { return false }
+        return place.isPart
+            ? place.byteCount == byteCount && place.offset + byteCount <= status.byteCount
+            : status.byteCount == byteCount
+    }
+
+    package func erase(key: String) throws(StoreError) {
+        do throws(StoreError) {
+            if let part = LogKey(key) { return try log.erase(part) }
+            let path = try path(digestKey: key)
+            guard unsafe unlink(path.string) == 0 else { throw StoreError(Errno(rawValue: errno)) }
+            try syncFolder(path.removingLastComponent())
+        } catch {
+            guard error == .missing else { throw error }
+        }
+    }
+
+    /// The numbers of the logs, ascending: what happened in one happened before what happened in the next.
+    package func logs() throws(StoreError) -> [Int] {
+        try log.numbers()
+    }
+
+    /// The entries of a log behind a place.
+    package func entries(ofLog number: Int, from place: Int64 = 0) throws(StoreError) -> LogWalk {
+        try LogWalk(path: log.path(number), number: number, from: place)
+    }
+
+    /// The keys of all objects that are files of their own, the oldest first.
+    package func fileKeys() throws(StoreError) -> [String] {
+        var found: [(time: Int64, key: String)] = []
+        for bucket in try folderNames(objects) where bucket.count == 2 {
+            let folder = objects.appending(bucket)
+            for name in try folderNames(folder) where name.hasSuffix(".dcm") {
+                let key = String(name.dropLast(4))
+                guard (try? path(digestKey: key)) != nil else { continue }
+                found.append((try FileStatus(folder.appending(name)).modificationTime, key))
+            }
+        }
+        return found.sorted { ($0.time, $0.key) < ($1.time, $1.key) }.map(\.key)
+    }
+
+    private func path(digestKey key: String) throws(StoreError) -> FilePath {
+        guard key.utf8.count == 64, bytes(hexadecimal: key[...]) != nil else { throw .invalidKey }
         return objects.appending(String(key.prefix(2))).appending("\(key).dcm")
     }
 }
 
-/// Lower-case hexadecimal digits, two a byte.
-func hexadecimal(_ bytes: [UInt8]) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-}
-
-private func randomBytes(_ count: Int) -> [UInt8] {
-    (0..<count).map { _ in UInt8.random(in: 0...255) }
-}
-
 private func makeFolder(_ path: FilePath) throws(StoreError) {
     guard unsafe mkdir(path.string, 0o750) == 0 || errno == EEXIST else {
+        guard ![ENOSPC, EDQUOT].contains(errno) else { throw .full }
         throw .unwritable(path: path.string, code: errno)
-    }
-}
-
-/// A rename is durable once its folder is.
-private func syncFolder(_ path: FilePath) throws(StoreError) {
-    do {
-        let folder = try FileDescriptor.open(path, .readOnly, options: [.directory, .closeOnExec])
-        try folder.closeAfter {
-            guard fsync(folder.rawValue) == 0 else { throw Errno(rawValue: errno) }
-        }
-    } catch {
-        throw StoreError(error)
     }
 }

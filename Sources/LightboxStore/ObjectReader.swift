@@ -1,16 +1,20 @@
+internal import Glibc
 package import NIOCore
-package import SystemPackage
+internal import SystemPackage
 
 /// An object that is open for reading. Reads are independent of each other (`pread`), so threads may share it.
 package final class ObjectReader: Sendable {
     private let descriptor: SystemPackage.FileDescriptor
+    private let place: ObjectPlace
 
-    package init(path: FilePath) throws(StoreError) {
+    init(_ place: ObjectPlace) throws(StoreError) {
         do {
-            descriptor = try SystemPackage.FileDescriptor.open(path, .readOnly, options: [.closeOnExec])
+            descriptor = try SystemPackage.FileDescriptor.open(place.path, .readOnly, options: [.closeOnExec])
         } catch {
             throw StoreError(error)
         }
+        self.place = place
+        try checkUnchanged()
     }
 
     deinit {
@@ -18,18 +22,31 @@ package final class ObjectReader: Sendable {
     }
 
     /// Reads exactly `count` bytes from `offset`. Blocks.
-    /// - Throws: `StoreError.truncated` where the object ends before.
+    /// - Throws: `StoreError.truncated` where the object ends before; `changed` where the file of somebody else is not
+    ///   what it was.
     package func read(offset: Int64, count: Int) throws(StoreError) -> ByteBuffer {
+        guard offset >= 0, count >= 0, Int64(count) <= place.byteCount - offset || !place.isPart else {
+            throw .truncated
+        }
+        let start = place.offset + offset
         var bytes = ByteBufferAllocator().buffer(capacity: count)
         do {
             let filled = unsafe try bytes.writeWithUnsafeMutableBytes(minimumWritableBytes: count) { space in
                 let wanted = unsafe UnsafeMutableRawBufferPointer(rebasing: space[..<count])
-                return unsafe try readFully(descriptor, offset: offset, into: wanted)
+                return unsafe try readFully(descriptor, offset: start, into: wanted)
             }
             guard filled == count else { throw StoreError.truncated }
         } catch {
             throw StoreError(error)
         }
+        // Behind the read: a file that is written to meanwhile has a new time before its bytes are seen here.
+        try checkUnchanged()
         return bytes
+    }
+
+    private func checkUnchanged() throws(StoreError) {
+        guard let expected = place.modificationTime else { return }
+        let status = try FileStatus(descriptor)
+        guard status.byteCount == place.byteCount, status.modificationTime == expected else { throw .changed }
     }
 }

@@ -5,20 +5,26 @@ package import SystemPackage
 package struct SourceFile: ~Copyable {
     package let path: FilePath
     package let byteCount: Int64
+    /// The last change of its content before it was opened, in nanoseconds since 1970.
+    package let modificationTime: Int64
     let descriptor: FileDescriptor
 
     package init(path: FilePath) throws(StoreError) {
         let descriptor: FileDescriptor
         do {
-            descriptor = try FileDescriptor.open(path, .readOnly, options: [.closeOnExec])
+            // Without it a named pipe would hold the thread for ever.
+            descriptor = try FileDescriptor.open(path, .readOnly, options: [.closeOnExec, .nonBlocking])
         } catch {
             throw StoreError(error)
         }
-        do {
-            byteCount = try descriptor.seek(offset: 0, from: .end)
+        do throws(StoreError) {
+            let status = try FileStatus(descriptor)
+            guard status.isRegularFile else { throw .unreadable(code: EINVAL) }
+            byteCount = status.byteCount
+            modificationTime = status.modificationTime
         } catch {
             try? descriptor.close()
-            throw StoreError(error)
+            throw error
         }
         self.path = path
         self.descriptor = descriptor
@@ -29,6 +35,12 @@ package struct SourceFile: ~Copyable {
 
     deinit {
         try? descriptor.close()
+    }
+
+    /// Whether the file is still as it was when it was opened.
+    package borrowing func isUnchanged() -> Bool {
+        guard let status = try? FileStatus(descriptor) else { return false }
+        return status.byteCount == byteCount && status.modificationTime == modificationTime
     }
 
     /// Reads up to `count` bytes from `offset`; fewer at the end of the file.

@@ -126,7 +126,7 @@ struct ReturnAttributesTests {
                 #expect(AttributeLevels.level(of: tag) == level, "\(tag)")
             }
         }
-        for key in SearchKey.all {
+        for key in SearchKey.common {
             #expect(key.path.last.flatMap { AttributeDictionary.vr(for: $0) } == key.vr, "\(key.path)")
             #expect(key.path.first.map { AttributeLevels.level(of: $0) } == key.level, "\(key.path)")
         }

@@ -14,6 +14,24 @@ struct GrayscaleTests {
         #expect(try render(frame, RenderingParameters()).bytes == [0, 128, 255])
     }
 
+    @Test("C-34 with many values the window leaves the border and half a percent at either end out")
+    func percentiles() throws {
+        // Border 0, then 10,000 tissue values 1000…1999, then a few of metal.
+        let tissue = (0..<10000).map { 1000 + $0 % 1000 }
+        let values = [Int](repeating: 0, count: 5000) + tissue + [Int](repeating: 30000, count: 40)
+        let picture = try render(NativeFrame(words: values, columns: values.count), RenderingParameters())
+        #expect(picture.bytes[0] == 0)
+        #expect((124...131).contains(picture.bytes[5500]), "the middle of the tissue is a middle grey")
+        #expect(picture.bytes[5000] == 0 && picture.bytes[5999] == 255)
+        #expect(picture.bytes[15039] == 255)
+    }
+
+    @Test("C-34 a map of few values is shown from its least to its greatest")
+    func labels() throws {
+        let frame = NativeFrame(words: [Int](repeating: 0, count: 90) + [1, 2], columns: 92)
+        #expect(try render(frame, RenderingParameters()).bytes.suffix(3) == [0, 128, 255])
+    }
+
     @Test("C-35 padding is black and left out of the automatic window, before the modality LUT")
     func padding() throws {
         let frame = NativeFrame(words: [-2000, 100, 150, 200, -1999], columns: 5, isSigned: true)

@@ -63,9 +63,10 @@ struct SearchRequestTests {
         #expect(try keys("PatientID=A+B") == key(SearchTag.patientID, .text(TextPattern(wildcards: "A+B"))))
     }
 
-    @Test("E-05, E-06 what is not supported is announced in the words of the standard")
+    @Test("E-05, E-06, E-07 a service that can't do it announces that in the words of the standard")
     func unsupportedMatching() throws {
-        let request = try SearchRequest(.studies, query: "fuzzymatching=true&emptyvaluematching=true&PatientID=A")
+        let query = "fuzzymatching=true&emptyvaluematching=true&multiplevaluematching=true&PatientName=A"
+        let request = try SearchRequest(.studies, query: query, rules: SearchRules(supported: []))
         #expect(
             request.warnings.map { $0.headerValue(service: "http://host/dicom-web") } == [
                 """
@@ -76,8 +77,32 @@ struct SearchRequestTests {
                 299 http://host/dicom-web: The emptyvaluematching parameter is not supported. Empty Value Matching has \
                 not been performed.
                 """,
+                """
+                299 http://host/dicom-web: The multiplevaluematching parameter is not supported. Multiple Value Matching \
+                has not been performed.
+                """,
             ])
-        #expect(try SearchRequest(.studies, query: "fuzzymatching=false").warnings.isEmpty)
+        #expect(request.query.keys == key(SearchTag.patientName, .personName(NamePattern("A"))))
+        #expect(try SearchRequest(.studies, query: query).warnings.isEmpty)
+        #expect(
+            try SearchRequest(.studies, query: "fuzzymatching=false", rules: SearchRules(supported: [])).warnings
+                .isEmpty)
+    }
+
+    @Test("E-05 with fuzzymatching names are matched loosely and nothing else is")
+    func fuzzy() throws {
+        let keys = try keys("PatientName=meier&PatientID=A&fuzzymatching=true")
+        #expect(keys[0].match == .fuzzyName(try #require(FuzzyName("meier"))))
+        #expect(keys[1].match == .text(TextPattern(wildcards: "A")))
+    }
+
+    @Test("E-06 with emptyvaluematching two quotation marks ask for no value, for every VR")
+    func emptyValue() throws {
+        for name in ["PatientID", "StudyDate", "StudyTime", "PatientName", "ModalitiesInStudy", "StudyInstanceUID"] {
+            #expect(try keys("\(name)=%22%22&emptyvaluematching=true")[0].match == .empty, "\(name)")
+        }
+        #expect(try keys("PatientID=%22%22") == key(SearchTag.patientID, .text(TextPattern(exactly: "\"\""))))
+        #expect(throws: SearchRequestError.malformedValue(parameter: "StudyDate", .DA)) { try keys("StudyDate=%22%22") }
     }
 
     @Test("E-07 with multiplevaluematching every one of the values must be there")
@@ -145,18 +170,62 @@ struct SearchRequestTests {
         #expect(request.warnings == [.parametersIgnored(["PatientNam"])])
     }
 
-    @Test("E-14, E-17 attributes that are no keys of the resource are ignored with a warning")
+    @Test("E-14, E-17 attributes of lower levels and what can't be matched is ignored with a warning")
     func ignoredAttributes() throws {
-        let request = try SearchRequest(.studies, query: "SeriesNumber=1&00100021=X&00091001=1&StudyID=&00101010=")
-        #expect(request.warnings == [.attributesIgnored(["SeriesNumber", "IssuerOfPatientID", "00091001"])])
+        let request = try SearchRequest(
+            .studies, query: "SeriesNumber=1&IconImageSequence=X&RedPaletteColorLookupTableData=1&StudyID=&00080056=X")
+        #expect(
+            request.warnings == [
+                .attributesIgnored([
+                    "SeriesNumber", "IconImageSequence", "RedPaletteColorLookupTableData", "InstanceAvailability",
+                ])
+            ])
         #expect(request.query.keys == key(SearchTag.studyID, .universal))
         #expect(
             request.query.include
                 == .attributes([
-                    SearchTag.seriesNumber, SearchTag.issuerOfPatientID, DICOMCore.Tag(0x0009, 0x1001),
-                    DICOMCore.Tag(0x0010, 0x1010),
+                    SearchTag.seriesNumber, DICOMCore.Tag(0x0088, 0x0200), DICOMCore.Tag(0x0028, 0x1201),
+                    SearchTag.instanceAvailability,
                 ]))
         #expect(try SearchRequest(.series, query: "SeriesNumber=1").warnings.isEmpty)
+    }
+
+    @Test("E-17 every attribute of the level and of those above is a key, by the rules of its VR")
+    func anyAttribute() throws {
+        let request = try SearchRequest(
+            .instances,
+            query: """
+                IssuerOfPatientID=X*&PatientWeight=70.5&AcquisitionDateTime=20200101-&KVP=120&EchoTime=9e1&Rows=512\
+                &AcquisitionContextSequence.ConceptNameCodeSequence.CodeValue=A&PatientAge=045Y&SliceThickness=
+                """)
+        #expect(request.warnings.isEmpty)
+        #expect(
+            request.query.keys.map(\.match) == [
+                .text(TextPattern(wildcards: "X*")), .decimal(70.5),
+                .dateTime(try #require(DateTimeRange("20200101-"))), .decimal(120), .decimal(90), .number(512),
+                .text(TextPattern(wildcards: "A")), .text(TextPattern(exactly: "045Y")), .universal,
+            ])
+        for (query, vr) in [("PatientAge=45", VR.AS), ("Rows=x", .US), ("KVP=1*", .DS), ("AcquisitionDateTime=1", .DT)]
+        {
+            let name = String(query.prefix { $0 != "=" })
+            #expect(throws: SearchRequestError.malformedValue(parameter: name, vr)) { try keys(query, .instances) }
+        }
+    }
+
+    @Test("E-16 a private attribute needs its creator, whose own element is a key too")
+    func privateAttributes() throws {
+        let request = try SearchRequest(.instances, query: "00230010=AcmeCompany&00231002=7&includefield=00231003")
+        let creator = DICOMCore.Tag(0x0023, 0x0010)
+        #expect(request.query.privateCreators == [creator: "AcmeCompany"])
+        #expect(
+            request.query.keys == [
+                MatchKey(path: [creator], match: .text(TextPattern(exactly: "AcmeCompany"))),
+                MatchKey(path: [DICOMCore.Tag(0x0023, 0x1002)], match: .untyped("7", MatchOptions())),
+            ])
+        #expect(request.warnings.isEmpty)
+        let without = try SearchRequest(.instances, query: "00231002=7")
+        #expect(without.query.keys.isEmpty)
+        #expect(without.warnings == [.attributesIgnored(["00231002"])])
     }
 
     @Test("E-17 Modality at studies is matched as ModalitiesInStudy, with a warning")
@@ -217,7 +286,12 @@ struct SearchRequestTests {
     func contextAttributes() throws {
         let request = try SearchRequest(.studies, query: "SpecificCharacterSet=ISO_IR%20192&00080201=%2B0100")
         #expect(request.query.keys.isEmpty)
-        #expect(request.warnings == [.attributesIgnored(["TimezoneOffsetFromUTC"])])
+        #expect(request.warnings.isEmpty)
+        #expect(request.query.timezone == UTCOffset("+0100"))
+        #expect(try SearchRequest(.studies, query: "TimezoneOffsetFromUTC=+0100").query.timezone == UTCOffset("+0100"))
+        for value in ["0100", "+1500", "-0000", "+01:00", "%20%2B1"] {
+            #expect(throws: SearchRequestError.malformedOffset(parameter: "00080201")) { try keys("00080201=\(value)") }
+        }
     }
 
     @Test("A-13 to A-18 each resource has its level and its UIDs")

@@ -8,7 +8,8 @@ struct DamagedObjectTests {
     @Test("An object that was lost from the data folder is 404 by itself, and an import of the same file puts it back")
     func lostObject() async throws {
         try await withTemporaryFolder { folder in
-            let series = SyntheticSeries(count: 1, edge: 16)
+            // Large enough to be a file of its own in the store.
+            let series = SyntheticSeries(count: 1, edge: 1024)
             let source = folder.appending("source").string
             try series.write(to: URL(filePath: source))
             let data = folder.appending("data").string

@@ -154,16 +154,6 @@ struct AnswerTests {
         }
     }
 
-    @Test("C-03 annotations that are not drawn are named in a Warning")
-    func annotations() async throws {
-        let paths = try await SamplePaths(patient: "LB-0001", modality: "CR")
-        let answer = try await request("\(paths.instance)/rendered?annotation=patient,foo")
-        #expect(answer.status == 200)
-        #expect(
-            answer.header("Warning")?.hasSuffix(
-                "The following annotation values are not supported: patient,foo") == true)
-    }
-
     @Test("OPTIONS of a resource names its methods")
     func options() async throws {
         let answer = try await request("/dicom-web/studies", method: .options)

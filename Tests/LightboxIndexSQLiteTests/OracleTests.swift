@@ -2,6 +2,7 @@ import DICOMCore
 import DICOMQuery
 import LightboxIndex
 import LightboxIndexSQLite
+import Support
 import Testing
 
 @Suite("SQL agrees with the plain rules of matching")

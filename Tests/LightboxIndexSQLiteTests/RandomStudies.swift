@@ -1,22 +1,6 @@
 import DICOMCore
 import DICOMQuery
-
-/// Generator of splitmix64: the same numbers for the same seed everywhere.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-        return word ^ (word >> 31)
-    }
-}
+import Support
 
 /// Random studies whose values are few enough that random keys meet them, the odd ones among them.
 struct RandomStudies {
@@ -27,11 +11,16 @@ struct RandomStudies {
     static let texts = ["A", "a", "AB", "A*B", "A[B", "Ä", "A\u{308}", "B C", "", " A ", "\u{10FFFF}", "A\u{D7FF}"]
     static let names = [
         "Müller^Jürgen", "MULLER^JURGEN^^", "Yamada^Tarou=山田^太郎=やまだ^たろう", "=山田^太郎", "Ørsted", "mu", "", "Mu[x",
+        "Meier^Anna Maria", "Mayr^Ana-Maria", "^^",
     ]
     static let dates = ["20200101", "20200102", "2020.01.03", "20200104", "nonsense", ""]
     static let times = ["10", "1000", "100000", "110059.5", "10:30:00", "235959", "x", ""]
     static let modalities = ["CT", "MR", "SR", "OT", ""]
     static let numbers = ["1", "01", " 2", "-3", "10", "1.5", "x", ""]
+    static let zones = ["+0100", "-0500", "+0530", "nonsense", "", ""]
+    static let comments = ["Fever, cough", "x", "X", ""]
+    static let weights = ["70", "70.50", "7.05e1", "heavy", ""]
+    static let moments = ["20200101", "202001021030", "20200103235959.5+0100", "2020", "nonsense", ""]
     static let uids = ["1.2.840.1", "1.2.840.2", "1.2.840.10"]
 
     init(studies: Int, using generator: inout SeededGenerator) {
@@ -55,6 +44,7 @@ struct RandomStudies {
             let kept = DataElement(
                 SearchTag.modalitiesInStudy, .CS, .strings(modalities.isEmpty ? ["OT"] : modalities.sorted()))
             setModalities(kept, of: "7.\(study)", from: firstSeries)
+            setCounts(of: "7.\(study)")
         }
         samples.shuffle(using: &generator)
     }
@@ -64,6 +54,26 @@ struct RandomStudies {
             for index in candidates[level, default: []].indices.reversed() {
                 guard candidates[level]?[index].string(SearchTag.studyInstanceUID) == study else { break }
                 candidates[level]?[index].set(element)
+            }
+        }
+    }
+
+    /// The counts that the index keeps.
+    private mutating func setCounts(of study: String) {
+        func isOfStudy(_ dataSet: DataSet) -> Bool { dataSet.string(SearchTag.studyInstanceUID) == study }
+        let instances = candidates[.instance, default: []].filter(isOfStudy)
+        let inSeries = Dictionary(grouping: instances) { $0.string(SearchTag.seriesInstanceUID) }
+        for level in [QueryLevel.study, .series, .instance] {
+            for index in candidates[level, default: []].indices.reversed() {
+                guard let candidate = candidates[level]?[index], isOfStudy(candidate) else { break }
+                let own = inSeries[candidate.string(SearchTag.seriesInstanceUID)]?.count ?? 0
+                for (tag, count) in [
+                    (SearchTag.numberOfStudyRelatedSeries, inSeries.count),
+                    (SearchTag.numberOfStudyRelatedInstances, instances.count),
+                    (SearchTag.numberOfSeriesRelatedInstances, own),
+                ] {
+                    candidates[level]?[index].set(DataElement(tag, .IS, .strings([String(count)])))
+                }
             }
         }
     }
@@ -79,6 +89,9 @@ struct RandomStudies {
 
     private static func studyElements(_ generator: inout SeededGenerator) -> [DataElement] {
         element(SearchTag.studyDate, .DA, dates, &generator) + element(SearchTag.studyTime, .TM, times, &generator)
+            + element(SearchTag.timezoneOffsetFromUTC, .SH, zones, &generator)
+            + element(DICOMCore.Tag(0x0010, 0x4000), .LT, comments, &generator)
+            + element(DICOMCore.Tag(0x0010, 0x1030), .DS, weights, &generator)
             + element(SearchTag.accessionNumber, .SH, texts, &generator)
             + element(SearchTag.referringPhysicianName, .PN, names, &generator)
             + element(SearchTag.patientName, .PN, names, &generator)
@@ -105,6 +118,7 @@ struct RandomStudies {
 
     private static func instanceElements(_ generator: inout SeededGenerator) -> [DataElement] {
         element(SearchTag.instanceNumber, .IS, numbers, &generator)
+            + element(DICOMCore.Tag(0x0008, 0x002A), .DT, moments, &generator)
             + element(SearchTag.sopClassUID, .UI, uids, &generator)
     }
 }

@@ -180,7 +180,7 @@ struct SearchTests {
     func unsupported() async throws {
         let cases: [(DICOMCore.Tag, Match)] = [
             (SearchTag.seriesNumber, .number(1)), (SearchTag.patientID, .number(1)),
-            (DICOMCore.Tag(0x0010, 0x1010), .text(TextPattern(wildcards: "A"))),
+            (DICOMCore.Tag(0x0010, 0x1002), .text(TextPattern(wildcards: "A"))),
         ]
         for (tag, match) in cases {
             await #expect(throws: SQLiteIndexError.unsupportedMatch(path: [tag])) {

@@ -1,5 +1,6 @@
 import Foundation
 import LightboxIngest
+import LightboxStore
 import Support
 import SystemPackage
 import Testing
@@ -18,7 +19,7 @@ struct FolderWalkTests {
             let status = unsafe mkfifo(folder.appending("pipe").string, 0o600)
             #expect(status == 0)
             let found = FolderWalk([folder]).map { finding -> String in
-                guard case .file(let path) = finding else { return "unlistable" }
+                guard case .file(let path, _) = finding else { return "unlistable" }
                 return String(path.string.dropFirst(folder.string.count + 1))
             }
             #expect(found == ["B", "a", "b/10", "b/2", "c/d/e", "link"])
@@ -33,7 +34,8 @@ struct FolderWalkTests {
             try FileDescriptor.open(
                 path, .writeOnly, options: [.create], permissions: .ownerReadWrite
             ).close()
-            #expect(Array(FolderWalk([folder])) == [.file(path)])
+            let status = try FileStatus(path)
+            #expect(Array(FolderWalk([folder])) == [.file(path, status)])
         }
     }
 
@@ -47,7 +49,8 @@ struct FolderWalkTests {
             #expect(
                 found == [
                     .unlistable(path: folder.appending("missing").string, code: ENOENT),
-                    .file(folder.appending("link").appending("1")),
+                    .file(
+                        folder.appending("link").appending("1"), try FileStatus(folder.appending("a").appending("1"))),
                 ])
         }
     }

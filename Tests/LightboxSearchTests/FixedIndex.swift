@@ -8,7 +8,7 @@ struct FixedIndex: StudyIndex {
 
     let page: SearchPage
 
-    func search(_ query: SearchQuery, scope: AccessScope) async throws -> SearchPage { page }
+    func search(_ query: SearchQuery, after cursor: PageCursor?, scope: AccessScope) async throws -> SearchPage { page }
 
     func existing(_ uids: [SOPInstanceUID]) async throws -> [SOPInstanceUID: ExistingInstance] { throw NotAsked() }
     func insert(_ entries: [InstanceEntry]) async throws -> [InsertOutcome] { throw NotAsked() }
@@ -23,5 +23,6 @@ struct FixedIndex: StudyIndex {
     {
         throw NotAsked()
     }
+    func wasRemoved(_ target: RetrieveTarget) async throws -> Bool { throw NotAsked() }
     func totals() async throws -> IndexTotals { throw NotAsked() }
 }

@@ -10,8 +10,10 @@ struct SearchServiceTests {
     private func answer(_ results: [SearchResult], remaining: Int = 0, serviceURL: String = "http://h/dicom-web")
         async throws -> SearchAnswer
     {
-        try await SearchService(index: FixedIndex(page: SearchPage(results: results, remaining: remaining)))
-            .search(SearchQuery(level: .study), scope: .everything, serviceURL: serviceURL)
+        let page = SearchPage(
+            results: results, total: results.count + remaining, remaining: remaining, end: nil)
+        return try await SearchService(index: FixedIndex(page: page)).search(
+            SearchQuery(level: .study), scope: .everything, serviceURL: serviceURL)
     }
 
     private func text(_ answer: SearchAnswer) -> String {
@@ -48,6 +50,21 @@ struct SearchServiceTests {
                 """)
         #expect(answer.count == 1)
         #expect(answer.remaining == 4)
+        #expect(answer.total == 5)
+    }
+
+    @Test("D-12 the URL of the service is put in where a BulkDataURI begins, as a part of its string")
+    func bulkData() async throws {
+        let result = SearchResult(
+            study: try #require(StudyInstanceUID("1")), series: nil, instance: nil,
+            attributes: [
+                AttributeFragment(
+                    tag: DICOMCore.Tag(0x0009, 0x1001), json: Array(#"{"vr":"OB","BulkDataURI":"/studies/1"}"#.utf8),
+                    serviceURLOffsets: [26])
+            ])
+        #expect(
+            text(try await answer([result], serviceURL: #"http://h"/d"#))
+                .contains(#""00091001":{"vr":"OB","BulkDataURI":"http://h\"/d/studies/1"}"#))
     }
 
     @Test("E-57 the RetrieveURL of an instance names study, series and instance")

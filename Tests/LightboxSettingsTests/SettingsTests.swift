@@ -68,6 +68,44 @@ struct SettingsTests {
         #expect(error.description.hasPrefix("command line: \(key) takes "))
     }
 
+    @Test("A wrong value in the environment names its variable; a variable that is none of ours is refused")
+    func environmentFindings() {
+        #expect(
+            throws: SettingsError(findings: [
+                .unknownVariable(name: "LIGHTBOX_SERVER_PROT", similar: "LIGHTBOX_SERVER_PORT"),
+                .invalidValue(
+                    source: "LIGHTBOX_SERVER_SHUTDOWN_SECONDS", key: "server.shutdownSeconds",
+                    allowed: "a whole number from 0 to 3600"),
+            ])
+        ) {
+            try Settings.load(
+                file: nil,
+                environment: [
+                    "LIGHTBOX_SERVER_PROT": "1", "LIGHTBOX_SERVER_SHUTDOWN_SECONDS": "soon", "LIGHT": "x", "PATH": "/",
+                ])
+        }
+    }
+
+    @Test(
+        "A value of the wrong shape is refused with its line",
+        arguments: [
+            ("data: ~\n", "data has no value. Give it one, or put a # in front of it."),
+            ("data:\n", "data has no value. Give it one, or put a # in front of it."),
+            ("server: 5\n", "server is a section: its keys stand below it, indented."),
+            ("server: [a]\n", "server is a section: its keys stand below it, indented."),
+            ("log:\n  level: [info]\n", "log.level takes one value"),
+            ("log:\n  level:\n    a: b\n", "log.level takes one value"),
+            ("server:\n  allowedOrigins: [[a]]\n", "server.allowedOrigins takes a list of plain values."),
+        ])
+    func wrongShape(text: String, problem: String) throws {
+        try withFile(text) { file in
+            let error = try #require(throws: SettingsError.self) { try Settings.load(file: file, environment: [:]) }
+            #expect(error.findings.count == 1)
+            #expect(error.description.hasPrefix("\(file):"))
+            #expect(error.description.contains(problem))
+        }
+    }
+
     @Test(
         "A file that is missing or no YAML is a finding, not a crash",
         arguments: [nil, "server: [", "- a\n- b", "a: *b"])

@@ -2,10 +2,10 @@ package import Foundation
 
 /// The DICOM files of other makers that tests compare with, where they lie beside the checkout.
 package enum Corpus {
-    /// `shared/studies` beside a folder above this file, or the folder that `LIGHTBOX_STUDIES` names; `nil` where
+    /// `shared/studies` beside a folder above this file, or the folder that `STUDIES_FOLDER` names; `nil` where
     /// there is none: tests that need it are disabled then and say so.
     package static let folder: URL? = {
-        if let path = ProcessInfo.processInfo.environment["LIGHTBOX_STUDIES"] { return URL(filePath: path) }
+        if let path = ProcessInfo.processInfo.environment["STUDIES_FOLDER"] { return URL(filePath: path) }
         var folder = URL(filePath: #filePath).deletingLastPathComponent()
         while folder.path() != "/" {
             folder.deleteLastPathComponent()

@@ -56,6 +56,9 @@ typedef struct cjpeg_picture {
     bool halves_chrominance;
     /* Write the JFIF head (APP0). */
     bool writes_jfif;
+    /* An ICC profile for APP2, or NULL. */
+    const uint8_t *_Nullable profile;
+    size_t profile_count;
 } cjpeg_picture;
 
 /*

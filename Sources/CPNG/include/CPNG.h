@@ -36,6 +36,9 @@ typedef struct cpng_picture {
     uint32_t components;
     /* zlib's effort, 0 to 9. */
     int compression_level;
+    /* An ICC profile for iCCP, or NULL. */
+    const uint8_t *_Nullable profile;
+    size_t profile_count;
 } cpng_picture;
 
 /* Writes at most capacity bytes and says in *written how many; CPNG_TOO_SMALL asks for a larger buffer. */

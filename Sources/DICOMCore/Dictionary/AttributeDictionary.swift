@@ -33,6 +33,12 @@ package enum AttributeDictionary {
         return String(decoding: index.bytes[entry.name], as: UTF8.self)
     }
 
+    /// Tag and name of every standard attribute, ascending by tag; repeating groups are left out.
+    package static var names: [(tag: Tag, name: String)] {
+        index.entries.filter { $0.mask == .max && !$0.name.isEmpty }
+            .map { (Tag(rawValue: $0.tag), String(decoding: index.bytes[$0.name], as: UTF8.self)) }
+    }
+
     private static let index = AttributeIndex(single: singleTable, repeating: repeatingTable)
 }
 

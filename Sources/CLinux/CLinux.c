@@ -1,0 +1,35 @@
+#define _GNU_SOURCE
+#include "CLinux.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/fs.h>
+#include <sys/inotify.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+int clinux_punch_hole(int descriptor, int64_t offset, int64_t count) {
+    const int mode = FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE;
+    return fallocate(descriptor, mode, (off_t)offset, (off_t)count) == 0 ? 0 : errno;
+}
+
+int clinux_share_blocks(int source, int target) {
+    return ioctl(target, FICLONE, source) == 0 ? 0 : errno;
+}
+
+int clinux_watch_open(void) {
+    const int descriptor = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+    return descriptor >= 0 ? descriptor : -errno;
+}
+
+int clinux_watch_add(int descriptor, const char *path) {
+    const uint32_t events = IN_CLOSE_WRITE | IN_MOVED_TO | IN_CREATE | IN_ONLYDIR;
+    return inotify_add_watch(descriptor, path, events) >= 0 ? 0 : errno;
+}
+
+int clinux_watch_take(int descriptor) {
+    char events[4096];
+    int count = 0;
+    while (read(descriptor, events, sizeof events) > 0) count = 1;
+    return count;
+}

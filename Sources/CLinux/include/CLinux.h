@@ -1,0 +1,24 @@
+/* System calls of Linux that Swift's Glibc module does not show. */
+#ifndef CLINUX_H
+#define CLINUX_H
+
+#include <stdint.h>
+
+/* Gives the space of a part of a file back to the file system; the part reads as zeros then, the file keeps its size.
+ * Returns 0, or the error number: EOPNOTSUPP where the file system can't. */
+int clinux_punch_hole(int descriptor, int64_t offset, int64_t count);
+
+/* Lets the new, empty file `target` share the blocks of `source` until one of them changes.
+ * Returns 0, or the error number: EOPNOTSUPP, EXDEV or EINVAL where the file system can't. */
+int clinux_share_blocks(int source, int target);
+
+/* inotify: a descriptor, or the error number with a minus. */
+int clinux_watch_open(void);
+
+/* Notices files that come into a folder; a folder may be added again. Returns 0 or the error number. */
+int clinux_watch_add(int descriptor, const char *path);
+
+/* Takes what has happened since, without waiting: 1 where something has, else 0. */
+int clinux_watch_take(int descriptor);
+
+#endif

@@ -1,0 +1,71 @@
+/* Pango and cairo as C: one call draws texts in any script and lines onto a transparent canvas. */
+#ifndef CPANGO_H
+#define CPANGO_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__clang__)
+#pragma clang assume_nonnull begin
+#endif
+
+typedef enum __attribute__((enum_extensibility(open))) cpango_status {
+    CPANGO_OK __attribute__((swift_name("ok"))) = 0,
+    /* A canvas that can't be, or text that is no UTF-8. */
+    CPANGO_UNSUPPORTED __attribute__((swift_name("unsupported"))) = 1,
+    CPANGO_INTERNAL __attribute__((swift_name("internalError"))) = 2
+} cpango_status;
+
+/* columns * rows * 4 bytes, row by row: blue, green, red, alpha, colours multiplied by alpha. */
+typedef struct cpango_canvas {
+    uint8_t *pixels;
+    size_t byte_count;
+    uint32_t columns;
+    uint32_t rows;
+} cpango_canvas;
+
+/* A text of several lines; places and lengths are in pixels from the top left. */
+typedef struct cpango_text {
+    const char *utf8;
+    size_t byte_count;
+    /* The corner that the text is hung by. */
+    double x;
+    double y;
+    bool hangs_by_right;
+    bool hangs_by_bottom;
+    /* Height of a letter's body. */
+    double size;
+    /* Longer lines are broken; 0 for none. */
+    double width;
+} cpango_text;
+
+/* Points in pairs of x and y, joined by lines or by a curve through all of them. */
+typedef struct cpango_line {
+    const double *coordinates;
+    size_t point_count;
+    double width;
+    bool is_curved;
+    bool is_closed;
+    bool is_filled;
+} cpango_line;
+
+/* White letters with a dark edge, readable on every ground. */
+cpango_status cpango_draw_text(const cpango_canvas *canvas, const cpango_text *text);
+
+/* A white line with a dark edge. */
+cpango_status cpango_draw_line(const cpango_canvas *canvas, const cpango_line *line);
+
+#if defined(__clang__)
+#pragma clang assume_nonnull end
+#endif
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,95 @@
+import CPango
+package import DICOMCore
+
+/// A place on a picture, in pixels from its top left corner.
+package struct PicturePoint: Hashable, Sendable {
+    package let x: Double
+    package let y: Double
+
+    package init(x: Double, y: Double) {
+        self.x = x
+        self.y = y
+    }
+}
+
+/// Something to be drawn onto a picture: white with a dark edge, so that it is seen on every ground.
+package enum Mark: Hashable, Sendable {
+    /// Lines of text in any script, hung by a corner, broken at a width.
+    case text(String, at: PicturePoint, by: Corner, size: Double, width: Double?)
+    case line([PicturePoint], width: Double, shape: Shape)
+
+    package enum Corner: Hashable, Sendable {
+        case topLeft, topRight, bottomLeft, bottomRight
+    }
+
+    package struct Shape: Hashable, Sendable {
+        package var isCurved: Bool
+        package var isClosed: Bool
+        package var isFilled: Bool
+
+        package init(isCurved: Bool = false, isClosed: Bool = false, isFilled: Bool = false) {
+            self.isCurved = isCurved
+            self.isClosed = isClosed
+            self.isFilled = isFilled
+        }
+    }
+}
+
+/// The picture with marks burnt in, one over the other.
+/// - Throws: `undecodable` where the picture is larger than the library draws on (32767 pixels a side).
+package func drawn(_ marks: [Mark], on picture: Picture) throws(PixelError) -> Picture {
+    guard !marks.isEmpty else { return picture }
+    var layer = [UInt8](repeating: 0, count: picture.width * picture.height * 4)
+    for mark in marks {
+        guard draw(mark, on: &layer, width: picture.width, height: picture.height) == .ok else {
+            throw .undecodable(CodecFailure(.pango, "the mark can't be drawn"))
+        }
+    }
+    return blended(layer, over: picture)
+}
+
+private func draw(_ mark: Mark, on layer: inout [UInt8], width: Int, height: Int) -> cpango_status {
+    guard let columns = UInt32(exactly: width), let rows = UInt32(exactly: height) else { return .unsupported }
+    return unsafe layer.withUnsafeMutableBufferPointer { pixels in
+        guard let start = pixels.baseAddress else { return .unsupported }
+        var canvas = unsafe cpango_canvas(pixels: start, byte_count: pixels.count, columns: columns, rows: rows)
+        switch mark {
+        case .text(let text, let place, let corner, let size, let width):
+            let utf8 = text.utf8.map { CChar(bitPattern: $0) }
+            return unsafe utf8.withUnsafeBufferPointer { bytes in
+                guard let start = bytes.baseAddress, !bytes.isEmpty else { return .ok }
+                var text = unsafe cpango_text(
+                    utf8: start, byte_count: bytes.count, x: place.x, y: place.y,
+                    hangs_by_right: corner == .topRight || corner == .bottomRight,
+                    hangs_by_bottom: corner == .bottomLeft || corner == .bottomRight, size: size, width: width ?? 0)
+                return unsafe cpango_draw_text(&canvas, &text)
+            }
+        case .line(let points, let width, let shape):
+            let coordinates = points.flatMap { [$0.x, $0.y] }
+            return unsafe coordinates.withUnsafeBufferPointer { numbers in
+                guard let start = numbers.baseAddress, !points.isEmpty else { return .ok }
+                var line = unsafe cpango_line(
+                    coordinates: start, point_count: points.count, width: width, is_curved: shape.isCurved,
+                    is_closed: shape.isClosed, is_filled: shape.isFilled)
+                return unsafe cpango_draw_line(&canvas, &line)
+            }
+        }
+    }
+}
+
+/// A layer of blue, green, red and alpha, the colours multiplied by alpha, over a picture.
+private func blended(_ layer: [UInt8], over picture: Picture) -> Picture {
+    var bytes = picture.bytes
+    let channels = picture.channels
+    for pixel in 0..<(picture.width * picture.height) {
+        let alpha = Int(layer[4 * pixel + 3])
+        guard alpha > 0 else { continue }
+        for channel in 0..<channels {
+            // Marks are grey: any of their colours is their brightness.
+            let place = pixel * channels + channel
+            let below = (Int(bytes[place]) * (255 - alpha) + 127) / 255
+            bytes[place] = UInt8(clamping: Int(layer[4 * pixel + 2 - min(channel, 2)]) + below)
+        }
+    }
+    return Picture(width: picture.width, height: picture.height, channels: channels, bytes: bytes)
+}

@@ -1,0 +1,103 @@
+internal import Foundation
+internal import LightboxIngest
+internal import LightboxStore
+internal import LightboxWork
+internal import SystemPackage
+
+/// One import of a command: counts what happens, draws how far it is, and keeps the log.
+actor ImportSession {
+    private var report = ImportReport()
+    private var progress: ImportProgress
+    private let log: ImportLog?
+    private let clock = ContinuousClock()
+    private let start: ContinuousClock.Instant
+    private var isDryRun = false
+    private var isWatching = false
+    private(set) var failure: (any Error)?
+
+    init(progress: ImportProgress, log: ImportLog?) throws {
+        self.progress = progress
+        self.log = log
+        start = clock.now
+    }
+
+    /// Imports what a walk finds. An end before its time is no error here: it is found in `failure`.
+    /// - Parameter counted: paths whose files are counted meanwhile, to tell how much is left.
+    func run(
+        _ walk: FolderWalk, counting counted: [FilePath], into folder: DataFolder, _ options: ImportOptions
+    ) async throws {
+        isDryRun = options.isDryRun
+        let counting = Task {
+            guard !counted.isEmpty else { return }
+            let (fileCount, byteCount) = try await folder.pool.run { census(counted) }
+            expect(fileCount: fileCount, byteCount: byteCount)
+        }
+        defer { counting.cancel() }
+        do {
+            try await folder.importer(options).run(walk) { event in take(event) }
+        } catch {
+            failure = importFailure(error, report: report)
+        }
+        progress.finish()
+    }
+
+    /// Imports what comes into a folder, until the task is cancelled.
+    func run(_ drop: DropFolder, into folder: DataFolder, _ options: ImportOptions) async throws {
+        isWatching = true
+        do {
+            try await drop.run(with: folder.importer(options)) { event in take(event) }
+        } catch is CancellationError {
+            failure = nil
+        } catch {
+            failure = importFailure(error, report: report)
+        }
+        progress.finish()
+    }
+
+    private func take(_ event: ImportEvent) {
+        report.add(event)
+        log?.write(event)
+        if isWatching, let line = event.line { progress.say(line) }
+        progress.show(event, report: report)
+    }
+
+    var result: ImportResult {
+        ImportResult(
+            report: report, isDryRun: isDryRun, isComplete: failure == nil,
+            seconds: (clock.now - start) / .seconds(1))
+    }
+
+    /// Learns how much there is to do; the estimate of the time that is left needs it.
+    private func expect(fileCount: Int, byteCount: Int64) {
+        progress.expect(fileCount: fileCount, byteCount: byteCount)
+    }
+}
+
+/// The files below some paths, counted without a look into them. Blocks.
+private func census(_ paths: [FilePath]) -> (fileCount: Int, byteCount: Int64) {
+    var fileCount = 0
+    var byteCount: Int64 = 0
+    for case .file(_, let status) in FolderWalk(paths) {
+        fileCount += 1
+        byteCount += status.byteCount
+    }
+    return (fileCount, byteCount)
+}
+
+/// What an import came to.
+struct ImportResult: Sendable {
+    let report: ImportReport
+    let isDryRun: Bool
+    let isComplete: Bool
+    let seconds: Double
+}
+
+/// What to tell when an import had to end early: what is in stays in.
+func importFailure(_ error: any Error, report: ImportReport) -> any Error {
+    let rest = "\(report.importedCount) instances are in and stay; run the same command again to go on."
+    switch error {
+    case is CancellationError: return CommandFailure(message: "The import was stopped. " + rest)
+    case let error as StoreError: return CommandFailure(message: "The import ended early: \(error.text) " + rest)
+    default: return CommandFailure(message: "The import ended early: \(error). " + rest)
+    }
+}

@@ -1,0 +1,49 @@
+import GRDB
+
+/// Keeps what the rows of studies and series say about what is below them.
+struct StudyCounts {
+    let db: Database
+
+    /// The distinct modalities of the series, or `OT` where none has one: viewers fail on a study without any.
+    func keepModalities(of study: Int64) throws {
+        let found = try String.fetchAll(
+            db, sql: "SELECT DISTINCT modality FROM series WHERE study = ? AND modality IS NOT NULL ORDER BY modality",
+            arguments: [study])
+        let modalities = found.isEmpty ? ["OT"] : found
+        try run("DELETE FROM study_modality WHERE study = ?", [study])
+        for modality in modalities {
+            try run(
+                """
+                INSERT INTO study_modality SELECT ?, study_date, study_time, uid, id FROM study WHERE id = ?
+                """, [modality, study])
+        }
+        try run("UPDATE study SET modalities = ? WHERE id = ?", [modalities.joined(separator: "\\"), study])
+    }
+
+    /// Brings a study up to date after instances of it went: empty series go, and so do an empty study and its patient.
+    func recount(_ study: Int64) throws {
+        try run(
+            """
+            UPDATE series SET instance_count = (SELECT COUNT(*) FROM instance WHERE instance.series = series.id)
+            WHERE study = ?
+            """, [study])
+        try run("DELETE FROM series WHERE study = ? AND instance_count = 0", [study])
+        try run(
+            """
+            UPDATE study SET series_count = (SELECT COUNT(*) FROM series WHERE series.study = study.id),
+                instance_count = (SELECT COALESCE(SUM(instance_count), 0) FROM series WHERE series.study = study.id)
+            WHERE id = ?
+            """, [study])
+        let patient = try Int64.fetchOne(
+            db.cachedStatement(sql: "SELECT patient FROM study WHERE id = ?"), arguments: [study])
+        try run("DELETE FROM study WHERE id = ? AND series_count = 0", [study])
+        if db.changesCount == 0 { try keepModalities(of: study) }
+        try run(
+            "DELETE FROM patient WHERE id = ? AND NOT EXISTS (SELECT 1 FROM study WHERE study.patient = patient.id)",
+            [patient])
+    }
+
+    private func run(_ sql: String, _ arguments: StatementArguments) throws {
+        try db.cachedStatement(sql: sql).execute(arguments: arguments)
+    }
+}

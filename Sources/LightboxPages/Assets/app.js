@@ -1,0 +1,63 @@
+// Which view the address asks for. The part behind # is the address within the page, so that every view has a link and
+// the server needs no route for it.
+import { announce, failure } from "./dom.js";
+import { connectView } from "./connect.js";
+import { instanceView } from "./instance.js";
+import { requestPanel } from "./requests.js";
+import { requestLog } from "./service.js";
+import { studiesView } from "./studies.js";
+import { studyView } from "./study.js";
+import { viewerView } from "./viewer.js";
+
+const uid = "([0-9.]{1,64})";
+
+const routes = [
+    [/^$/, studiesView],
+    [/^connect$/, connectView],
+    [new RegExp(`^study/${uid}$`), studyView],
+    [new RegExp(`^study/${uid}/series/${uid}/view$`), viewerView],
+    [new RegExp(`^study/${uid}/series/${uid}/instance/${uid}$`), instanceView],
+];
+
+let current = new AbortController();
+
+async function show() {
+    const address = location.hash;
+    // The link that skips the navigation is no view.
+    if (address !== "" && !address.startsWith("#/")) return;
+    const [path, query] = address.replace(/^#\//, "").split("?");
+    const found = routes.map(([pattern, view]) => [path.match(pattern), view]).find(([match]) => match);
+
+    current.abort();
+    current = new AbortController();
+    const { signal } = current;
+    requestLog.clear();
+    const main = document.getElementById("main");
+    const content = document.createElement("div");
+    content.className = "content";
+    const [match, view] = found ?? [[], studiesView];
+    main.replaceChildren(content, requestPanel(signal));
+    for (const link of document.querySelectorAll("nav a")) {
+        const isHere = link.getAttribute("href") === `#/${path === "connect" ? "connect" : ""}`;
+        if (isHere) link.setAttribute("aria-current", "page");
+        else link.removeAttribute("aria-current");
+    }
+    window.scrollTo(0, 0);
+    try {
+        await view({ content, signal, query: new URLSearchParams(query ?? "") }, ...match.slice(1));
+        if (signal.aborted) return;
+        const title = content.querySelector("h1")?.firstChild?.textContent ?? "Lightbox";
+        document.title = title === "Lightbox" ? title : `${title} · Lightbox`;
+        announce(title);
+    } catch (error) {
+        if (signal.aborted) return;
+        content.replaceChildren(failure(error));
+    }
+}
+
+window.addEventListener("hashchange", () => {
+    show();
+    // The next Tab starts at the view, not where the last one was left.
+    if (location.hash.startsWith("#/")) document.getElementById("main").focus({ preventScroll: true });
+});
+show();

@@ -1,0 +1,130 @@
+// The DICOMweb services of this server, asked as any client would. Every request is noted, so that the page can show it.
+
+function described(name) {
+    return document.querySelector(`meta[name="${name}"]`).content;
+}
+
+/** The service root to give to clients. */
+export const serviceRoot = described("lightbox-service-root");
+
+/** Whether a phone could reach it. */
+export const isLoopback = described("lightbox-reach") === "loopback";
+
+// The page asks the host that it came from, whatever name the world has for it.
+const ownRoot = new URL("dicom-web", document.baseURI).href;
+
+/** A refusal: the problem document of the answer (RFC 9457) where it is one. */
+export class Refusal extends Error {
+    constructor(status, problem) {
+        super(`The server answered ${status}.`);
+        this.status = status;
+        this.problem = problem;
+    }
+}
+
+/** The requests behind the view that is shown, oldest first. Tells listeners when it changes. */
+export class RequestLog extends EventTarget {
+    entries = [];
+
+    clear() {
+        this.entries = [];
+        this.dispatchEvent(new Event("change"));
+    }
+
+    /** Notes a request. Requests with the same purpose are one line: the newest, and how many there were. */
+    note({ purpose, path, accept, kind, prints, isMain }) {
+        let entry = this.entries.find((other) => other.purpose === purpose);
+        if (!entry) {
+            entry = { purpose, count: 0 };
+            this.entries.push(entry);
+        }
+        Object.assign(entry, { path, accept, kind, prints, isMain, url: serviceRoot + path, answer: null });
+        entry.count += 1;
+        this.dispatchEvent(new Event("change"));
+        return entry;
+    }
+
+    /** The view shows what this path gave, now or earlier: the request to be read is this one. */
+    showing(purpose, path) {
+        const entry = this.entries.find((other) => other.purpose === purpose)
+            ?? this.note({ purpose, path, accept: "image/jpeg", kind: "picture", isMain: true });
+        if (entry.path === path) return;
+        Object.assign(entry, { path, url: serviceRoot + path, answer: null });
+        this.dispatchEvent(new Event("change"));
+    }
+
+    /** Notes what came back. */
+    answered(entry, answer) {
+        entry.answer = answer;
+        this.dispatchEvent(new Event("change"));
+    }
+}
+
+export const requestLog = new RequestLog();
+
+async function get(path, { purpose, accept, kind, prints, isMain, signal }) {
+    const entry = requestLog.note({ purpose, path, accept, kind, prints, isMain });
+    const start = performance.now();
+    const response = await fetch(ownRoot + path, { headers: { Accept: accept }, signal });
+    const body = await response.arrayBuffer();
+    requestLog.answered(entry, {
+        status: response.status,
+        milliseconds: performance.now() - start,
+        byteCount: body.byteLength,
+        contentType: response.headers.get("Content-Type"),
+        warning: response.headers.get("Warning"),
+        totalCount: response.headers.get("X-Total-Count"),
+    });
+    if (!response.ok) throw new Refusal(response.status, problem(response, body));
+    return { response, body };
+}
+
+function problem(response, body) {
+    if (!response.headers.get("Content-Type")?.includes("json")) return null;
+    try {
+        return JSON.parse(new TextDecoder().decode(body));
+    } catch {
+        return null;
+    }
+}
+
+/**
+ * Searches (QIDO-RS, PS3.18 10.6).
+ * @returns the results, and how many there are in all where the server says so.
+ */
+export async function search(path, parameters, { purpose, prints, signal }) {
+    const query = new URLSearchParams(parameters.filter(([, value]) => value !== "")).toString();
+    const { response, body } = await get(query ? `${path}?${query}` : path, {
+        purpose, prints, signal, accept: "application/dicom+json", kind: "results",
+    });
+    const results = response.status === 204 ? [] : JSON.parse(new TextDecoder().decode(body));
+    const total = Number.parseInt(response.headers.get("X-Total-Count") ?? "", 10);
+    return { results, total: Number.isFinite(total) ? total : undefined };
+}
+
+/** Retrieves metadata (WADO-RS, PS3.18 10.4.1.1.2): an array of data sets. */
+export async function metadata(path, { purpose, signal }) {
+    const { body } = await get(`${path}/metadata`, {
+        purpose, signal, accept: "application/dicom+json", kind: "metadata", prints: "00080018",
+    });
+    return JSON.parse(new TextDecoder().decode(body));
+}
+
+/** Retrieves a rendered picture (PS3.18 10.4.1.1.3) as a blob. */
+export async function picture(path, { purpose, isMain, signal }) {
+    const { response, body } = await get(path, { purpose, isMain, signal, accept: "image/jpeg", kind: "picture" });
+    return new Blob([body], { type: response.headers.get("Content-Type") });
+}
+
+/** The address of a thumbnail for an <img> (PS3.18 10.4.1.1.4), and its note. */
+export function thumbnailURL(path, edge, purpose) {
+    const address = `${path}/thumbnail?viewport=${edge},${edge}`;
+    requestLog.note({ purpose, path: address, accept: "image/jpeg", kind: "picture" });
+    return ownRoot + address;
+}
+
+export function studyPath(study) { return `/studies/${study}`; }
+export function seriesPath(study, series) { return `/studies/${study}/series/${series}`; }
+export function instancePath(study, series, instance) {
+    return `/studies/${study}/series/${series}/instances/${instance}`;
+}

@@ -1,0 +1,120 @@
+// The same request in the languages of the hall, complete programs with nothing to install.
+
+function shellQuoted(text) { return `'${text.replaceAll("'", "'\\''")}'`; }
+function quoted(text) { return JSON.stringify(text); }
+// In Kotlin and Dart a dollar sign begins an interpolation.
+function dollarQuoted(text) { return JSON.stringify(text).replaceAll("$", "\\$"); }
+
+function curl({ url, accept, kind }) {
+    const output = kind === "picture" ? " -o picture.jpg" : "";
+    return `curl -g${output} -H ${shellQuoted(`Accept: ${accept}`)} \\\n  ${shellQuoted(url)}\n`;
+}
+
+function swift({ url, accept, kind, prints }) {
+    const use = kind === "picture"
+        ? `try data.write(to: URL(fileURLWithPath: "picture.jpg"))  // or UIImage(data: data)`
+        : `let results = try JSONSerialization.jsonObject(with: data) as? [[String: Any]] ?? []
+for result in results {
+    let attribute = result["${prints}"] as? [String: Any]
+    print((attribute?["Value"] as? [Any])?.first ?? "no value")
+}`;
+    return `import Foundation
+#if canImport(FoundationNetworking)
+import FoundationNetworking  // Linux
+#endif
+
+var request = URLRequest(url: URL(string: ${quoted(url)})!)
+request.setValue(${quoted(accept)}, forHTTPHeaderField: "Accept")
+let (data, response) = try await URLSession.shared.data(for: request)
+guard (response as? HTTPURLResponse)?.statusCode == 200 else {
+    fatalError(String(decoding: data, as: UTF8.self))  // says what is wrong and what would be right
+}
+${use}
+`;
+}
+
+function kotlin({ url, accept, kind }) {
+    const use = kind === "picture"
+        ? `connection.inputStream.use { input ->
+        java.io.File("picture.jpg").outputStream().use { input.copyTo(it) }  // or BitmapFactory.decodeStream(input)
+    }`
+        : `val json = connection.inputStream.bufferedReader().use { it.readText() }
+    println(json)  // on Android: org.json.JSONArray(json)`;
+    return `import java.net.HttpURLConnection
+import java.net.URL
+
+// On Android: in a coroutine on Dispatchers.IO, with android.permission.INTERNET.
+fun main() {
+    val connection = URL(${dollarQuoted(url)}).openConnection() as HttpURLConnection
+    connection.setRequestProperty("Accept", ${dollarQuoted(accept)})
+    check(connection.responseCode == 200) { connection.errorStream?.reader()?.readText() ?: "no answer" }
+    ${use}
+}
+`;
+}
+
+function javaScript({ url, accept, kind, prints }) {
+    const use = kind === "picture"
+        ? `const picture = await response.blob();  // in a page: image.src = URL.createObjectURL(picture)
+console.log(picture.type, picture.size, "bytes");`
+        : `for (const result of await response.json()) {
+    console.log(result["${prints}"]?.Value?.[0]);
+}`;
+    return `const response = await fetch(${quoted(url)}, {
+    headers: { Accept: ${quoted(accept)} },
+});
+if (!response.ok) throw new Error(await response.text());
+${use}
+`;
+}
+
+function dart({ url, accept, kind, prints }) {
+    const use = kind === "picture"
+        ? `final bytes = await response.expand((part) => part).toList();
+  if (response.statusCode != 200) throw HttpException(utf8.decode(bytes));
+  await File('picture.jpg').writeAsBytes(bytes);  // in Flutter: Image.memory(Uint8List.fromList(bytes))`
+        : `final body = await response.transform(utf8.decoder).join();
+  if (response.statusCode != 200) throw HttpException(body);
+  for (final result in jsonDecode(body) as List) {
+    print(result['${prints}']?['Value']?[0]);
+  }`;
+    return `import 'dart:convert';
+import 'dart:io';
+
+Future<void> main() async {
+  final client = HttpClient();
+  final request = await client.getUrl(Uri.parse(${dollarQuoted(url)}));
+  request.headers.set('Accept', ${dollarQuoted(accept)});
+  final response = await request.close();
+  ${use}
+  client.close();
+}
+`;
+}
+
+function python({ url, accept, kind, prints }) {
+    const use = kind === "picture"
+        ? `    with open("picture.jpg", "wb") as file:
+        file.write(response.read())`
+        : `    for result in json.load(response):
+        print(result.get("${prints}", {}).get("Value", ["no value"])[0])`;
+    return `${kind === "picture" ? "" : "import json\n"}import urllib.request
+
+request = urllib.request.Request(
+    ${quoted(url)},
+    headers={"Accept": ${quoted(accept)}},
+)
+with urllib.request.urlopen(request) as response:
+${use}
+`;
+}
+
+/** Name → what makes the program of a request `{ url, accept, kind, prints }`. */
+export const languages = new Map([
+    ["curl", curl],
+    ["Swift", swift],
+    ["Kotlin", kotlin],
+    ["JavaScript", javaScript],
+    ["Dart", dart],
+    ["Python", python],
+]);

@@ -1,0 +1,28 @@
+import Foundation
+import Support
+import Testing
+
+/// Serialized: two browsers at once would only wait for each other.
+@Suite("Chromium, the browser", .serialized)
+struct BrowserTests {
+    @Test(
+        "shows studies, a study, attributes and the viewer at phone and desktop width, logs nothing, asks nobody else",
+        .enabled(if: PythonClients.areWanted, "no .build-python: run Config/setup.sh --tests"),
+        .timeLimit(.minutes(8)))
+    func pages() async throws {
+        try await withSampleStudies { server in
+            try await check("check_pages.py", [server.serviceURL])
+        }
+    }
+
+    /// Runs a script that drives the browser. Its screenshots are kept in `.build-screenshots`.
+    private func check(_ name: String, _ arguments: [String]) async throws {
+        let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Clients/\(name)")
+        let screenshots = SampleStudies.folder.deletingLastPathComponent().appending(path: ".build-screenshots")
+        let result = try await PythonClients.run(script, arguments + [screenshots.path()])
+        #expect(
+            result.status == 0,
+            "\(result.output.split(separator: "\n").filter { $0.hasPrefix("FAIL") })\n\(result.errors)")
+        #expect(result.output.contains("ok   the viewer draws the picture"))
+    }
+}

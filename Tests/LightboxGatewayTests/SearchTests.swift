@@ -1,0 +1,165 @@
+import Foundation
+import Support
+import Testing
+
+/// The query strings that clients send, and what only a whole gateway can show, over the sample studies.
+@Suite("Searches over the sample studies", .sampleGateway)
+struct SearchTests {
+    private static let root = "/dicom-web"
+
+    private func totalCount(_ answer: Answer) -> Int? { answer.header("X-Total-Count").flatMap { Int($0) } }
+
+    @Test("E-10, E-11 the total is that of all matches, also where limit or offset leave none of them")
+    func totals() async throws {
+        let all = try await request("\(Self.root)/studies")
+        let total = try all.dataSets().count
+        for query in ["?limit=1", "?limit=0", "?offset=3", "?offset=100000", "?limit=2&offset=100000"] {
+            let answer = try await request("\(Self.root)/studies\(query)")
+            #expect(totalCount(answer) == total, "\(query)")
+        }
+        let first = try await request("\(Self.root)/studies?limit=1")
+        #expect(
+            first.header("Warning")
+                == """
+                299 http://127.0.0.1:8080/dicom-web: There are \(total - 1) additional results that can be requested
+                """
+                || first.header("Warning")?.hasSuffix(
+                    "/dicom-web: There are \(total - 1) additional results that can be requested") == true
+        )
+    }
+
+    @Test(
+        "E-17 attributes that have no column are matched on what is stored, at their own level and above",
+        arguments: [
+            ("/instances?BitsStored=12&limit=1", true),
+            ("/instances?SamplesPerPixel=3&PhotometricInterpretation=RGB", true),
+            ("/instances?Modality=CT&KVP=99999", false), ("/series?BodyPartExamined=CHEST", true),
+            ("/series?BodyPartExamined=chest", false), ("/series?BodyPartExamined=CH?ST", true),
+            ("/instances?BodyPartExamined=CHEST&Rows=256&limit=1", true), ("/instances?PixelSpacing=nonsense", nil),
+        ] as [(String, Bool?)])
+    func storedAttributes(path: String, isFound: Bool?) async throws {
+        let answer = try await request(Self.root + path)
+        guard let isFound else {
+            #expect(answer.status == 400)
+            return
+        }
+        #expect(answer.status == 200)
+        #expect(answer.header("Warning")?.contains("not supported") != true)
+        #expect(try answer.dataSets().isEmpty != isFound)
+    }
+
+    @Test("E-54, E-56 any attribute can be included, bulk data as the URL that serves it, and all is the metadata")
+    func includeAnything() async throws {
+        let paths = try await SamplePaths(patient: "LB-0001", modality: "CT")
+        let parent = paths.instance.replacing(/\/instances\/.*/, with: "/instances")
+        let some = try await request("\(parent)?includefield=SOPClassUID,7FE00010,HighBit&limit=1").dataSets()
+        let first = try #require(some.first)
+        #expect(value(first, "00280102") as? Int == 11)
+        let uri = try #require((first["7FE00010"] as? [String: Any])?["BulkDataURI"] as? String)
+        #expect(uri.contains("\(paths.instance)/bulkdata/7FE00010"))
+        let all = try #require(try await request("\(parent)?includefield=all&limit=1").dataSets().first)
+        let metadata = try #require(try await request("\(paths.instance)/metadata").dataSets().first)
+        for (tag, attribute) in metadata where tag != "00080005" {
+            let included = try #require(all[tag] as? [String: Any], "\(tag)")
+            let stored = try #require(attribute as? [String: Any])
+            #expect(NSDictionary(dictionary: included) == NSDictionary(dictionary: stored), "\(tag)")
+        }
+    }
+
+    @Test(
+        "B-35 the forms of Accept that clients send are understood",
+        arguments: [
+            "application/dicom+json", "application/json", "application/dicom+json, application/json", "*/*",
+            "application/dicom+json;q=0.9, */*;q=0.1",
+        ])
+    func accept(header: String) async throws {
+        let answer = try await request("\(Self.root)/studies?limit=1", accept: header)
+        #expect(answer.status == 200)
+        #expect(answer.header("Content-Type")?.hasSuffix("json") == true)
+    }
+
+    @Test(
+        "the query strings of OHIF, Weasis, cornerstone, dicomweb-client and wsidicom are answered as these expect",
+        arguments: [
+            // OHIF: the study list, its search fields, the series of a study.
+            (
+                "/studies?limit=101&offset=0&fuzzymatching=false&includefield=00081030%2C00080060%2C00080090%2C00100030",
+                1...101
+            ),
+            (
+                "/studies?limit=101&offset=0&fuzzymatching=true&PatientName=*phantom*&includefield=00081030,00080060",
+                1...101
+            ),
+            ("/studies?00100020=*0001*&limit=101&offset=0", 2...2),
+            ("/studies?AccessionNumber=*LBA*&limit=101", 1...101),
+            ("/studies?StudyDate=19000101-21000101&limit=101", 1...101),
+            ("/studies?StudyDescription=*&limit=101", 1...101),
+            ("/studies?ModalitiesInStudy=CT%5CMR&limit=101", 1...101), ("/studies?ModalitiesInStudy=CT,MR", 1...101),
+            ("/studies?Modality=CT", 1...101), ("/series?includefield=0008103E,00080021&limit=5", 5...5),
+            // Weasis: a query that starts with an ampersand, pages, an instance in the middle for a thumbnail.
+            ("/studies?&PatientID=LB-0001", 2...2), ("/instances?includefield=00080018&limit=1&offset=2", 1...1),
+            ("/studies?limit=1000&offset=0&includefield=00080020,00080030,00080050,00081030", 1...200),
+            // cornerstone and static viewers.
+            ("/studies?StudyInstanceUID=1.2.3%5C1.2.4", 0...0), ("/studies?includefield=null&limit=1", 1...1),
+            // dicomweb-client: fields one by one, keywords, fuzzy matching, pages until an empty one.
+            (
+                "/studies?PatientName=Phantom*&fuzzymatching=true&includefield=StudyDescription&includefield=00081030",
+                1...101
+            ),
+            ("/studies?limit=50&offset=5000", 0...0), ("/series?Modality=CT&includefield=all&limit=3", 1...3),
+            // wsidicom: the transfer syntax that it can fetch.
+            ("/instances?includefield=AvailableTransferSyntaxUID&limit=3", 3...3),
+            ("/instances?SOPClassUID=1.2.840.10008.5.1.4.1.1.77.1.6&includefield=AvailableTransferSyntaxUID", 0...200),
+        ])
+    func clients(path: String, count: ClosedRange<Int>) async throws {
+        let answer = try await request(Self.root + path, accept: "application/dicom+json, application/json")
+        #expect(answer.status == 200)
+        let dataSets = try answer.dataSets()
+        #expect(count.contains(dataSets.count))
+        for dataSet in dataSets {
+            #expect((value(dataSet, "00081190") as? String)?.hasPrefix("http://") == true)
+            if path.hasPrefix("/instances") { #expect(value(dataSet, "00083002") as? String != nil) }
+            if path.hasPrefix("/studies") { #expect(value(dataSet, "00080061") as? String != nil) }
+        }
+    }
+
+    @Test(
+        "E-05 a name is found without its case and accents, in any order, by beginnings and by sound",
+        arguments: [
+            "thorax%20phantom", "PHANTOM", "fantom", "pha%20tho", "Fanthom%5EThorax",
+        ])
+    func fuzzy(name: String) async throws {
+        let found = try await request("\(Self.root)/studies?PatientName=\(name)&fuzzymatching=true").dataSets()
+        #expect(found.contains { value($0, "00100020") as? String == "LB-0001" })
+        #expect(try await request("\(Self.root)/studies?PatientName=Fanthom").dataSets().isEmpty)
+    }
+
+    @Test("E-14, E-17 what is ignored is named in a Warning, Modality of studies is matched leniently with one")
+    func warnings() async throws {
+        let ignored = try await request("\(Self.root)/studies?SeriesNumber=1")
+        #expect(
+            ignored.header("Warning")?.hasSuffix(
+                """
+                /dicom-web: The following attributes are not supported for matching on this resource and have been \
+                ignored: SeriesNumber
+                """) == true)
+        let modality = try await request("\(Self.root)/studies?Modality=CT")
+        #expect(modality.header("Warning")?.contains("ModalitiesInStudy has been matched instead") == true)
+        let same = try await request("\(Self.root)/studies?ModalitiesInStudy=CT")
+        #expect(try modality.dataSets().count == same.dataSets().count)
+    }
+
+    @Test(
+        "E-13, E-15 a malformed value is refused with the name of its parameter",
+        arguments: [
+            ("fuzzymatching=maybe", "fuzzymatching"), ("StudyDate=2024-01-01", "StudyDate"), ("limit=-1", "limit"),
+            ("PatientID=a&00100020=b", "00100020"), ("00080201=1", "00080201"), ("offset=x", "offset"),
+            ("PatientWeight=heavy", "PatientWeight"), ("includefield=all,StudyID", "includefield"),
+        ])
+    func malformed(query: String, parameter: String) async throws {
+        let answer = try await request("\(Self.root)/studies?\(query)")
+        #expect(answer.status == 400)
+        #expect(answer.header("Content-Type") == "application/problem+json")
+        #expect((try answer.json() as? [String: Any])?["parameter"] as? String == parameter)
+    }
+}
