@@ -32,8 +32,10 @@ func shim(_ name: String, pkgConfig: String, package: String) -> Target {
 }
 
 let http = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
@@ -75,6 +77,9 @@ let package = Package(
         .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
         .target(name: "CPNG", dependencies: ["CPNGLibrary"]),
         shim("CPNGLibrary", pkgConfig: "libpng", package: "libpng-dev"),
+        .target(name: "CChafa", dependencies: ["CChafaLibrary"]),
+        shim("CChafaLibrary", pkgConfig: "chafa", package: "libchafa-dev"),
+        .target(name: "CTerminal"),
         .target(name: "CDeflate", linkerSettings: [.linkedLibrary("z")]),
 
         // The standard: values and pure functions, then files and pixels.
@@ -85,6 +90,7 @@ let package = Package(
         room("DICOMRendering", ["DICOMCore"]),
         room("DICOMQuery", ["DICOMCore"]),
         room("DICOMweb", ["DICOMCore", "DICOMQuery", http]),
+        room("DICOMwebClient", ["DICOMCore", "DICOMweb", asyncHTTPClient, http, nioCore, nioHTTP1, nioPosix]),
 
         // Resources behind protocols.
         room("LightboxWork", [nioPosix]),
@@ -120,6 +126,7 @@ let package = Package(
                 "DICOMCore", "DICOMQuery", "DICOMweb", "LightboxIndex", "LightboxRetrieve", "LightboxSearch",
                 "LightboxWork", hummingbird, http, logging, nioCore, nioHTTPTypes,
             ]),
+        room("LightboxViewer", ["CChafa", "CJPEG", "CTerminal", "DICOMCore", "DICOMweb", "DICOMwebClient"]),
         room(
             "LightboxSettings",
             [
@@ -129,9 +136,11 @@ let package = Package(
         room(
             "LightboxCommands",
             [
-                "DICOMCore", "DICOMParsing", "LightboxGateway", "LightboxIndex", "LightboxIndexSQLite",
+                "DICOMCore", "DICOMParsing", "DICOMwebClient", "LightboxGateway", "LightboxIndex",
+                "LightboxIndexSQLite",
                 "LightboxIngest",
-                "LightboxRetrieve", "LightboxSearch", "LightboxSettings", "LightboxStore", "LightboxWork",
+                "LightboxRetrieve", "LightboxSearch", "LightboxSettings", "LightboxStore", "LightboxViewer",
+                "LightboxWork",
                 argumentParser, hummingbird, lifecycle, logging, systemPackage,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]),
@@ -151,6 +160,10 @@ let package = Package(
         tests("DICOMRenderingTests", ["DICOMCore", "DICOMParsing", "DICOMPixels", "DICOMRendering"]),
         tests("DICOMQueryTests", ["DICOMQuery", "DICOMCore"]),
         tests("DICOMwebTests", ["DICOMweb", "DICOMQuery", "DICOMCore", http]),
+        tests(
+            "DICOMwebClientTests",
+            ["lightbox", "DICOMwebClient", "DICOMweb", "DICOMCore", http, systemPackage]),
+        tests("LightboxViewerTests", ["lightbox", "LightboxViewer", "DICOMCore", "DICOMwebClient"]),
         tests("LightboxWorkTests", ["LightboxWork"]),
         tests("LightboxCompressionTests", ["LightboxCompression"]),
         tests(

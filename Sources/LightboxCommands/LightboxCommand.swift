@@ -15,7 +15,7 @@ struct LightboxCommand: AsyncParsableCommand {
             Exit codes: 0 done, 1 failed, 2 wrong usage, 3 finished with some inputs refused.
             """,
         version: productVersion,
-        subcommands: [DemoCommand.self, ServeCommand.self, ImportCommand.self, ConfigCommand.self])
+        subcommands: [DemoCommand.self, ServeCommand.self, ImportCommand.self, ViewCommand.self, ConfigCommand.self])
 }
 
 /// The version of the product, in `--version` and in the Server header.
