@@ -230,7 +230,7 @@ let package = Package(
                 "lightbox", crypto, systemPackage, .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 nioCore,
             ],
-            exclude: ["Clients"]),
+            exclude: ["Clients", "Golden"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c11,

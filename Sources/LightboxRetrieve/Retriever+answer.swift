@@ -26,9 +26,17 @@ extension Retriever {
                 try allBulkDataParts(record, object.multiplicity, request)
             }
         case .rendered:
-            return try await answer(target, request, orThrow: .notRenderable) { record in
-                try renderedParts(record, object.multiplicity, request)
-            }.warning(of: request)
+            do {
+                return try await answer(target, request, orThrow: .notRenderable) { record in
+                    try renderedParts(record, object.multiplicity, request)
+                }.warning(of: request)
+            } catch RetrieveError.notRenderable {
+                // Only now is it looked whether this is how others are to be shown: most requests are for images.
+                guard case .instance(let instance) = object,
+                    let answer = try await presentationAnswer(instance, request)
+                else { throw RetrieveError.notRenderable }
+                return answer
+            }
         case .thumbnail:
             return try await thumbnail(of: target, at: object.path, request)
         }
@@ -113,7 +121,7 @@ extension Retriever {
         throw nothing
     }
 
-    private func answer(
+    func answer(
         _ parts: [PlannedPart], _ representation: Representation, _ request: RetrieveRequest
     ) async throws -> RetrieveAnswer {
         guard representation.isMultipart else { return .single(parts[0], serviceURL: request.serviceURL) }
