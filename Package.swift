@@ -34,8 +34,10 @@ func shim(_ name: String, pkgConfig: String, package: String) -> Target {
 }
 
 let http = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
@@ -82,12 +84,16 @@ let package = Package(
         .target(name: "CLCMS", dependencies: ["CLCMSLibrary"]),
         shim("CLCMSLibrary", pkgConfig: "lcms2", package: "liblcms2-dev"),
         .target(name: "CGIF", linkerSettings: [.linkedLibrary("gif")]),
+        .target(name: "CChafa", dependencies: ["CChafaLibrary"]),
+        shim("CChafaLibrary", pkgConfig: "chafa", package: "libchafa-dev"),
+        .target(name: "CTerminal"),
         .target(name: "CDeflate", linkerSettings: [.linkedLibrary("z")]),
         .target(name: "CArchive", dependencies: ["CArchiveLibrary"]),
         shim("CArchiveLibrary", pkgConfig: "libarchive", package: "libarchive-dev"),
         .target(name: "CLinux"),
         .target(name: "CQRCode", dependencies: ["CQRCodeLibrary"]),
         shim("CQRCodeLibrary", pkgConfig: "libqrencode", package: "libqrencode-dev"),
+        .target(name: "CPageCache"),
 
         // The standard: values and pure functions, then files and pixels.
         room("DICOMCore"),
@@ -99,6 +105,7 @@ let package = Package(
         room("DICOMReports", ["DICOMCore"]),
         room("DICOMQuery", ["DICOMCore"]),
         room("DICOMweb", ["DICOMCore", "DICOMQuery", http]),
+        room("DICOMwebClient", ["DICOMCore", "DICOMweb", asyncHTTPClient, http, nioCore, nioHTTP1, nioPosix]),
 
         // Resources behind protocols.
         room("LightboxWork", [nioPosix]),
@@ -107,10 +114,10 @@ let package = Package(
         room(
             "LightboxIndexSQLite",
             [
-                "DICOMCore", "DICOMMetadata", "DICOMQuery", "LightboxCompression", "LightboxIndex",
+                "DICOMCore", "DICOMMetadata", "DICOMQuery", "LightboxCompression", "LightboxIndex", systemPackage,
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
-        room("LightboxStore", ["CLinux", crypto, nioCore, systemPackage]),
+        room("LightboxStore", ["CLinux", "CPageCache", crypto, nioCore, systemPackage]),
 
         // Services: values in, values and streams out.
         room(
@@ -124,8 +131,9 @@ let package = Package(
         room(
             "LightboxRetrieve",
             [
-                "DICOMCore", "DICOMParsing", "DICOMPixels", "DICOMRendering", "DICOMReports", "DICOMweb",
-                "LightboxCompression", "LightboxIndex", "LightboxStore", "LightboxWork", nioCore, systemPackage,
+                "DICOMCore", "DICOMMetadata", "DICOMParsing", "DICOMPixels", "DICOMRendering", "DICOMReports",
+                "DICOMweb",
+                "LightboxCompression", "LightboxIndex", "LightboxStore", "LightboxWork", crypto, nioCore, systemPackage,
             ]),
 
         // The pages for people: their files become part of the program.
@@ -140,6 +148,7 @@ let package = Package(
                 "DICOMCore", "DICOMQuery", "DICOMweb", "LightboxIndex", "LightboxPages", "LightboxRetrieve",
                 "LightboxSearch", "LightboxWork", crypto, hummingbird, http, logging, nioCore, nioHTTPTypes,
             ]),
+        room("LightboxViewer", ["CChafa", "CJPEG", "CTerminal", "DICOMCore", "DICOMweb", "DICOMwebClient"]),
         room(
             "LightboxSettings",
             [
@@ -149,10 +158,11 @@ let package = Package(
         room(
             "LightboxCommands",
             [
-                "DICOMCore", "DICOMMetadata", "DICOMQuery", "DICOMweb", "LightboxGateway",
+                "DICOMCore", "DICOMMetadata", "DICOMQuery", "DICOMweb", "DICOMwebClient", "LightboxGateway",
                 "LightboxIndex", "LightboxIndexSQLite",
                 "LightboxIngest",
-                "LightboxRetrieve", "LightboxSearch", "LightboxSettings", "LightboxStore", "LightboxWork",
+                "LightboxRetrieve", "LightboxSearch", "LightboxSettings", "LightboxStore", "LightboxViewer",
+                "LightboxWork",
                 argumentParser, hummingbird, lifecycle, logging, systemPackage,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]),
@@ -179,6 +189,10 @@ let package = Package(
         tests("DICOMReportsTests", ["DICOMCore", "DICOMParsing", "DICOMReports"]),
         tests("DICOMQueryTests", ["DICOMQuery", "DICOMCore"]),
         tests("DICOMwebTests", ["DICOMweb", "DICOMQuery", "DICOMCore", http]),
+        tests(
+            "DICOMwebClientTests",
+            ["lightbox", "DICOMwebClient", "DICOMweb", "DICOMCore", http, systemPackage]),
+        tests("LightboxViewerTests", ["lightbox", "LightboxViewer", "DICOMCore", "DICOMwebClient"]),
         tests("LightboxWorkTests", ["LightboxWork"]),
         tests("LightboxCompressionTests", ["LightboxCompression"]),
         tests(
@@ -216,7 +230,7 @@ let package = Package(
                 "lightbox", crypto, systemPackage, .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 nioCore,
             ],
-            exclude: ["Clients"]),
+            exclude: ["Clients", "Golden"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c11,

@@ -20,7 +20,7 @@ package enum KnownColorSpace: Sendable, Hashable, CaseIterable {
     }
 }
 
-/// The ICC profile of a space, made anew: a few hundred bytes to three kilobytes.
+/// The ICC profile of a space, made anew: up to nine kilobytes.
 /// - Throws: `undecodable` where the library has no memory.
 package func iccProfile(of space: KnownColorSpace) throws(PixelError) -> [UInt8] {
     let most = 65536

@@ -9,7 +9,13 @@ struct GrayscalePipeline {
     init(_ frame: NativeFrame, _ parameters: RenderingParameters) {
         self.frame = frame
         self.parameters = parameters
-        isInverse = parameters.isInverse || frame.photometricInterpretation == .monochrome1
+        isInverse =
+            parameters.isInverse
+            || (parameters.invertsMonochrome1 && frame.photometricInterpretation == .monochrome1)
+    }
+
+    private func brightness(_ voi: VOITransform) -> Brightness {
+        Brightness(voi, parameters.presentationLUT, isInverse: isInverse)
     }
 
     var picture: Picture {
@@ -21,7 +27,7 @@ struct GrayscalePipeline {
     /// between the least and the greatest that the frame has: finding those costs next to nothing.
     private func lookedUp() -> [UInt8] {
         let range = frame.integerRange
-        let brightness = Brightness(voi(among: range), isInverse: isInverse)
+        let brightness = brightness(voi(among: range))
         var table = [UInt8](repeating: 0, count: 1 << frame.bitsAllocated)
         let mask = table.count - 1
         for stored in range where !isPadding(stored) {
@@ -32,7 +38,7 @@ struct GrayscalePipeline {
 
     /// Maps every pixel by itself: more than 16 bits, and fractions.
     private func mapped() -> [UInt8] {
-        let brightness = Brightness(sampledVOI(), isInverse: isInverse)
+        let brightness = brightness(sampledVOI())
         var result = [UInt8](repeating: 0, count: frame.sampleCount)
         frame.forEachNumber { index, stored in
             if !isPadding(stored) { result[index] = brightness.byte(parameters.modality.map(stored)) }
@@ -98,19 +104,21 @@ struct GrayscalePipeline {
     }
 }
 
-/// The last steps of a grey value: VOI LUT, inversion, 8 bits.
+/// The last steps of a grey value: VOI LUT, presentation LUT, inversion, 8 bits.
 private struct Brightness {
     private let voi: VOITransform
+    private let presentationLUT: LookupTable?
     private let isInverse: Bool
 
-    init(_ voi: VOITransform, isInverse: Bool) {
+    init(_ voi: VOITransform, _ presentationLUT: LookupTable?, isInverse: Bool) {
         self.voi = voi
+        self.presentationLUT = presentationLUT
         self.isInverse = isInverse
     }
 
     /// - Parameter value: an output of the modality LUT.
     func byte(_ value: Double) -> UInt8 {
-        let share: Double
+        var share: Double
         switch voi {
         case .window(let window): share = window.map(value)
         case .table(let table): share = min(1, Double(table[Int(clamping: value)]) / Double(table.fullScale))
@@ -119,6 +127,10 @@ private struct Brightness {
         }
         // What is no number is black like padding.
         guard !share.isNaN else { return 0 }
+        if let table = presentationLUT {
+            let place = Int(clamping: share * Double(table.entries.count - 1))
+            share = min(1, Double(table[table.firstMapped + place]) / Double(table.fullScale))
+        }
         return UInt8(((isInverse ? 1 - share : share) * 255 + 0.5).rounded(.down))
     }
 }

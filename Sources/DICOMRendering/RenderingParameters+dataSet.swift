@@ -67,7 +67,7 @@ extension ModalityTransform {
     }
 
     /// A VOI LUT begins at an output of the modality LUT, which can be negative though the stored values are not.
-    fileprivate var givesNegatives: Bool {
+    var givesNegatives: Bool {
         guard case .rescale(let slope, let intercept) = self else { return false }
         return slope < 0 || intercept < 0
     }

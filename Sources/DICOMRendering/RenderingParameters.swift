@@ -8,6 +8,10 @@ package struct RenderingParameters: Hashable, Sendable {
     package var padding: ClosedRange<Int>?
     /// Presentation LUT Shape INVERSE. MONOCHROME1 inverts by itself; both together invert once (C-36).
     package var isInverse: Bool
+    /// MONOCHROME1 is shown inverted; a presentation state says itself what is.
+    package var invertsMonochrome1 = true
+    /// Presentation LUT of a presentation state, its input the whole range of the VOI LUT's output. Source: PS3.3 C.11.6.
+    package var presentationLUT: LookupTable?
     /// Of PALETTE COLOR images, or a supplemental one for the upper values of MONOCHROME2 (C-38).
     package var palette: Palette?
     /// Height of a pixel by its width: 1 for square ones (C-42).

@@ -26,6 +26,13 @@ package struct Window: Hashable, Sendable {
         self.function = function
     }
 
+    /// A window of values that are known to be right.
+    init(validated center: Double, width: Double) {
+        self.center = center
+        self.width = width
+        function = .linearExact
+    }
+
     /// Maps a modality value to 0…1 (C-30, C-31, C-32). Source: PS3.3 C.11.2.1.2.1, C.11.2.1.3.1, C.11.2.1.3.2.
     package func map(_ value: Double) -> Double {
         switch function {

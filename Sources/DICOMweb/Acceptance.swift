@@ -85,3 +85,29 @@ package enum NegotiationError: Error, Equatable, Sendable {
         case notInHeader
     }
 }
+
+extension Acceptance {
+    /// The media type with the highest weight, of equal ones the first (RFC 9110 12.5.1).
+    /// - Parameter names: `type/subtype`, lower case.
+    /// - Returns: `nil` where none is accepted.
+    package func best(of names: [String]) -> String? {
+        var best: (name: String, quality: Int)?
+        for ranges in [parameter, header] {
+            for name in names {
+                let quality = Self.quality(of: name, ranges)
+                if quality > best?.quality ?? 0 { best = (name, quality) }
+            }
+            if let best { return best.name }
+        }
+        return nil
+    }
+
+    /// The closest range gives the weight.
+    private static func quality(of name: String, _ ranges: [AcceptedRange]) -> Int {
+        let group = name.prefix { $0 != "/" }
+        for pattern in [name, "\(group)/*", "*/*"] {
+            if let range = ranges.first(where: { $0.mediaType.name == pattern }) { return range.quality }
+        }
+        return 0
+    }
+}

@@ -9,10 +9,12 @@ extension Candidate {
         switch resource {
         case .instances(let multiplicity):
             return forms(multiplicity).flatMap { instances(instance, isMultipart: $0, isStrict: isStrict) }
+                + bulkOfInstances(instance, isStrict: isStrict)
         case .metadata, .search:
             return documents(producing)
         case .pixels(let multiplicity):
             return native(instance, multiplicity) + stored(instance, multiplicity, isStrict: isStrict)
+                + forms(multiplicity).flatMap { encoded(instance, isMultipart: $0) }
         case .bulkData(let multiplicity):
             return forms(multiplicity).map { octetStream(isMultipart: $0) }
         case .rendered(let multiplicity):
@@ -37,15 +39,55 @@ extension Candidate {
         var unchanged = candidate(instance.unchangedSyntax)
         // OHIF asks for whole SEG and RTSTRUCT objects as octet-stream in any syntax and reads them as Part 10.
         unchanged.octetStream = isStrict ? .never : .anySyntax
-        guard instance.unchangedSyntax != .explicitVRLittleEndian else { return [unchanged] }
+        var encoded = instance.encodableSyntaxes.sorted { $0.uid < $1.uid }.map(candidate)
+        for place in encoded.indices {
+            encoded[place].answersAbsentSyntax = false
+            encoded[place].answersAnySyntax = false
+        }
+        guard instance.unchangedSyntax != .explicitVRLittleEndian else { return [unchanged] + encoded }
         unchanged.isStored = true
-        // What is lossy, or can't be decoded, may go out as stored to who names no syntax (B-21, B-28).
-        unchanged.answersAbsentSyntax = instance.storedSyntax.mayBeLossy || !instance.canBeExplicitVRLittleEndian
-        guard instance.canBeExplicitVRLittleEndian else { return [unchanged] }
+        let canBeExplicit = instance.canBeExplicitVRLittleEndian && instance.fitsExplicitVR
+        // What is lossy, or can't be decoded or written, may go out as stored to who names no syntax (B-21, B-28).
+        unchanged.answersAbsentSyntax = instance.storedSyntax.mayBeLossy || !canBeExplicit
+        guard canBeExplicit else { return [unchanged] + encoded }
         var decoded = candidate(.explicitVRLittleEndian)
         decoded.answersAbsentSyntax = !unchanged.answersAbsentSyntax
         decoded.answersAnySyntax = false
-        return [decoded, unchanged]
+        return [decoded, unchanged] + encoded
+    }
+
+    /// The bulk data of an instance, which its Instance resource gives to who asks for a bulk type. Only who names
+    /// one gets it.
+    private static func bulkOfInstances(_ instance: NegotiatedInstance, isStrict: Bool) -> [Candidate] {
+        var native = octetStream(isMultipart: true)
+        // `transfer-syntax=*` is answered with the whole object where practice rules.
+        native.answersAnySyntax = isStrict
+        let compressed = stored(instance, .many, isStrict: isStrict).map {
+            var candidate = $0
+            candidate.octetStream = isStrict ? .anyOrOwnSyntax : .never
+            return candidate
+        }
+        return ([native] + compressed + encoded(instance, isMultipart: true)).map {
+            var candidate = $0
+            candidate.isOnlyNamed = true
+            return candidate
+        }
+    }
+
+    /// Pixels encoded anew without loss, for who names the media type or its syntax and nothing stored answers (B-55 to
+    /// B-58).
+    private static func encoded(_ instance: NegotiatedInstance, isMultipart: Bool) -> [Candidate] {
+        MediaTypeTable.storedPixels.flatMap { row in
+            row.transferSyntaxes.filter(instance.encodableSyntaxes.contains).map { syntax in
+                var candidate = Candidate(
+                    Representation(mediaType: row.name, transferSyntax: syntax, isMultipart: isMultipart),
+                    legacyNames: row.legacyNames)
+                candidate.isOnlyNamed = true
+                candidate.answersAnySyntax = false
+                candidate.answersAbsentSyntax = syntax == row.transferSyntaxes.first
+                return candidate
+            }
+        }
     }
 
     private static func octetStream(isMultipart: Bool) -> Candidate {

@@ -18,11 +18,19 @@ package struct MultipartFraming: Hashable, Sendable {
 
     /// What stands in front of the body of a part. - Parameter isFirst: the line end of the part before is left out.
     package func opening(of part: PartHead, isFirst: Bool) -> [UInt8] {
+        Array(openingText(of: part, isFirst: isFirst).utf8)
+    }
+
+    func openingByteCount(of part: PartHead, isFirst: Bool) -> Int {
+        openingText(of: part, isFirst: isFirst).utf8.count
+    }
+
+    private func openingText(of part: PartHead, isFirst: Bool) -> String {
         // cornerstone looks for these names in exactly this spelling.
         var text = "\(isFirst ? "" : "\r\n")--\(boundary)\r\nContent-Type: \(part.contentType)\r\n"
         if let location = part.contentLocation { text += "Content-Location: \(location)\r\n" }
         if let byteCount = part.byteCount { text += "Content-Length: \(byteCount)\r\n" }
-        return Array((text + "\r\n").utf8)
+        return text + "\r\n"
     }
 
     /// What stands behind the body of the last part. - Parameter isEmpty: there was no part at all (X-02).
@@ -30,22 +38,44 @@ package struct MultipartFraming: Hashable, Sendable {
         Array("\(isEmpty ? "" : "\r\n")--\(boundary)--\r\n".utf8)
     }
 
-    /// The length of the whole message.
-    /// - Returns: `nil` where the length of a part is unknown, or the sum overflows.
+    /// The length of the whole message. - Returns: `nil` where the length of a part is unknown, or the sum overflows.
     package func byteCount(of parts: some Sequence<PartHead>) -> Int64? {
-        var total: Int64 = 0
-        var isFirst = true
-        for part in parts {
-            guard let byteCount = part.byteCount else { return nil }
-            for addend in [Int64(opening(of: part, isFirst: isFirst).count), byteCount] {
-                let (sum, overflow) = total.addingReportingOverflow(addend)
-                guard !overflow, addend >= 0 else { return nil }
-                total = sum
-            }
-            isFirst = false
+        var length = MultipartLength(self)
+        for part in parts { length.add(part) }
+        return length.total
+    }
+}
+
+/// Adds up the length of a message part by part.
+package struct MultipartLength: Sendable {
+    private let framing: MultipartFraming
+    private var sum: Int64? = 0
+    private var isEmpty = true
+
+    package init(_ framing: MultipartFraming) {
+        self.framing = framing
+    }
+
+    package mutating func add(_ part: PartHead) {
+        add(Int64(framing.openingByteCount(of: part, isFirst: isEmpty)))
+        add(part.byteCount)
+        isEmpty = false
+    }
+
+    /// With the closing boundary; `nil` where the length of a part is unknown, or the sum overflows.
+    package var total: Int64? {
+        var whole = self
+        whole.add(Int64(framing.closing(isEmpty: isEmpty).count))
+        return whole.sum
+    }
+
+    private mutating func add(_ byteCount: Int64?) {
+        guard let byteCount, byteCount >= 0, let current = sum else {
+            sum = nil
+            return
         }
-        let (sum, overflow) = total.addingReportingOverflow(Int64(closing(isEmpty: isFirst).count))
-        return overflow ? nil : sum
+        let (next, overflow) = current.addingReportingOverflow(byteCount)
+        sum = overflow ? nil : next
     }
 }
 

@@ -28,14 +28,21 @@ package struct NegotiatedInstance: Hashable, Sendable {
     package let isDecodable: Bool
     /// The media types that a document of its kind can be read as; `nil` where every one that the server writes will do.
     package let documentTypes: [String]?
+    /// All frames decoded are no longer than a value of Explicit VR Little Endian can be (B-24).
+    package let fitsExplicitVR: Bool
+    /// Syntaxes without loss that the server can encode the stored pixels in, beside the stored one.
+    package let encodableSyntaxes: Set<TransferSyntax>
 
     package init(
-        category: InstanceCategory, storedSyntax: TransferSyntax, isDecodable: Bool, documentTypes: [String]? = nil
+        category: InstanceCategory, storedSyntax: TransferSyntax, isDecodable: Bool, documentTypes: [String]? = nil,
+        fitsExplicitVR: Bool = true, encodableSyntaxes: Set<TransferSyntax> = []
     ) {
         self.category = category
         self.storedSyntax = storedSyntax
         self.isDecodable = isDecodable
         self.documentTypes = documentTypes
+        self.fitsExplicitVR = fitsExplicitVR
+        self.encodableSyntaxes = encodableSyntaxes
     }
 
     /// The syntax that leaves without a change of the pixels (B-22, B-23).
@@ -57,8 +64,12 @@ package struct ProducibleMediaTypes: Hashable, Sendable {
     }
 
     package static let lightbox = ProducibleMediaTypes(
-        documents: ["application/dicom+json", "application/json"],
+        documents: ["application/dicom+json", "application/dicom+xml", "application/json"],
         rendered: [
             "image/jpeg", "image/png", "image/gif", "text/html", "text/plain", "text/xml", "application/pdf",
         ])
+
+    /// Search results as they are written today.
+    package static let searchResults = ProducibleMediaTypes(
+        documents: ["application/dicom+json", "application/json"], rendered: [])
 }

@@ -64,7 +64,7 @@ extension Problem {
 }
 
 /// A JSON string. Source: RFC 8259 7.
-private func quoted(_ text: String) -> String {
+func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
         switch scalar {

@@ -8,16 +8,15 @@ package import LightboxRetrieve
 package import LightboxSearch
 internal import Logging
 internal import NIOCore
-internal import Synchronization
 
 /// Answers HTTP requests: reads path and headers into typed requests, hands them to the services, and turns what comes
 /// back, errors included, into responses. Routes are the values of `Resource`; there is no second table of them here.
 package struct Gateway: HTTPResponder {
     package typealias Context = GatewayContext
 
-    private let retriever: Retriever
+    let retriever: Retriever
     private let searcher: SearchService
-    private var options: GatewayOptions
+    private(set) var options: GatewayOptions
     private let crossOrigin: CrossOrigin
 
     package init(retriever: Retriever, searcher: SearchService, options: GatewayOptions) {
@@ -40,7 +39,8 @@ package struct Gateway: HTTPResponder {
             response = seen(by: request, context).refusal(of: request, reason, context)
         }
         for field in crossOrigin.fields(for: request.headers) { response.headers.append(field) }
-        return request.method == .head ? try await response.withoutBody() : response
+        // The length stays, the body does not (G-09).
+        return request.method == .head ? response.createHeadResponse() : response
     }
 
     /// The gateway with the address that the client of a trusted proxy uses (G-11).
@@ -57,28 +57,17 @@ package struct Gateway: HTTPResponder {
         let path = request.uri.path
         guard path.hasPrefix(servicePath) else {
             try checkMethod(request.method)
+            if path == wadoURIPath { return try await retrieveByURI(request) }
             return try page(at: path, request, options)
         }
         let below = path.dropFirst(servicePath.count)
         guard below.isEmpty || below.hasPrefix("/") else { throw GatewayError.noSuchPage }
         let resource = try Resource(path: below)
-        if request.method == .options, resource != .service {
-            return Response(status: .noContent, headers: [.allow: "GET, HEAD, OPTIONS"])
-        }
-        guard resource != .service else { throw GatewayError.noCapabilities }
+        if request.method == .options { return try capabilities(of: resource, request) }
+        guard resource != .service else { throw GatewayError.noRepresentationOfService }
         try checkMethod(request.method)
-        switch resource {
-        case .service:
-            throw GatewayError.noCapabilities
-        case .search(let search):
-            return try await self.search(search, request, context)
-        case .retrieve(let object, let content):
-            return response(try await retriever.answer(object, content, retrieveRequest(resource, request)))
-        case .frames(let instance, let frames, let content):
-            return response(try await retriever.answer(instance, frames, content, retrieveRequest(resource, request)))
-        case .bulkValue(let instance, let attribute):
-            return response(try await retriever.answer(instance, attribute, retrieveRequest(resource, request)))
-        }
+        if case .search(let search) = resource { return try await self.search(search, request, context) }
+        return try await retrieve(resource, request)
     }
 
     /// Nothing can be stored or removed over HTTP.
@@ -91,7 +80,7 @@ package struct Gateway: HTTPResponder {
     {
         let query = request.uri.query ?? ""
         let representation = try negotiateDocument(
-            accepting: acceptance(request, try QueryItem.items(ofQuery: query)))
+            accepting: acceptance(request, try QueryItem.items(ofQuery: query)), producing: .searchResults)
         let parsed = try SearchRequest(
             search, query: query,
             rules: SearchRules(maximumResults: options.maximumResults, isStrict: options.isStrict))
@@ -109,36 +98,10 @@ package struct Gateway: HTTPResponder {
             status: .ok, headers: headers, body: .init(contentsOf: answer.pieces.map { ByteBuffer(bytes: $0) }))
     }
 
-    private func acceptance(_ request: Request, _ items: [QueryItem]) throws(NegotiationError) -> Acceptance {
+    func acceptance(_ request: Request, _ items: [QueryItem]) throws(NegotiationError) -> Acceptance {
         try Acceptance(
             header: request.headers[values: .accept],
             parameter: items.first { $0.name == "accept" }.map { $0.value ?? "" }, isStrict: options.isStrict)
-    }
-
-    private func retrieveRequest(_ resource: Resource, _ request: Request) throws -> RetrieveRequest {
-        let items = try QueryItem.items(ofQuery: request.uri.query ?? "")
-        return RetrieveRequest(
-            acceptance: try acceptance(request, items),
-            rendering: try RenderingParameters(items, for: resource.isThumbnail ? .thumbnail : .image),
-            scope: .everything,
-            serviceURL: serviceURL(host: request.head.authority, options: options),
-            limits: RenderingLimits(
-                maximumPixels: options.maximumPixels, jpegQuality: options.jpegQuality,
-                thumbnailEdge: options.thumbnailEdge))
-    }
-
-    private func response(_ answer: RetrieveAnswer) -> Response {
-        var headers: HTTPFields = [.contentType: answer.contentType, .cacheControl: "private, max-age=0"]
-        headers[.vary] = "Accept"
-        headers[.contentLocation] = answer.contentLocation
-        for warning in answer.warnings { headers.append("Warning", warning) }
-        let stream = answer.body
-        let body = ResponseBody(contentLength: stream.byteCount.map { Int($0) }) { writer in
-            // An error here ends the connection without the closing boundary, so that the client notices (G-05).
-            try await stream.send { try await writer.write($0) }
-            try await writer.finish(nil)
-        }
-        return Response(status: .ok, headers: headers, body: body)
     }
 
     /// The answer to a request that can't be met. What is our fault is logged, never with patient data.
@@ -159,17 +122,10 @@ package struct Gateway: HTTPResponder {
         var headers: HTTPFields = [.contentType: contentType, .cacheControl: "no-store"]
         if problem.status == .methodNotAllowed { headers[.allow] = "GET, HEAD, OPTIONS" }
         if problem.status == .serviceUnavailable { headers[.retryAfter] = "1" }
-        return Response(status: problem.status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
-    }
-}
-
-extension Resource {
-    /// Thumbnails take fewer parameters than rendered resources (C-01).
-    fileprivate var isThumbnail: Bool {
-        switch self {
-        case .retrieve(_, .thumbnail), .frames(_, _, .thumbnail): true
-        default: false
+        if case GatewayError.rangeNotSatisfiable(let byteCount) = error {
+            headers[.contentRange] = "bytes */\(byteCount)"
         }
+        return Response(status: problem.status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 }
 
@@ -179,27 +135,4 @@ extension HTTPFields {
         guard let name = HTTPField.Name(name) else { return }
         append(HTTPField(name: name, value: value))
     }
-}
-
-extension Response {
-    /// The same head without the body (G-09). A length that is only known at the end is counted.
-    fileprivate func withoutBody() async throws -> Response {
-        guard body.contentLength == nil else { return createHeadResponse() }
-        let counter = ByteCounter()
-        try await body.write(counter)
-        var headers = headers
-        headers[.contentLength] = String(counter.byteCount.withLock { $0 })
-        return Response(status: status, headers: headers)
-    }
-}
-
-/// Counts what would be sent.
-private final class ByteCounter: ResponseBodyWriter, Sendable {
-    let byteCount = Mutex(0)
-
-    func write(_ buffer: ByteBuffer) async throws {
-        byteCount.withLock { $0 += buffer.readableBytes }
-    }
-
-    func finish(_ trailingHeaders: HTTPFields?) async throws {}
 }

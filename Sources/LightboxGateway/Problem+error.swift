@@ -9,8 +9,12 @@ internal import LightboxWork
 enum GatewayError: Error, Equatable {
     case noSuchPage
     case methodNotAllowed
-    /// OPTIONS of the service root is not served.
-    case noCapabilities
+    /// The service root has a description and nothing else.
+    case noRepresentationOfService
+    /// None of the media types of a description is accepted.
+    case noSuchDescription
+    /// None of the bytes of a Range header exist.
+    case rangeNotSatisfiable(byteCount: Int64)
 }
 
 extension Problem {
@@ -25,6 +29,15 @@ extension Problem {
         case let error as SearchError: self.init(error, at: context)
         case let error as RetrieveError: self.init(error, at: context)
         case let error as GatewayError: self.init(error, at: context)
+        case let error as RangeError: self.init(error, at: context)
+        case let error as WADOURIError: self.init(error, at: context)
+        case MetadataFieldError.invalid(let parameter):
+            self.init(
+                code: "bad-metadata-field", status: .badRequest,
+                title: "The parameter \(parameter.rawValue) is not valid",
+                faults: [.parameter(parameter.rawValue)],
+                accepted: parameter == .compact ? ["true", "false"] : ["tags and keywords, separated by commas"],
+                request: "curl -g '\(context.serviceURL)/studies/{study}/metadata?includefield=Modality,00200013'")
         case WorkError.overloaded:
             self.init(
                 code: "overloaded", status: .serviceUnavailable,
@@ -88,10 +101,68 @@ extension Problem {
         case .tooLarge:
             self.init(
                 code: "too-large", status: .contentTooLarge,
+                title: "This would need more memory than the server gives to one request",
+                accepted: ["the frames or the instance as they are stored: transfer-syntax=*"], section: "PS3.18 8.5",
+                request: Self.storedFrame(context))
+        case .imageTooLarge:
+            self.init(
+                code: "image-too-large", status: .contentTooLarge,
+                title: "The stored image has more pixels than this server draws, at any viewport",
+                accepted: ["the frames as they are stored"], section: "PS3.18 8.5", request: Self.storedFrame(context))
+        case .viewportTooLarge:
+            self.init(
+                code: "viewport-too-large", status: .contentTooLarge,
                 title: "The picture would have more pixels than this server draws", faults: [.parameter("viewport")],
                 accepted: ["viewport=512,512"], section: "PS3.18 8.5",
                 request: "curl -g '\(context.serviceURL)\(Self.instancePath)/rendered?viewport=512,512'")
+        case .tooLong:
+            self.init(
+                code: "too-long", status: .notAcceptable,
+                title: "The decoded pixels are longer than Explicit VR Little Endian can say",
+                faults: [.header("Accept")],
+                accepted: ["multipart/related; type=\"application/dicom\"; transfer-syntax=*"],
+                section: "PS3.18 8.7.8.1",
+                request: "curl -g -H 'Accept: multipart/related; type=\"application/dicom\"; transfer-syntax=*' "
+                    + "'\(context.serviceURL)\(Self.instancePath)'")
         }
+    }
+
+    private static func storedFrame(_ context: Context) -> String {
+        "curl -g -H 'Accept: multipart/related; type=\"application/octet-stream\"; transfer-syntax=*' "
+            + "'\(context.serviceURL)\(Self.instancePath)/frames/1'"
+    }
+
+    /// Why a request of the URI service is refused.
+    private init(_ error: WADOURIError, at context: Context) {
+        let root = String(context.serviceURL.dropLast(servicePath.count)) + wadoURIPath
+        let title =
+            switch error {
+            case .missing: "A parameter is missing"
+            case .invalid: "A parameter is not valid"
+            case .unsupported: "A parameter is not supported here"
+            }
+        // Only names of the standard are repeated; what a client made up may be patient data.
+        let known: Set<String> = [
+            "requestType", "studyUID", "seriesUID", "objectUID", "contentType", "frameNumber", "rows", "columns",
+            "windowCenter", "windowWidth", "imageQuality", "region", "anonymize", "presentationUID",
+        ]
+        self.init(
+            code: "bad-wado-parameter", status: .badRequest, title: title,
+            faults: known.contains(error.parameter) ? [.parameter(error.parameter)] : [],
+            accepted: ["requestType=WADO, studyUID, seriesUID, objectUID, contentType, each once"],
+            section: "PS3.18 9",
+            request: "curl -g '\(root)?requestType=WADO&studyUID={study}&seriesUID={series}&objectUID={instance}'")
+    }
+
+    /// Why a Range header is refused.
+    private init(_ error: RangeError, at context: Context) {
+        self.init(
+            code: "bad-range", status: .badRequest,
+            title: error == .syntax
+                ? "The Range header does not name bytes as it should" : "The Range header contradicts itself",
+            faults: [.header("Range")], accepted: ["bytes=0-1023", "bytes=1024-", "bytes=-1024"],
+            section: "RFC 9110 14.1.2",
+            request: "curl -g -H 'Range: bytes=0-1023' '\(context.serviceURL)/studies/{study}'")
     }
 
     private init(_ error: GatewayError, at context: Context) {
@@ -105,11 +176,24 @@ extension Problem {
                 code: "method-not-allowed", status: .methodNotAllowed, title: "This server can be read only",
                 accepted: ["GET", "HEAD", "OPTIONS"], section: "PS3.18 8.5",
                 request: "curl -g '\(context.serviceURL)/studies'")
-        case .noCapabilities:
+        case .noRepresentationOfService:
             self.init(
-                code: "no-capabilities", status: .notImplemented,
-                title: "The description of the capabilities is not served", accepted: ["/studies"],
-                section: "PS3.18 8.9", request: "curl -g '\(context.serviceURL)/studies'")
+                code: "no-such-resource", status: .notFound,
+                title: "The service root is no resource to get; its description is had by OPTIONS", faults: [.path],
+                accepted: ["/studies", "OPTIONS"], section: "PS3.18 8.9",
+                request: "curl -g -X OPTIONS '\(context.serviceURL)/'")
+        case .noSuchDescription:
+            self.init(
+                code: "not-acceptable", status: .notAcceptable,
+                title: "The description can't be had as any media type that the request accepts",
+                faults: [.header("Accept")], accepted: ServiceDescription.mediaTypes, section: "PS3.18 8.9.4",
+                request: "curl -g -X OPTIONS -H 'Accept: \(ServiceDescription.mediaTypes[0])' '\(context.serviceURL)/'")
+        case .rangeNotSatisfiable(let byteCount):
+            self.init(
+                code: "range-not-satisfiable", status: .rangeNotSatisfiable,
+                title: "None of the bytes that were asked for exist", faults: [.header("Range")],
+                accepted: ["bytes=0-\(max(0, byteCount - 1))"], section: "RFC 9110 14.4",
+                request: "curl -g -H 'Range: bytes=0-1023' '\(context.serviceURL)/studies/{study}'")
         }
     }
 

@@ -33,6 +33,14 @@ package protocol StudyIndex: Sendable {
 
     /// How much the index holds.
     func totals() async throws -> IndexTotals
+
+    /// What state the index is in, found without waiting for anybody and changed by every commit of any process.
+    /// - Returns: `nil` where the engine can't tell: nothing may be kept then.
+    func changeMark() -> ChangeMark?
+}
+
+extension StudyIndex {
+    package func changeMark() -> ChangeMark? { nil }
 }
 
 extension StudyIndex {

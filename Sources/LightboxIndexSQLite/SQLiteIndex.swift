@@ -14,6 +14,7 @@ package import LightboxIndex
 package struct SQLiteIndex: Sendable {
     let pool: DatabasePool
     private let bounds: SearchBounds
+    private let walHeader: WALHeader?
 
     /// Opens the index and brings its tables up to date, or makes it where there is no file.
     /// - Parameter readerCount: searches that can run at the same time.
@@ -41,6 +42,7 @@ package struct SQLiteIndex: Sendable {
                 throw SQLiteIndexError.newerSchema(path: path)
             }
             try Schema.migrator.migrate(pool)
+            walHeader = WALHeader(database: path)
         } catch let error as DatabaseError {
             guard error.resultCode != .SQLITE_NOTADB else { throw SQLiteIndexError.notADatabase(path: path) }
             throw SQLiteIndexError.cannotOpen(path: path, resultCode: Int(error.extendedResultCode.rawValue))
@@ -126,6 +128,8 @@ extension SQLiteIndex: StudyIndex {
             return Page(elements: try page.rows.map { try reader.document(row: $0) }, next: page.next)
         }
     }
+
+    package func changeMark() -> ChangeMark? { walHeader?.mark() }
 
     package func totals() async throws -> IndexTotals {
         try await pool.read { db in try RecordReader(db: db).totals() }

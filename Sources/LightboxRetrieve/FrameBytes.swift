@@ -3,10 +3,12 @@ internal import DICOMParsing
 internal import DICOMPixels
 internal import LightboxIndex
 internal import LightboxWork
+internal import NIOCore
 
-/// The frames of an instance: as they are stored, or as native samples.
+/// The frames of an instance: as they are stored, as native samples, or encoded anew.
 struct FrameBytes: Sendable {
     let objects: ObjectBytes
+    let transcoded: TranscodedFrames
 
     /// A frame of encapsulated pixel data as it is stored: its fragments joined (B-62).
     func stored(_ frame: FrameNumber, of record: InstanceRecord) throws(RetrieveError) -> PlannedBody {
@@ -30,7 +32,7 @@ struct FrameBytes: Sendable {
             let stored = objects.ranges([place.range], of: record.object)
             guard place.isWholeBytes else {
                 return PlannedBody(byteCount: Int64((bitsPerFrame + 7) / 8)) {
-                    try await stored.open().shiftingBits(by: place.firstBit, bitCount: bitsPerFrame)
+                    try await stored.open($0.whole).shiftingBits(by: place.firstBit, bitCount: bitsPerFrame)
                 }
             }
             guard isBigEndian else { return stored }
@@ -38,28 +40,55 @@ struct FrameBytes: Sendable {
             let word = Int64(wordByteCount)
             guard (place.range.offset - offset).isMultiple(of: word), place.range.count.isMultiple(of: word) else {
                 // A frame that begins or ends within a word shares it with its neighbour.
-                return PlannedBody(byteCount: place.range.count) {
-                    ByteStream(try await parsedFrame(frame, of: record))
+                return PlannedBody(byteCount: place.range.count) { opening in
+                    ByteStream(try await parsedFrame(frame, of: record, isContinuing: opening.isContinuing))
                 }
             }
             return PlannedBody(byteCount: stored.byteCount) {
-                try await stored.open().swappingWords(of: wordByteCount)
+                try await stored.open($0.whole).swappingWords(of: wordByteCount)
             }
         case .parsed:
-            return PlannedBody(byteCount: pixels.nativeFrameBitCount.map { Int64(($0 + 7) / 8) }) {
-                ByteStream(try await parsedFrame(frame, of: record))
+            return PlannedBody(byteCount: pixels.nativeFrameBitCount.map { Int64(($0 + 7) / 8) }) { opening in
+                ByteStream(try await parsedFrame(frame, of: record, isContinuing: opening.isContinuing))
             }
         case .encapsulated:
-            return PlannedBody(byteCount: pixels.decodedFrameByteCount.map(Int64.init)) {
-                ByteStream(try await decoded(frame, of: record).nativeBytes(bitsAllocated: pixels.bitsAllocated))
+            return PlannedBody(byteCount: pixels.decodedFrameByteCount.map(Int64.init)) { opening in
+                let bytes = try await transcoded.bytes(
+                    of: record, frame, as: .explicitVRLittleEndian, isContinuing: opening.isContinuing
+                ) {
+                    try await decoded(frame, of: record, isContinuing: opening.isContinuing)
+                        .nativeBytes(bitsAllocated: pixels.bitsAllocated)
+                }
+                return ByteStream(bytes)
             }
         }
     }
 
-    /// A frame as decoded samples, for rendering and transcoding.
+    /// A frame encoded in another syntax than it is stored in.
+    func encoded(
+        _ frame: FrameNumber, of record: InstanceRecord, in syntax: TransferSyntax
+    ) throws(RetrieveError) -> PlannedBody {
+        guard frame.index < record.frames.count else { throw .noSuchFrame(frame, count: record.frames.count) }
+        return PlannedBody(byteCount: nil) { opening in
+            let isContinuing = opening.isContinuing
+            let bytes = try await transcoded.bytes(of: record, frame, as: syntax, isContinuing: isContinuing) {
+                let samples = try await decoded(frame, of: record, isContinuing: isContinuing)
+                return try await objects.pool.run(isContinuing: isContinuing) {
+                    do throws(PixelError) {
+                        return try encode(samples, to: syntax).bytes
+                    } catch {
+                        throw RetrieveError(error, syntax: record.transferSyntax)
+                    }
+                }
+            }
+            return ByteStream(bytes)
+        }
+    }
+
+    /// A frame as decoded samples, for rendering and transcoding. Who calls this sees to it that not too many do.
     /// - Parameter halvings: how often a codec that can may halve the sides, for a small picture.
     func decoded(
-        _ frame: FrameNumber, of record: InstanceRecord, reducedBy halvings: Int = 0
+        _ frame: FrameNumber, of record: InstanceRecord, reducedBy halvings: Int = 0, isContinuing: Bool = false
     ) async throws -> NativeFrame {
         guard let pixels = record.pixels else { throw RetrieveError.notRenderable }
         let bytes: [UInt8]
@@ -70,16 +99,17 @@ struct FrameBytes: Sendable {
             guard frame.index < frames.count else {
                 throw RetrieveError.noSuchFrame(frame, count: frames.count)
             }
-            bytes = try await objects.collected(frames[frame.index], of: record.object)
+            bytes = try await objects.collected(frames[frame.index], of: record.object, isContinuing: isContinuing)
             syntax = record.transferSyntax
         case .parsed:
-            bytes = try await parsedFrame(frame, of: record)
+            bytes = try await parsedFrame(frame, of: record, isContinuing: isContinuing)
         case .native, .none:
-            bytes = try await native(frame, of: record).open().collected(atMost: decodedFrameByteLimit)
+            bytes = try await native(frame, of: record).open(Opening(isContinuing: isContinuing))
+                .collected(atMost: decodedFrameByteLimit)
         }
         let chosen = syntax
         do {
-            return try await objects.pool.run {
+            return try await objects.pool.run(isContinuing: isContinuing) {
                 try decode(bytes, syntax: chosen, description: pixels, reducedBy: halvings)
             }
         } catch let error as PixelError {
@@ -88,9 +118,13 @@ struct FrameBytes: Sendable {
     }
 
     /// A frame of a data set that has to be inflated first.
-    private func parsedFrame(_ frame: FrameNumber, of record: InstanceRecord) async throws -> [UInt8] {
+    private func parsedFrame(
+        _ frame: FrameNumber, of record: InstanceRecord, isContinuing: Bool
+    ) async throws -> [UInt8] {
         let path = try objects.path(of: record.object)
-        return try await objects.pool.run { try PartTenFile(path: path).nativeFrame(frame) }
+        return try await objects.pool.run(isContinuing: isContinuing) {
+            try PartTenFile(path: path).nativeFrame(frame)
+        }
     }
 
     /// The unit in which big-endian pixels are swapped: a sample, or the 16-bit word that OW packs two small ones in.

@@ -9,38 +9,46 @@ internal import LightboxWork
 
 /// Draws frames: decode, the transforms of the data set, region and size, then an encoder.
 struct FrameRenderer: Sendable {
-    let objects: ObjectBytes
-    /// What data sets say about their pictures, by the digest of the object: the frames of a cine share it.
-    private let descriptions = BoundedCache<[UInt8], DataSet>(limit: 64 << 20)
+    let frames: FrameBytes
     /// A picture holds its decoded frame from the first job to the last, so few may be under way at once.
-    private let gate: AdmissionGate
+    let gate: AdmissionGate
+    /// What data sets say about their pictures, by the digest of the object: the frames of a cine share it.
+    private let descriptions = BoundedCache<[UInt8], DataSet>(limit: 16 << 20)
 
-    /// - Parameter pictureCount: how many pictures are drawn at a time.
-    init(objects: ObjectBytes, pictureCount: Int) {
-        self.objects = objects
-        gate = AdmissionGate(limit: pictureCount)
+    init(frames: FrameBytes, gate: AdmissionGate) {
+        self.frames = frames
+        self.gate = gate
     }
 
-    private var frames: FrameBytes { FrameBytes(objects: objects) }
+    var objects: ObjectBytes { frames.objects }
 
     /// The bytes of a picture file.
     /// - Throws: `RetrieveError`, or `RenderingParameterError` for a region beside the image.
     func picture(
         of record: InstanceRecord, _ frame: FrameNumber, parameters: DICOMweb.RenderingParameters, mediaType: String,
-        limits: RenderingLimits, place: GIFPlace = .alone
+        limits: RenderingLimits, place: GIFPlace = .alone, isContinuing: Bool = false
     ) async throws -> [UInt8] {
-        guard let pixels = record.pixels, let pixelCount = pixels.pixelCount else { throw RetrieveError.notRenderable }
-        guard pixelCount <= limits.maximumPixels else { throw RetrieveError.tooLarge }
-        if let viewport = parameters.viewport {
-            let (area, overflow) = viewport.width.multipliedReportingOverflow(by: viewport.height)
-            guard !overflow, area <= limits.maximumPixels else { throw RetrieveError.tooLarge }
-        }
-        return try await gate.run {
+        let pixels = try check(record, parameters, limits)
+        return try await gate.run(isContinuing: isContinuing) {
             try await drawn(
                 record, pixels, frame, parameters, limits: limits,
                 as: PictureForm(
                     mediaType: mediaType, quality: parameters.quality ?? limits.jpegQuality, place: place))
         }
+    }
+
+    /// Refuses what would be more pixels than a picture may have.
+    @discardableResult
+    func check(
+        _ record: InstanceRecord, _ parameters: DICOMweb.RenderingParameters, _ limits: RenderingLimits
+    ) throws(RetrieveError) -> PixelDescription {
+        guard let pixels = record.pixels, let pixelCount = pixels.pixelCount else { throw .notRenderable }
+        guard pixelCount <= limits.maximumPixels else { throw .imageTooLarge }
+        if let viewport = parameters.viewport {
+            let (area, overflow) = viewport.width.multipliedReportingOverflow(by: viewport.height)
+            guard !overflow, area <= limits.maximumPixels else { throw .viewportTooLarge }
+        }
+        return pixels
     }
 
     /// How long each frame is shown, in milliseconds.
@@ -93,7 +101,7 @@ struct FrameRenderer: Sendable {
     }
 
     /// The data set, read once for all frames of an instance.
-    private func description(of record: InstanceRecord) async throws -> DataSet {
+    func description(of record: InstanceRecord) async throws -> DataSet {
         if let known = descriptions.value(for: record.object.digest) { return known }
         let path = try objects.path(of: record.object)
         let dataSet = try await objects.pool.run {
@@ -109,23 +117,21 @@ struct FrameRenderer: Sendable {
 }
 
 /// A long table, read by a parse. Blocks.
-private func bulkValue(
-    _ attribute: AttributePath, of path: ObjectPlace, limit: Int = largestTable
-) throws -> [UInt8] {
+func bulkValue(_ attribute: AttributePath, of path: ObjectPlace, limit: Int = largestTable) throws -> [UInt8] {
     let file = try PartTenFile(path: path)
     guard let value = try file.bulkValue(at: attribute) else { return [] }
     return try file.bytes(of: value, from: 0, count: limit)
 }
 
 /// No table has more than 65536 entries of 16 bits; a segmented one is shorter.
-private let largestTable = 1 << 18
+let largestTable = 1 << 18
 
 /// Scanners of slides store profiles with tables of some megabytes.
-private let largestProfile = 16 << 20
+let largestProfile = 16 << 20
 
 extension DICOMweb.RenderingParameters {
     /// Whether the ICC profile of the data set plays a part.
-    fileprivate var needsStoredProfile: Bool { iccProfile.map { $0 != .no } ?? false }
+    var needsStoredProfile: Bool { iccProfile.map { $0 != .no } ?? false }
 }
 
 /// The part of the picture that the viewport shows, at the size that fits into it (C-05, C-06).

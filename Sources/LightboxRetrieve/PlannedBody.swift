@@ -5,57 +5,51 @@
 struct PlannedBody: Sendable {
     /// Known without opening, `nil` where only the opened stream knows.
     let byteCount: Int64?
-    let open: @Sendable () async throws -> ByteStream
+    private let start: @Sendable (Opening) async throws -> ByteStream
 
-    init(byteCount: Int64?, open: @escaping @Sendable () async throws -> ByteStream) {
+    /// A body that is made from its beginning on.
+    init(byteCount: Int64?, open: @escaping @Sendable (Opening) async throws -> ByteStream) {
         self.byteCount = byteCount
-        self.open = open
+        start = { opening in
+            let stream = try await open(opening)
+            return opening.range.map(stream.slice) ?? stream
+        }
+    }
+
+    /// A body that can begin anywhere.
+    init(byteCount: Int64, openRange: @escaping @Sendable (Range<Int64>, Opening) async throws -> ByteStream) {
+        self.byteCount = byteCount
+        start = { try await openRange($0.range ?? 0..<byteCount, $0) }
+    }
+
+    func open(_ opening: Opening) async throws -> ByteStream {
+        try await start(opening)
     }
 
     /// The bodies one behind the other; each is opened when its turn comes.
     static func joined(_ bodies: [PlannedBody]) -> PlannedBody {
         let counts = bodies.map(\.byteCount)
         let total = counts.contains(nil) ? nil : counts.reduce(0) { $0 + ($1 ?? 0) }
-        return PlannedBody(byteCount: total) {
-            guard let first = try await bodies.first?.open() else { return ByteStream([]) }
+        return PlannedBody(byteCount: total) { opening in
+            guard let first = try await bodies.first?.open(opening.whole) else { return ByteStream([]) }
             return ByteStream(byteCount: total) { consume in
                 try await first.send(to: consume)
-                for body in bodies.dropFirst() { try await body.open().send(to: consume) }
+                for body in bodies.dropFirst() { try await body.open(.continuing).send(to: consume) }
             }
         }
     }
 }
 
-/// One part of an answer, or its only one.
-struct PlannedPart: Sendable {
-    let contentType: String
-    /// The path of the resource below the service root (B-81, B-82).
-    let location: String
-    let body: PlannedBody
-    /// What to send where the body can't be opened because its pixels are damaged: one bad instance must not take its
-    /// whole study with it.
-    var remedy = Remedy.none
+/// How a body is opened.
+struct Opening: Sendable {
+    /// Of the bytes, within their count, which is known then; `nil` for all of them.
+    var range: Range<Int64>?
+    /// The head of the answer is sent: what is busy is waited for, since the answer can't be refused any more.
+    var isContinuing = false
 
-    enum Remedy: Sendable {
-        /// The answer fails.
-        case none
-        /// The part is left out, as long as there is another one.
-        case omission
-        /// Another form of the same resource, for example the instance as it is stored.
-        case otherwise(contentType: String, PlannedBody)
-    }
+    static let first = Opening()
+    static let continuing = Opening(isContinuing: true)
 
-    /// Opens the body, or its remedy.
-    /// - Returns: the Content-Type of what was opened; `nil` where the part is to be left out.
-    func opened() async throws -> (contentType: String, stream: ByteStream)? {
-        do {
-            return (contentType, try await body.open())
-        } catch let error as RetrieveError where error.isOfPixels {
-            switch remedy {
-            case .none: throw error
-            case .omission: return nil
-            case .otherwise(let contentType, let other): return (contentType, try await other.open())
-            }
-        }
-    }
+    /// The same without a range.
+    var whole: Opening { Opening(isContinuing: isContinuing) }
 }

@@ -6,7 +6,7 @@ private let recordsAtOnce = 100
 /// One page of the instances of a study or series, and the way to the next.
 struct RecordPages: Sendable {
     let records: [InstanceRecord]
-    let cursor: PageCursor?
+    private let cursor: PageCursor?
     private let target: RetrieveTarget
     private let index: any StudyIndex
     private let scope: AccessScope
@@ -31,28 +31,17 @@ struct RecordPages: Sendable {
     }
 }
 
-extension PartPages {
-    /// The parts of the pages behind this one, read when their turn comes.
-    init(behind page: RecordPages, parts: @escaping @Sendable (InstanceRecord) throws -> [ChosenPart]) {
-        let position = PagePosition(page)
-        next = {
-            guard let page = try await position.advance() else { return nil }
-            return try page.records.flatMap(parts).map(\.part)
+extension PartSequence {
+    /// The parts of all instances from this page on; the pages behind it are read when their turn comes.
+    init(from first: RecordPages, _ parts: @escaping @Sendable (InstanceRecord) async throws -> [ChosenPart]) {
+        self.init { visitor in
+            var page: RecordPages? = first
+            while let current = page {
+                for record in current.records {
+                    for chosen in try await parts(record) { guard try await visitor(chosen.part) else { return } }
+                }
+                page = try await current.next()
+            }
         }
-    }
-}
-
-/// Where a stream of parts has got to. An answer is sent once, so nobody else moves it.
-private actor PagePosition {
-    private var page: RecordPages?
-
-    init(_ page: RecordPages) {
-        self.page = page
-    }
-
-    func advance() async throws -> RecordPages? {
-        let following = try await page?.next()
-        page = following
-        return following
     }
 }

@@ -6,112 +6,99 @@ package struct RetrieveAnswer: Sendable {
     package let contentType: String
     /// The URL of the resource where the answer is one part (B-82).
     package let contentLocation: String?
-    package let body: ByteStream
+    /// A strong entity tag in quotation marks; `nil` where the bytes can't be named before they are made.
+    package let entityTag: String?
+    /// Number of bytes where it is known before anything is read; a range can be asked for then.
+    package let byteCount: Int64?
+    /// Of the body, where it is compressed: `gzip`.
+    package var contentEncoding: String?
     /// Values of Warning headers: what of the request was left out.
     package var warnings: [String] = []
+    private let start: @Sendable (Range<Int64>?) async throws -> ByteStream
 
-    package init(contentType: String, contentLocation: String?, body: ByteStream) {
+    init(
+        contentType: String, contentLocation: String?, entityTag: String?, byteCount: Int64?,
+        open: @escaping @Sendable (Range<Int64>?) async throws -> ByteStream
+    ) {
         self.contentType = contentType
         self.contentLocation = contentLocation
-        self.body = body
+        self.entityTag = entityTag
+        self.byteCount = byteCount
+        start = open
     }
-}
 
-/// The parts of an answer in groups: those of one page of the index at a time.
-struct PartPages: Sendable {
-    /// - Returns: the parts that follow; `nil` behind the last group. A group can be empty.
-    let next: @Sendable () async throws -> [PlannedPart]?
-
-    static let none = PartPages { nil }
+    /// Opens the body. What can go wrong before the first byte is thrown here, so that it can still become a refusal.
+    /// - Parameter range: of the bytes, within `byteCount`; `nil` for all of them.
+    package func open(_ range: Range<Int64>? = nil) async throws -> ByteStream {
+        try await start(range)
+    }
 }
 
 extension RetrieveAnswer {
     /// An answer of one part.
-    static func single(_ part: PlannedPart, serviceURL: String) async throws -> RetrieveAnswer {
-        guard let (contentType, stream) = try await part.opened() else { throw RetrieveError.notRenderable }
+    static func single(_ part: PlannedPart, serviceURL: String) -> RetrieveAnswer {
+        var tag = EntityTag("single")
+        tag.add(part)
         return RetrieveAnswer(
-            contentType: contentType, contentLocation: serviceURL + part.location, body: stream)
-    }
-
-    /// A multipart answer. The first part is opened before anything is sent.
-    /// - Parameters:
-    ///   - mediaType: of the root part, the `type` of the message (B-84).
-    ///   - first: not empty.
-    ///   - rest: the groups behind `first`; `nil` where there are none, which lets the length be known.
-    ///   - seed: names the representation; the boundary derives from it.
-    static func multipart(
-        mediaType: String, first: [PlannedPart], rest: PartPages?, serviceURL: String, seed: String
-    ) async throws -> RetrieveAnswer {
-        let framing = MultipartFraming(seed: seed)
-        let (root, others) = try await firstOpened(of: first)
-        let isWhole = others.count + 1 == first.count
-        let heads = try first.map { try $0.head($0.contentType, serviceURL, byteCount: $0.body.byteCount) }
-        let byteCount = rest == nil && isWhole ? framing.byteCount(of: heads) : nil
-        let body = ByteStream(byteCount: byteCount) { consume in
-            try await consume(ByteBuffer(bytes: framing.opening(of: root.head(serviceURL), isFirst: true)))
-            try await root.stream.send(to: consume)
-            var group: [PlannedPart]? = others
-            while let parts = group {
-                for part in parts {
-                    try Task.checkCancellation()
-                    guard let (contentType, stream) = try await part.opened() else { continue }
-                    let head = try part.head(contentType, serviceURL, byteCount: stream.byteCount)
-                    try await consume(ByteBuffer(bytes: framing.opening(of: head, isFirst: false)))
-                    try await stream.send(to: consume)
-                }
-                group = try await rest?.next()
+            contentType: part.contentType, contentLocation: serviceURL + part.location, entityTag: tag.finished(),
+            byteCount: part.byteCount
+        ) { range in
+            guard let (_, stream) = try await part.opened(Opening(range: range)) else {
+                throw RetrieveError.notRenderable
             }
-            try await consume(ByteBuffer(bytes: framing.closing()))
+            return stream
         }
-        let type = "multipart/related; type=\"\(mediaType)\"; boundary=\(framing.boundary)"
-        return RetrieveAnswer(contentType: type, contentLocation: nil, body: body)
     }
 
-    /// The first part that can be opened, and those behind it.
-    private static func firstOpened(of parts: [PlannedPart]) async throws -> (OpenedPart, [PlannedPart]) {
-        for (place, part) in parts.enumerated() {
-            guard let (contentType, stream) = try await part.opened() else { continue }
-            return (
-                OpenedPart(part: part, contentType: contentType, stream: stream),
-                Array(parts[(place + 1)...])
-            )
+    /// A multipart answer: all parts are walked once for the length and the name of the whole, from which the boundary
+    /// derives: the same resource has the same bytes each time (B-85).
+    /// - Parameter representation: of the root part, the `type` of the message (B-84).
+    static func multipart(
+        _ representation: Representation, _ parts: PartSequence, serviceURL: String
+    ) async throws -> RetrieveAnswer {
+        var tag = EntityTag(representation.description)
+        tag.add(serviceURL)
+        // A boundary has the same length whatever it is derived from.
+        var length = MultipartLength(MultipartFraming(seed: ""))
+        try await parts.visit { part in
+            tag.add(part)
+            length.add(try part.head(part.contentType, serviceURL, byteCount: part.byteCount))
+            return true
         }
-        throw RetrieveError.notRenderable
+        let entityTag = tag.finished()
+        let framing = MultipartFraming(seed: entityTag)
+        let body = MultipartBody(framing: framing, parts: parts, serviceURL: serviceURL, byteCount: length.total)
+        return RetrieveAnswer(
+            contentType: representation.contentType(boundary: framing.boundary), contentLocation: nil,
+            entityTag: entityTag, byteCount: length.total, open: body.open)
     }
-}
 
-/// A part whose body is open.
-private struct OpenedPart: Sendable {
-    let part: PlannedPart
-    let contentType: String
-    let stream: ByteStream
-
-    func head(_ serviceURL: String) throws(RetrieveError) -> PartHead {
-        try part.head(contentType, serviceURL, byteCount: stream.byteCount)
+    /// The first of the answers, or the next one where its pixels turn out to be damaged. They have one name, so that a
+    /// client that has one of them keeps it.
+    static func firstOpened(of answers: [RetrieveAnswer]) throws(RetrieveError) -> RetrieveAnswer {
+        guard let first = answers.first else { throw .notRenderable }
+        return RetrieveAnswer(
+            contentType: first.contentType, contentLocation: first.contentLocation, entityTag: first.entityTag,
+            byteCount: nil
+        ) { _ in
+            for answer in answers.dropLast() {
+                do {
+                    return try await answer.open()
+                } catch let error as RetrieveError where error.isOfPixels {
+                    continue
+                }
+            }
+            guard let last = answers.last else { throw RetrieveError.notRenderable }
+            return try await last.open()
+        }
     }
-}
 
-extension PlannedPart {
-    fileprivate func head(
-        _ contentType: String, _ serviceURL: String, byteCount: Int64?
-    ) throws(RetrieveError) -> PartHead {
-        guard
-            let head = PartHead(
-                contentType: contentType, contentLocation: serviceURL + location, byteCount: byteCount)
-        else { throw .damaged }
-        return head
-    }
-}
-
-extension RetrieveAnswer {
     /// The answer with a warning that names the annotations which the standard does not have (C-03).
     func warning(of request: RetrieveRequest) -> RetrieveAnswer {
         var answer = self
-        if let text = request.rendering.annotationWarning(
-            service: request.serviceURL, supporting: Set(RenderingParameters.Annotation.allCases))
-        {
-            answer.warnings.append(text)
-        }
+        let supported = Set(RenderingParameters.Annotation.allCases)
+        answer.warnings +=
+            request.rendering.annotationWarning(service: request.serviceURL, supporting: supported).map { [$0] } ?? []
         return answer
     }
 }

@@ -18,13 +18,19 @@ package enum RetrieveError: Error, Equatable {
     case objectMissing
     /// More bytes than a request may hold at once.
     case tooLarge
+    /// The stored image has more pixels than are drawn here, whatever the viewport.
+    case imageTooLarge
+    /// The viewport that was asked for has more pixels than are drawn here.
+    case viewportTooLarge
+    /// Longer than the chosen transfer syntax can say (B-24).
+    case tooLong
 }
 
 extension RetrieveError {
     /// The object is there, its pixels are of no use in the form that was asked for.
     var isOfPixels: Bool {
         switch self {
-        case .damaged, .undecodable, .notRenderable, .tooLarge: true
+        case .damaged, .undecodable, .notRenderable, .tooLarge, .imageTooLarge, .tooLong: true
         default: false
         }
     }

@@ -9,16 +9,22 @@ package struct RetrieveRequest: Sendable {
     /// The URL of the service root as this client reaches it.
     package let serviceURL: String
     package let limits: RenderingLimits
+    /// The client takes gzip (G-08).
+    package let acceptsGzip: Bool
+    /// What of the metadata is wanted.
+    package let fields: MetadataFields
 
     package init(
         acceptance: Acceptance, rendering: RenderingParameters, scope: AccessScope, serviceURL: String,
-        limits: RenderingLimits
+        limits: RenderingLimits, acceptsGzip: Bool = false, fields: MetadataFields = MetadataFields()
     ) {
         self.acceptance = acceptance
         self.rendering = rendering
         self.scope = scope
         self.serviceURL = serviceURL
         self.limits = limits
+        self.acceptsGzip = acceptsGzip
+        self.fields = fields
     }
 }
 

@@ -12,29 +12,31 @@ extension Retriever {
         let target = RetrieveTarget(object)
         switch content {
         case .instances:
-            return try await answer(target, object.path, request) { record in
-                let representation = try negotiate(
-                    .instances(object.multiplicity), of: negotiated(record), accepting: request.acceptance)
-                return [instancePart(record, representation)]
+            return try await answer(target, request) { record in
+                try await instanceParts(record, object.multiplicity, request)
             }
         case .metadata:
-            let representation = try negotiateDocument(accepting: request.acceptance)
-            return RetrieveAnswer(
-                contentType: representation.mediaType, contentLocation: request.serviceURL + object.path + "/metadata",
-                body: try await metadata(of: target, scope: request.scope, serviceURL: request.serviceURL))
+            return try await metadata(of: target, at: object.path, request)
         case .pixelData:
-            return try await answer(target, object.path, request) { record in
+            return try await answer(target, request) { record in
                 try pixelDataParts(record, object.multiplicity, request)
             }
         case .bulkData:
-            return try await answer(target, object.path, request) { record in
-                try bulkDataParts(record, object.multiplicity, request)
-                    + pixelDataParts(record, object.multiplicity, request)
+            return try await answer(target, request) { record in
+                try allBulkDataParts(record, object.multiplicity, request)
             }
         case .rendered:
-            return try await answer(target, object.path, request, orThrow: .notRenderable) { record in
-                try renderedParts(record, object.multiplicity, request)
-            }.warning(of: request)
+            do {
+                return try await answer(target, request, orThrow: .notRenderable) { record in
+                    try renderedParts(record, object.multiplicity, request)
+                }.warning(of: request)
+            } catch RetrieveError.notRenderable {
+                // Only now is it looked whether this is how others are to be shown: most requests are for images.
+                guard case .instance(let instance) = object,
+                    let answer = try await presentationAnswer(instance, request)
+                else { throw RetrieveError.notRenderable }
+                return answer
+            }
         case .thumbnail:
             return try await thumbnail(of: target, at: object.path, request)
         }
@@ -55,17 +57,17 @@ extension Retriever {
         let representation: Representation
         switch content {
         case .pixels:
-            representation = try negotiate(
-                .pixels(multiplicity), of: negotiated(record, .singleFrame), accepting: request.acceptance)
+            representation = try negotiations.representation(
+                of: .pixels(multiplicity), negotiated(record, .singleFrame), accepting: request.acceptance)
             parts = try frames.numbers.map { try framePart(record, $0, representation) }
         case .rendered:
-            representation = try negotiate(
-                .rendered(multiplicity), of: negotiated(record, .singleFrame), accepting: request.acceptance)
+            representation = try negotiations.representation(
+                of: .rendered(multiplicity), negotiated(record, .singleFrame), accepting: request.acceptance)
             parts = try frames.numbers.map { try renderedPart(record, $0, representation, request) }
         case .thumbnail:
-            return try await thumbnail(of: record, frames.numbers[0], at: instance.path + "/frames/\(frames)", request)
+            return try thumbnail(of: record, frames.numbers[0], at: instance.path + "/frames/\(frames)", request)
         }
-        let result = try await answer(parts, representation, rest: nil, request, seed: record.seed)
+        let result = try await answer(parts, representation, request)
         return content == .rendered ? result.warning(of: request) : result
     }
 
@@ -77,53 +79,53 @@ extension Retriever {
         // Native pixels are a value like any other; encapsulated ones are frames (B-62).
         if let pixels = record.pixels, case .encapsulated = record.frames, path == AttributePath(pixels.element.tag) {
             let parts = try pixelDataParts(record, .one, request, location: instance.path + "/bulkdata/\(path)")
-            return try await answer(parts.map(\.part), parts[0].representation, rest: nil, request, seed: record.seed)
+            guard let first = parts.first else { throw RetrieveError.notFound }
+            return try await answer(parts.map(\.part), first.representation, request)
         }
         guard let value = record.bulkValues.first(where: { $0.path == path }) else { throw RetrieveError.notFound }
-        let representation = try negotiate(.bulkData(.one), of: negotiated(record), accepting: request.acceptance)
-        return try await answer(
-            [bulkPart(record, value, representation)], representation, rest: nil, request, seed: record.seed)
+        let representation = try negotiations.representation(
+            of: .bulkData(.one), negotiated(record), accepting: request.acceptance)
+        return try await answer([bulkPart(record, value, representation)], representation, request)
     }
 
     private func record(of instance: Resource.InstanceResource, _ scope: AccessScope) async throws -> InstanceRecord {
         let identity = InstanceIdentity(study: instance.study, series: instance.series, instance: instance.instance)
-        guard let record = try await index.instance(identity, scope: scope) else { throw RetrieveError.notFound }
+        guard let record = try await records.record(identity, scope: scope) else { throw RetrieveError.notFound }
         return record
     }
 
     /// Answers with the parts that every instance of the target contributes.
     private func answer(
-        _ target: RetrieveTarget, _ path: String, _ request: RetrieveRequest,
-        orThrow nothing: RetrieveError = .notFound,
-        parts: @escaping @Sendable (InstanceRecord) throws -> [ChosenPart]
+        _ target: RetrieveTarget, _ request: RetrieveRequest, orThrow nothing: RetrieveError = .notFound,
+        parts: @escaping @Sendable (InstanceRecord) async throws -> [ChosenPart]
     ) async throws -> RetrieveAnswer {
-        var group = try await RecordPages.first(of: target, index, request.scope)
-        guard !group.records.isEmpty else { throw RetrieveError.notFound }
-        // Groups without any part (a series of reports asked for pictures) are passed over until there is one.
-        while true {
-            let chosen = try group.records.flatMap(parts)
-            let following = group
-            guard let first = chosen.first else {
-                guard let next = try await following.next() else { throw nothing }
-                group = next
-                continue
+        if case .instance(let identity) = target {
+            guard let record = try await records.record(identity, scope: request.scope) else {
+                throw RetrieveError.notFound
             }
-            let rest = following.cursor == nil ? nil : PartPages(behind: following, parts: parts)
-            return try await answer(
-                chosen.map(\.part), first.representation, rest: rest, request, seed: path + group.records[0].seed)
+            let chosen = try await parts(record)
+            guard let first = chosen.first else { throw nothing }
+            return try await answer(chosen.map(\.part), first.representation, request)
         }
+        var page: RecordPages? = try await RecordPages.first(of: target, index, request.scope)
+        guard page?.records.isEmpty == false else { throw RetrieveError.notFound }
+        // Instances without any part (reports asked for pictures) are passed over until there is one.
+        while let current = page {
+            for record in current.records {
+                guard let first = try await parts(record).first else { continue }
+                return try await .multipart(
+                    first.representation, PartSequence(from: current, parts), serviceURL: request.serviceURL)
+            }
+            page = try await current.next()
+        }
+        throw nothing
     }
 
-    private func answer(
-        _ parts: [PlannedPart], _ representation: Representation, rest: PartPages?, _ request: RetrieveRequest,
-        seed: String
+    func answer(
+        _ parts: [PlannedPart], _ representation: Representation, _ request: RetrieveRequest
     ) async throws -> RetrieveAnswer {
-        guard representation.isMultipart else {
-            return try await .single(parts[0], serviceURL: request.serviceURL)
-        }
-        return try await .multipart(
-            mediaType: representation.mediaType, first: parts, rest: rest, serviceURL: request.serviceURL,
-            seed: representation.description + seed)
+        guard representation.isMultipart else { return .single(parts[0], serviceURL: request.serviceURL) }
+        return try await .multipart(representation, PartSequence(parts), serviceURL: request.serviceURL)
     }
 
     /// What negotiation needs to know of an instance.
@@ -135,7 +137,15 @@ extension Retriever {
                     numberOfFrames: record.pixels == nil ? nil : record.frames.count),
             storedSyntax: record.transferSyntax,
             isDecodable: record.pixels == nil || record.transferSyntax.isNative || canDecode(record.transferSyntax),
-            documentTypes: DocumentKind(sopClassUID: record.sopClassUID).map(\.mediaTypes) ?? [])
+            documentTypes: DocumentKind(sopClassUID: record.sopClassUID).map(\.mediaTypes) ?? [],
+            fitsExplicitVR: record.fitsExplicitVR, encodableSyntaxes: negotiatedSyntaxes(record))
+    }
+
+    private func negotiatedSyntaxes(_ record: InstanceRecord) -> Set<TransferSyntax> {
+        guard record.frames.count > 0, record.transferSyntax.isNative || canDecode(record.transferSyntax) else {
+            return []
+        }
+        return record.pixels?.encodableSyntaxes(from: record.transferSyntax) ?? []
     }
 }
 
@@ -165,8 +175,14 @@ extension Resource.ObjectResource {
 }
 
 extension InstanceRecord {
-    /// Names the content of the instance; boundaries derive from it.
-    var seed: String { identity.instance.text + String(decoding: object.digest.map { 97 + $0 % 26 }, as: UTF8.self) }
+    /// Whether the decoded pixels are no longer than a value of Explicit VR can be (B-21, B-24).
+    fileprivate var fitsExplicitVR: Bool {
+        guard case .encapsulated(let stored) = frames, let frameByteCount = pixels?.decodedFrameByteCount else {
+            return true
+        }
+        let (total, overflow) = Int64(frameByteCount).multipliedReportingOverflow(by: Int64(stored.count))
+        return !overflow && total <= longestExplicitValue
+    }
 
     /// The path of the instance below the service root.
     var path: String { "/studies/\(identity.study)/series/\(identity.series)/instances/\(identity.instance)" }

@@ -3,6 +3,7 @@ internal import DICOMParsing
 internal import DICOMReports
 internal import DICOMweb
 internal import LightboxIndex
+internal import LightboxStore
 internal import LightboxWork
 
 extension Retriever {
@@ -15,14 +16,16 @@ extension Retriever {
         guard let representation = try documentForm(record, multiplicity, request) else { return nil }
         let mediaType = representation.mediaType
         let isStored = mediaType == kind.storedMediaType
-        let body = PlannedBody(byteCount: nil) {
-            if isStored { return try await storedDocument(record) }
+        let body = PlannedBody(byteCount: nil) { opening in
+            if isStored { return try await storedDocument(record, opening.whole) }
             let text = try await writtenDocument(record, kind, as: mediaType, request)
             return ByteStream(Array(text.utf8))
         }
         // An encapsulated document declares its own character set.
         let contentType = isStored ? mediaType : mediaType + "; charset=utf-8"
-        var part = PlannedPart(contentType: contentType, location: record.path, body: body)
+        var part = PlannedPart(
+            contentType: contentType, location: record.path,
+            version: record.object.digest + (isStored ? [] : Array(request.serviceURL.utf8)), body: body)
         if multiplicity == .many { part.remedy = .omission }
         return ChosenPart(part: part, representation: representation)
     }
@@ -32,7 +35,8 @@ extension Retriever {
         _ record: InstanceRecord, _ multiplicity: NegotiatedResource.Multiplicity, _ request: RetrieveRequest
     ) throws -> Representation? {
         do {
-            return try negotiate(.rendered(multiplicity), of: negotiated(record), accepting: request.acceptance)
+            return try negotiations.representation(
+                of: .rendered(multiplicity), negotiated(record), accepting: request.acceptance)
         } catch {
             guard multiplicity == .many, case .notAcceptable = error else { throw error }
             return nil
@@ -61,18 +65,18 @@ extension Retriever {
     }
 
     /// The bytes of an encapsulated document, without the byte that makes their number even.
-    private func storedDocument(_ record: InstanceRecord) async throws -> ByteStream {
+    private func storedDocument(_ record: InstanceRecord, _ opening: Opening) async throws -> ByteStream {
         let path = try objects.path(of: record.object)
         let document = try await pool.run { try encapsulatedDocument(path: path) }
         switch document {
         case .bytes(let bytes): return ByteStream(bytes)
-        case .range(let range): return try await objects.ranges([range], of: record.object).open()
+        case .range(let range): return try await objects.ranges([range], of: record.object).open(opening)
         }
     }
 }
 
 /// Blocks.
-private func wholeDataSet(path: String) throws -> DataSet {
+private func wholeDataSet(path: ObjectPlace) throws -> DataSet {
     let file = try PartTenFile(path: path)
     return try file.parse().dataSet
 }
@@ -88,7 +92,7 @@ private let inflatedLimit = 64 << 20
 
 /// Finds the document in an object. Blocks.
 /// - Throws: `RetrieveError.notRenderable` where there is none.
-private func encapsulatedDocument(path: String) throws -> EncapsulatedDocument {
+private func encapsulatedDocument(path: ObjectPlace) throws -> EncapsulatedDocument {
     let file = try PartTenFile(path: path)
     let parsed = try file.parse()
     let length = parsed.dataSet.integer(.encapsulatedDocumentLength)

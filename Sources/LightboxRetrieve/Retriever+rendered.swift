@@ -12,8 +12,8 @@ extension Retriever {
             return try documentPart(record, kind, multiplicity, request).map { [$0] } ?? []
         }
         guard isRenderable(record) else { return [] }
-        let representation = try negotiate(
-            .rendered(multiplicity), of: negotiated(record), accepting: request.acceptance)
+        let representation = try negotiations.representation(
+            of: .rendered(multiplicity), negotiated(record), accepting: request.acceptance)
         if !representation.isMultipart, representation.mediaType == "image/gif", record.frames.count > 1 {
             let part = try animationPart(record, representation, request)
             return [ChosenPart(part: part, representation: representation)]
@@ -34,13 +34,15 @@ extension Retriever {
         try request.rendering.check(mediaType: representation.mediaType)
         // A picture is named by its source (B-81).
         let location = record.frames.count == 1 ? record.path : record.path + "/frames/\(frame.value)"
-        let body = PlannedBody(byteCount: nil) {
+        let body = PlannedBody(byteCount: nil) { opening in
             ByteStream(
                 try await renderer.picture(
                     of: record, frame, parameters: request.rendering, mediaType: representation.mediaType,
-                    limits: request.limits))
+                    limits: request.limits, isContinuing: opening.isContinuing))
         }
-        return PlannedPart(contentType: representation.contentType, location: location, body: body)
+        return PlannedPart(
+            contentType: representation.contentType, location: location,
+            version: version(of: record, frame, request.rendering, request.limits), body: body)
     }
 
     /// One small picture that stands for a study, series or instance (C-28).
@@ -61,33 +63,44 @@ extension Retriever {
         // From the middle outwards, a few times: one damaged image is no reason to show none.
         let middle = series.count / 2
         let places = [middle, middle + 1, middle - 1, 0, series.count - 1].filter(series.indices.contains)
-        var failure = RetrieveError.notRenderable
-        for place in places {
+        let answers = try places.compactMap { place -> RetrieveAnswer? in
             let record = series[place]
-            guard let frame = FrameNumber(record.frames.count / 2 + 1) else { continue }
-            do {
-                return try await thumbnail(of: record, frame, at: path, request)
-            } catch let error as RetrieveError where error.isOfPixels {
-                failure = error
+            return try FrameNumber(record.frames.count / 2 + 1).map {
+                try thumbnail(of: record, $0, at: path, request)
             }
         }
-        throw failure
+        return try .firstOpened(of: answers)
     }
 
     func thumbnail(
         of record: InstanceRecord, _ frame: FrameNumber, at path: String, _ request: RetrieveRequest
-    ) async throws -> RetrieveAnswer {
+    ) throws -> RetrieveAnswer {
         guard isRenderable(record) else { throw RetrieveError.notRenderable }
-        let representation = try negotiate(.thumbnail, of: negotiated(record), accepting: request.acceptance)
+        let representation = try negotiations.representation(
+            of: .thumbnail, negotiated(record), accepting: request.acceptance)
         var parameters = DICOMweb.RenderingParameters()
         let edge = request.limits.thumbnailEdge
         parameters.viewport =
             request.rendering.viewport ?? DICOMweb.RenderingParameters.Viewport(width: edge, height: edge)
-        let bytes = try await renderer.picture(
-            of: record, frame, parameters: parameters, mediaType: representation.mediaType, limits: request.limits)
-        return RetrieveAnswer(
-            contentType: representation.contentType, contentLocation: request.serviceURL + path + "/thumbnail",
-            body: ByteStream(bytes))
+        let chosen = parameters
+        let body = PlannedBody(byteCount: nil) { _ in
+            ByteStream(
+                try await renderer.picture(
+                    of: record, frame, parameters: chosen, mediaType: representation.mediaType, limits: request.limits))
+        }
+        return .single(
+            PlannedPart(
+                contentType: representation.contentType, location: path + "/thumbnail",
+                version: version(of: record, frame, chosen, request.limits), body: body),
+            serviceURL: request.serviceURL)
+    }
+
+    /// Everything that the bytes of a picture depend on beside its media type.
+    func version(
+        of record: InstanceRecord, _ frame: FrameNumber, _ parameters: DICOMweb.RenderingParameters,
+        _ limits: RenderingLimits
+    ) -> [UInt8] {
+        record.object.digest + Array("\(frame.value) \(parameters) \(limits)".utf8)
     }
 
     /// Whether the instance has frames that can be decoded here.

@@ -9,13 +9,26 @@ package struct Retriever: Sendable {
     let objects: ObjectBytes
     let pool: WorkerPool
     let renderer: FrameRenderer
+    let frames: FrameBytes
+    let records: RecordCache
+    let negotiations = NegotiationCache()
+    /// Frames that are decoded whole for an answer, and not for a picture.
+    let decodingGate: AdmissionGate
+
+    /// Requests that may wait for a picture or a decoded frame; the next one is told to come again.
+    private static let waitingLimit = 256
 
     package init(index: any StudyIndex, store: any ObjectStore, pool: WorkerPool) {
         self.index = index
         self.pool = pool
-        objects = ObjectBytes(store: store, pool: pool)
-        renderer = FrameRenderer(objects: objects, pictureCount: 2 * System.coreCount)
+        let objects = ObjectBytes(store: store, pool: pool)
+        let gate = AdmissionGate(limit: 2 * System.coreCount, waitingLimit: Self.waitingLimit)
+        let frames = FrameBytes(objects: objects, transcoded: TranscodedFrames(gate: gate))
+        self.objects = objects
+        self.frames = frames
+        decodingGate = gate
+        renderer = FrameRenderer(
+            frames: frames, gate: AdmissionGate(limit: 2 * System.coreCount, waitingLimit: Self.waitingLimit))
+        records = RecordCache(index: index)
     }
-
-    var frames: FrameBytes { FrameBytes(objects: objects) }
 }

@@ -1,3 +1,4 @@
+internal import CPageCache
 internal import Glibc
 package import NIOCore
 internal import SystemPackage
@@ -48,5 +49,22 @@ package final class ObjectReader: Sendable {
         guard let expected = place.modificationTime else { return }
         let status = try FileStatus(descriptor)
         guard status.byteCount == place.byteCount, status.modificationTime == expected else { throw .changed }
+    }
+
+    /// Reads what lies in memory already, up to `count` bytes from `offset`: to be called where nothing may block.
+    /// - Returns: `nil` where the disk would have to be waited for, the file system can't tell, or the object is not what it
+    ///   was or ends before: `read` says which.
+    package func readWithoutWaiting(offset: Int64, count: Int) -> ByteBuffer? {
+        // Files of somebody else may lie on a network, where even to look at their time can block.
+        guard place.modificationTime == nil, offset >= 0, count >= 0,
+            Int64(count) <= place.byteCount - offset || !place.isPart
+        else { return nil }
+        let start = place.offset + offset
+        var bytes = ByteBufferAllocator().buffer(capacity: count)
+        let filled = unsafe bytes.writeWithUnsafeMutableBytes(minimumWritableBytes: count) { space in
+            guard let output = unsafe space.assumingMemoryBound(to: UInt8.self).baseAddress else { return 0 }
+            return max(0, unsafe cpagecache_read(descriptor.rawValue, output, count, start))
+        }
+        return filled > 0 ? bytes : nil
     }
 }

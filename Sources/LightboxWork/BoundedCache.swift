@@ -12,6 +12,17 @@ package final class BoundedCache<Key: Hashable & Sendable, Value: Sendable>: Sen
         var entries: [Key: Entry] = [:]
         var totalCost = 0
         var clock: UInt64 = 0
+
+        /// Removes what was not used for longest, an eighth more than is needed: looking for it costs as much as there are
+        /// entries, and so need not be done at every insertion. The newest entry stays.
+        mutating func makeRoom(under limit: Int) {
+            let target = limit - limit / 8
+            for (key, entry) in entries.sorted(by: { $0.value.lastUse < $1.value.lastUse }).dropLast() {
+                guard totalCost > target else { break }
+                entries[key] = nil
+                totalCost -= entry.cost
+            }
+        }
     }
 
     private let limit: Int
@@ -41,12 +52,14 @@ package final class BoundedCache<Key: Hashable & Sendable, Value: Sendable>: Sen
                 state.totalCost -= old.cost
             }
             state.totalCost += cost
-            while state.totalCost > limit,
-                let oldest = state.entries.min(by: { $0.value.lastUse < $1.value.lastUse })
-            {
-                state.entries[oldest.key] = nil
-                state.totalCost -= oldest.value.cost
-            }
+            if state.totalCost > limit { state.makeRoom(under: limit) }
+        }
+    }
+
+    package func remove(_ key: Key) {
+        state.withLock { state in
+            guard let entry = state.entries.removeValue(forKey: key) else { return }
+            state.totalCost -= entry.cost
         }
     }
 }

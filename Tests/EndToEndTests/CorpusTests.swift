@@ -26,6 +26,12 @@ struct CorpusTests {
                 var compared = 0
                 for file in kept { compared += try await checkFrames(of: file, at: server.serviceURL) }
                 #expect(compared > 400, "frames compared: \(compared)")
+                guard PythonClients.areWanted else { return }
+                let script = URL(filePath: #filePath).deletingLastPathComponent()
+                    .appending(path: "Clients/check_corpus.py")
+                let result = try await PythonClients.run(script, [server.serviceURL, folder.path()])
+                let failures = result.output.split(separator: "\n").filter { $0.hasPrefix("FAIL") }
+                #expect(result.status == 0, "\(failures.prefix(20))\n\(result.errors)")
             }
         }
     }

@@ -37,4 +37,73 @@ struct MemoryTests {
             }
         }
     }
+
+    @Test(
+        "64 slow clients of one study hold little memory, and nothing is left of them when they go",
+        .timeLimit(.minutes(5)))
+    func slowClients() async throws {
+        try await withTemporaryFolder { folder in
+            let series = SyntheticSeries(count: 60, edge: 1024)
+            let source = URL(filePath: folder.appending("source").string)
+            try series.write(to: source)
+            let data = folder.appending("data").string
+            let result = try await Lightbox.run(["import", "--data", data, source.path()])
+            #expect(result.output.hasPrefix("60 instances imported"), "\(result.output)")
+            try await withServer(data: data) { server in
+                let url = "\(server.serviceURL)/studies/\(series.study)"
+                _ = try await get("\(url)/metadata")
+                let descriptors = try server.descriptorCount()
+                let clients = (0..<64).map { _ in
+                    Task {
+                        let response = try await HTTPClient.shared.execute(
+                            HTTPClientRequest(url: url), timeout: .seconds(120))
+                        for try await _ in response.body { try await Task.sleep(for: .milliseconds(100)) }
+                    }
+                }
+                var peak = 0
+                for _ in 0..<20 {
+                    try await Task.sleep(for: .milliseconds(250))
+                    peak = max(peak, try server.residentByteCount())
+                }
+                #expect(peak < 300_000_000, "resident: \(peak)")
+                for client in clients { client.cancel() }
+                for client in clients { _ = await client.result }
+                // The server sees the ends when it writes next.
+                var left = Int.max
+                for _ in 0..<40 where left > descriptors + 8 {
+                    try await Task.sleep(for: .milliseconds(250))
+                    left = try server.descriptorCount()
+                }
+                #expect(left <= descriptors + 8, "\(descriptors) files and sockets before, \(left) after")
+                #expect(try await get("\(url)/metadata").status == 200)
+            }
+        }
+    }
+
+    @Test("Many pictures asked for at once are drawn a few at a time", .timeLimit(.minutes(5)))
+    func parallelRendering() async throws {
+        try await withTemporaryFolder { folder in
+            let series = SyntheticSeries(count: 40, edge: 1024)
+            let source = URL(filePath: folder.appending("source").string)
+            try series.write(to: source)
+            let data = folder.appending("data").string
+            let result = try await Lightbox.run(["import", "--data", data, source.path()])
+            #expect(result.output.hasPrefix("40 instances imported"), "\(result.output)")
+            try await withServer(data: data) { server in
+                let url = "\(server.serviceURL)/studies/\(series.study)/series/\(series.series)/instances"
+                let before = try server.residentByteCount()
+                let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+                    for number in 1...40 {
+                        group.addTask {
+                            try await get("\(url)/\(series.sopInstanceUID(number))/rendered?viewport=256,256").status
+                        }
+                    }
+                    return try await group.reduce(into: [Int]()) { $0.append($1) }
+                }
+                #expect(statuses.allSatisfy { $0 == 200 })
+                let peak = try server.peakByteCount()
+                #expect(peak - before < 250_000_000, "\(before) before, \(peak) at the peak")
+            }
+        }
+    }
 }

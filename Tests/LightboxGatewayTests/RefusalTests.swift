@@ -81,10 +81,10 @@ struct RefusalTests {
         #expect(answer.header("Allow") == "GET, HEAD, OPTIONS")
     }
 
-    @Test("A-25 what can't be drawn is 501: a report, a letter; a study of nothing else as well")
+    @Test("A-25 what has no picture has no thumbnail: 501 for a report, a letter, a study of nothing else")
     func notRenderable() async throws {
         let report = try await SamplePaths(patient: "LB-0001", modality: "SR")
-        #expect(try await request("\(report.instance)/rendered").status == 501)
+        #expect(try await request("\(report.instance)/thumbnail").status == 501)
         let letter = try await SamplePaths(patient: "LB-0003", modality: "DOC")
         #expect(try await request("\(letter.study)/thumbnail").status == 501)
     }

@@ -64,11 +64,22 @@ package final class RunningServer: Sendable {
     }
 
     /// The memory that the process holds now, in bytes (VmRSS).
-    package func residentByteCount() throws -> Int {
+    package func residentByteCount() throws -> Int { try memory("VmRSS") }
+
+    /// The most memory that the process ever held, in bytes (VmHWM).
+    package func peakByteCount() throws -> Int { try memory("VmHWM") }
+
+    private func memory(_ name: String) throws -> Int {
         let status = try String(contentsOfFile: "/proc/\(processIdentifier)/status", encoding: .utf8)
-        guard let match = status.firstMatch(of: /VmRSS:\s+(\d+) kB/), let kilobytes = Int(match.1)
+        guard let line = status.split(separator: "\n").first(where: { $0.hasPrefix("\(name):") }),
+            let kilobytes = Int(line.filter(\.isNumber))
         else { throw ServerFailure.noMemoryFigure }
         return kilobytes * 1024
+    }
+
+    /// How many files and sockets the process has open.
+    package func descriptorCount() throws -> Int {
+        try FileManager.default.contentsOfDirectory(atPath: "/proc/\(processIdentifier)/fd").count
     }
 }
 

@@ -1,0 +1,207 @@
+import DICOMCore
+
+/// What the service offers, resource by resource: the content of a Capabilities Description. Source: PS3.18 8.9 (G-01,
+/// G-02).
+///
+/// It is made of what serves: the resources are values of `Resource`, which reads the paths, and the media types come out
+/// of the tables that negotiation chooses from.
+package struct ServiceDescription: Sendable {
+    package let resources: [ResourceDescription]
+
+    package init() {
+        resources = Resource.examples.map { ResourceDescription($0) }
+    }
+}
+
+/// One kind of resource.
+package struct ResourceDescription: Hashable, Sendable {
+    /// The path below the service root with names in braces: `/studies/{study}`.
+    package let template: String
+    /// A name for programs: `RetrieveStudyMetadata`.
+    package let id: String
+    /// One sentence for people.
+    package let summary: String
+    package let parameters: [Parameter]
+    /// As an Accept header names them, the default first.
+    package let mediaTypes: [String]
+    /// Of its answers, ascending.
+    package let statuses: [Int]
+
+    package struct Parameter: Hashable, Sendable {
+        package let name: String
+        package let summary: String
+        /// The only values, where there are few.
+        package var values: [String] = []
+
+        init(_ name: String, _ summary: String, values: [String] = []) {
+            self.name = name
+            self.summary = summary
+            self.values = values
+        }
+    }
+
+    /// The names in braces of the template.
+    package var pathParameters: [String] {
+        template.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
+    }
+
+    fileprivate init(_ resource: Resource) {
+        template = resource.template
+        id = resource.identifier
+        summary = resource.summary
+        parameters = resource.parameters
+        mediaTypes = resource.mediaTypes
+        statuses = resource.isSearch ? [200, 304, 400, 406, 503] : [200, 206, 304, 400, 404, 406, 413, 416, 501, 503]
+    }
+}
+
+extension Resource {
+    /// One resource of every kind that a path can address, the root left out; its UIDs stand for any.
+    package static let examples: [Resource] = {
+        guard let study = StudyInstanceUID("1"), let series = SeriesInstanceUID("2"), let sop = SOPInstanceUID("3")
+        else { return [] }
+        let instance = InstanceResource(study: study, series: series, instance: sop)
+        let searches: [SearchResource] = [
+            .studies, .series, .instances, .seriesOfStudy(study), .instancesOfStudy(study),
+            .instancesOfSeries(study, series),
+        ]
+        let objects: [ObjectResource] = [.study(study), .series(study, series), .instance(instance)]
+        return searches.map { .search($0) }
+            + objects.flatMap { object in Content.allCases.map { .retrieve(object, $0) } }
+            + FrameContent.allCases.map { .frames(instance, FrameList(.first), $0) }
+            + [.bulkValue(instance, AttributePath(Tag(0x7FE0, 0x0010)))]
+    }()
+
+    fileprivate var isSearch: Bool {
+        if case .search = self { true } else { false }
+    }
+
+    fileprivate var identifier: String {
+        switch self {
+        case .service: "RetrieveCapabilities"
+        case .search(.studies): "SearchForStudies"
+        case .search(.series): "SearchForSeries"
+        case .search(.instances): "SearchForInstances"
+        case .search(.seriesOfStudy): "SearchForSeriesOfStudy"
+        case .search(.instancesOfStudy): "SearchForInstancesOfStudy"
+        case .search(.instancesOfSeries): "SearchForInstancesOfSeries"
+        case .retrieve(let object, let content): "Retrieve\(object.levelName)\(content.identifier)"
+        case .frames(_, _, .pixels): "RetrieveFrames"
+        case .frames(_, _, .rendered): "RetrieveRenderedFrames"
+        case .frames(_, _, .thumbnail): "RetrieveFrameThumbnail"
+        case .bulkValue: "RetrieveBulkdataValue"
+        }
+    }
+
+    fileprivate var summary: String {
+        switch self {
+        case .service: "What this service offers"
+        case .search: "Finds what matches the attributes in the query"
+        case .retrieve(let object, .instances): "The instances of the \(object.levelName.lowercased())"
+        case .retrieve(_, .metadata): "All attributes, with URIs in place of long values"
+        case .retrieve(_, .rendered): "Pictures that a browser shows"
+        case .retrieve(_, .thumbnail), .frames(_, _, .thumbnail): "One small picture"
+        case .retrieve(_, .bulkData): "All long values"
+        case .retrieve(_, .pixelData): "All pixel data"
+        case .frames(_, _, .pixels): "Frames, in the order of the request"
+        case .frames(_, _, .rendered): "Frames as pictures that a browser shows"
+        case .bulkValue: "The value of one attribute; metadata names it by its URI"
+        }
+    }
+
+    private typealias Parameter = ResourceDescription.Parameter
+
+    fileprivate var parameters: [ResourceDescription.Parameter] {
+        let accept = Parameter("accept", "Media types, each of them in a range of the Accept header")
+        switch self {
+        case .service: return []
+        case .search:
+            return [
+                accept, Parameter("limit", "How many results at most"), Parameter("offset", "How many results to skip"),
+                Parameter("includefield", "Attributes to give beside the default ones: tags, keywords, or all"),
+                Parameter("fuzzymatching", "Whether names match approximately", values: ["true", "false"]),
+                Parameter("{attribute}", "A tag or keyword, and the value that it has to match"),
+            ]
+        case .retrieve(_, .thumbnail), .frames(_, _, .thumbnail):
+            return [accept, Self.parameter(.viewport)]
+        case .retrieve(_, .rendered), .frames(_, _, .rendered):
+            return [accept] + RenderingParameterError.Parameter.allCases.map(Self.parameter)
+        default: return [accept]
+        }
+    }
+
+    private static func parameter(_ parameter: RenderingParameterError.Parameter) -> Parameter {
+        Parameter(parameter.rawValue, parameter.syntax)
+    }
+
+    /// Everything that negotiation could choose for instances of all kinds; each once.
+    fileprivate var mediaTypes: [String] {
+        var seen = Set<String>()
+        return negotiations.flatMap { resource, instance in
+            Candidate.candidates(for: resource, of: instance, producing: producing, isStrict: false)
+        }
+        .map { candidate in
+            let representation = candidate.representation
+            let name = representation.mediaType
+            return representation.isMultipart ? "multipart/related; type=\"\(name)\"" : name
+        }
+        .filter { seen.insert($0).inserted }
+    }
+
+    private var producing: ProducibleMediaTypes { isSearch ? .searchResults : .lightbox }
+
+    private var negotiations: [(NegotiatedResource, NegotiatedInstance)] {
+        func images(_ resource: NegotiatedResource, _ categories: [InstanceCategory]) -> [(
+            NegotiatedResource, NegotiatedInstance
+        )] {
+            let syntaxes = MediaTypeTable.storedPixels.flatMap(\.transferSyntaxes)
+            let native = categories.map {
+                NegotiatedInstance(category: $0, storedSyntax: .explicitVRLittleEndian, isDecodable: true)
+            }
+            let compressed = categories.flatMap { category in
+                syntaxes.map { NegotiatedInstance(category: category, storedSyntax: $0, isDecodable: true) }
+            }
+            return (native + compressed).map { (resource, $0) }
+        }
+        switch self {
+        case .service: return []
+        case .search: return images(.search, [.other])
+        case .retrieve(let object, let content):
+            let multiplicity: NegotiatedResource.Multiplicity = if case .instance = object { .one } else { .many }
+            switch content {
+            case .instances: return images(.instances(multiplicity), [.singleFrame])
+            case .metadata: return images(.metadata, [.other])
+            case .rendered: return images(.rendered(multiplicity), [.singleFrame, .multiFrame])
+            case .thumbnail: return images(.thumbnail, [.singleFrame])
+            case .bulkData, .pixelData: return images(.pixels(multiplicity), [.singleFrame])
+            }
+        case .frames(_, _, .pixels): return images(.pixels(.one), [.singleFrame])
+        case .frames(_, _, .rendered): return images(.rendered(.one), [.singleFrame])
+        case .frames(_, _, .thumbnail): return images(.thumbnail, [.singleFrame])
+        case .bulkValue: return images(.bulkData(.one), [.other]) + images(.pixels(.one), [.singleFrame])
+        }
+    }
+}
+
+extension Resource.ObjectResource {
+    fileprivate var levelName: String {
+        switch self {
+        case .study: "Study"
+        case .series: "Series"
+        case .instance: "Instance"
+        }
+    }
+}
+
+extension Resource.Content {
+    fileprivate var identifier: String {
+        switch self {
+        case .instances: ""
+        case .metadata: "Metadata"
+        case .rendered: "Rendered"
+        case .thumbnail: "Thumbnail"
+        case .bulkData: "Bulkdata"
+        case .pixelData: "PixelData"
+        }
+    }
+}

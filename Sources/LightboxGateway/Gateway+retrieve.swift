@@ -1,0 +1,102 @@
+internal import DICOMweb
+internal import HTTPTypes
+internal import Hummingbird
+internal import LightboxIndex
+internal import LightboxRetrieve
+internal import NIOCore
+
+extension Gateway {
+    /// Retrieves a resource that is no search.
+    func retrieve(_ resource: Resource, _ request: Request) async throws -> Response {
+        let preconditions = try Preconditions(request.headers)
+        let answer = try await answer(resource, try retrieveRequest(resource, request))
+        return try await response(answer, preconditions, isHead: request.method == .head)
+    }
+
+    func answer(_ resource: Resource, _ request: RetrieveRequest) async throws -> RetrieveAnswer {
+        switch resource {
+        case .service, .search: throw GatewayError.noSuchPage
+        case .retrieve(let object, let content): try await retriever.answer(object, content, request)
+        case .frames(let instance, let frames, let content):
+            try await retriever.answer(instance, frames, content, request)
+        case .bulkValue(let instance, let attribute): try await retriever.answer(instance, attribute, request)
+        }
+    }
+
+    private func retrieveRequest(_ resource: Resource, _ request: Request) throws -> RetrieveRequest {
+        let items = try QueryItem.items(ofQuery: request.uri.query ?? "")
+        return RetrieveRequest(
+            acceptance: try acceptance(request, items),
+            rendering: try RenderingParameters(items, for: resource.isThumbnail ? .thumbnail : .image),
+            scope: .everything,
+            serviceURL: serviceURL(host: request.head.authority, options: options),
+            limits: renderingLimits, acceptsGzip: acceptsGzip(request.headers[values: .acceptEncoding]),
+            fields: resource.isMetadata ? try MetadataFields(items) : MetadataFields())
+    }
+
+    var renderingLimits: RenderingLimits {
+        RenderingLimits(
+            maximumPixels: options.maximumPixels, jpegQuality: options.jpegQuality,
+            thumbnailEdge: options.thumbnailEdge)
+    }
+
+    func response(
+        _ answer: RetrieveAnswer, _ preconditions: Preconditions, isHead: Bool
+    ) async throws -> Response {
+        var headers = answer.fields
+        // A range of a HEAD request has no meaning: RFC 9110 14.2.
+        var outcome = preconditions.outcome(entityTag: answer.entityTag, byteCount: answer.byteCount)
+        if isHead, outcome != .notModified { outcome = .whole }
+        switch outcome {
+        case .notModified:
+            headers[.contentType] = nil
+            headers[.contentEncoding] = nil
+            return Response(status: .notModified, headers: headers)
+        case .unsatisfiable:
+            throw GatewayError.rangeNotSatisfiable(byteCount: answer.byteCount ?? 0)
+        case .whole:
+            return Response(status: .ok, headers: headers, body: body(try await answer.open(), isHead: isHead))
+        case .part(let range):
+            headers[.contentRange] = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(answer.byteCount ?? 0)"
+            return Response(status: .partialContent, headers: headers, body: body(try await answer.open(range)))
+        }
+    }
+
+    private func body(_ stream: ByteStream, isHead: Bool = false) -> ResponseBody {
+        ResponseBody(contentLength: stream.byteCount.map { Int($0) }) { writer in
+            // An error here ends the connection without the closing boundary, so that the client notices (G-05).
+            if !isHead { try await stream.send { try await writer.write($0) } }
+            try await writer.finish(nil)
+        }
+    }
+}
+
+extension RetrieveAnswer {
+    /// The header fields but Content-Length.
+    fileprivate var fields: HTTPFields {
+        var fields: HTTPFields = [.contentType: contentType, .cacheControl: "private, no-cache"]
+        fields[.vary] = "Accept, Accept-Encoding"
+        fields[.contentLocation] = contentLocation
+        fields[.eTag] = entityTag
+        fields[.contentEncoding] = contentEncoding
+        if byteCount != nil { fields[.acceptRanges] = "bytes" }
+        for warning in warnings {
+            if let name = HTTPField.Name("Warning") { fields.append(HTTPField(name: name, value: warning)) }
+        }
+        return fields
+    }
+}
+
+extension Resource {
+    fileprivate var isMetadata: Bool {
+        if case .retrieve(_, .metadata) = self { true } else { false }
+    }
+
+    /// Thumbnails take fewer parameters than rendered resources (C-01).
+    fileprivate var isThumbnail: Bool {
+        switch self {
+        case .retrieve(_, .thumbnail), .frames(_, _, .thumbnail): true
+        default: false
+        }
+    }
+}

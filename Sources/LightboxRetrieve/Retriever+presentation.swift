@@ -1,0 +1,109 @@
+internal import DICOMCore
+internal import DICOMParsing
+internal import DICOMPixels
+internal import DICOMRendering
+internal import DICOMweb
+internal import LightboxIndex
+internal import LightboxStore
+internal import LightboxWork
+
+/// A frame that a presentation state shows.
+struct PresentedFrame: Sendable {
+    let record: InstanceRecord
+    let frame: FrameNumber
+}
+
+/// A presentation state with the place of its object, which its long tables are read from.
+struct StoredPresentation: Sendable {
+    let state: PresentationState
+    let place: ObjectPlace
+}
+
+extension Retriever {
+    /// All images that a presentation state refers to and that are here, as it wants them to be seen (C-22).
+    /// - Returns: `nil` where the instance is no softcopy presentation state that can be drawn.
+    /// - Throws: `RenderingParameterError` for a window or a region, which a presentation state has of its own (C-24).
+    func presentationAnswer(
+        _ instance: Resource.InstanceResource, _ request: RetrieveRequest
+    ) async throws -> RetrieveAnswer? {
+        let identity = InstanceIdentity(study: instance.study, series: instance.series, instance: instance.instance)
+        guard let record = try await records.record(identity, scope: request.scope),
+            drawnPresentationStates.contains(record.sopClassUID)
+        else { return nil }
+        try request.rendering.checkForPresentationState()
+        let place = try objects.path(of: record.object)
+        let dataSet = try await pool.run { try presentationDataSet(place) }
+        guard let state = PresentationState(dataSet) else { return nil }
+        let presented = try await presentedFrames(of: state, study: instance.study, request)
+        guard let first = presented.first else { return nil }
+        let negotiated = NegotiatedInstance(
+            category: presented.count == 1 ? .singleFrame : .multiFrame, storedSyntax: first.record.transferSyntax,
+            isDecodable: true)
+        let representation = try negotiations.representation(
+            of: .rendered(.one), negotiated, accepting: request.acceptance)
+        try request.rendering.check(mediaType: representation.mediaType)
+        let stored = StoredPresentation(state: state, place: place)
+        let parts = (representation.isMultipart ? presented : [first]).map {
+            presentedPart($0, stored, of: record, representation, request)
+        }
+        return try await answer(parts, representation, request).warning(of: request)
+    }
+
+    /// The frames in the order of the references. Images that are not here are left out.
+    private func presentedFrames(
+        of state: PresentationState, study: StudyInstanceUID, _ request: RetrieveRequest
+    ) async throws -> [PresentedFrame] {
+        var presented: [PresentedFrame] = []
+        for image in state.references {
+            let identity = InstanceIdentity(study: study, series: image.series, instance: image.instance)
+            guard let record = try await index.instance(identity, scope: request.scope), isRenderable(record) else {
+                continue
+            }
+            let count = record.frames.count
+            let frames = image.frames.isEmpty ? (1...count).compactMap(FrameNumber.init) : image.frames
+            presented += frames.filter { $0.value <= count }.map { PresentedFrame(record: record, frame: $0) }
+        }
+        return presented
+    }
+
+    private func presentedPart(
+        _ presented: PresentedFrame, _ stored: StoredPresentation, of presentation: InstanceRecord,
+        _ representation: Representation, _ request: RetrieveRequest
+    ) -> PlannedPart {
+        let path = presented.record.path
+        let location = presented.record.frames.count == 1 ? path : "\(path)/frames/\(presented.frame.value)"
+        let body = PlannedBody(byteCount: nil) { opening in
+            ByteStream(
+                try await renderer.picture(
+                    of: presented, by: stored, parameters: request.rendering, mediaType: representation.mediaType,
+                    limits: request.limits, isContinuing: opening.isContinuing))
+        }
+        return PlannedPart(
+            contentType: representation.contentType, location: location,
+            version: presentation.object.digest
+                + version(of: presented.record, presented.frame, request.rendering, request.limits),
+            body: body)
+    }
+}
+
+/// Grayscale, colour, and XA/XRF grayscale softcopy presentation states. Source: PS3.4 B.5.
+private let drawnPresentationStates: Set<String> = [
+    "1.2.840.10008.5.1.4.1.1.11.1", "1.2.840.10008.5.1.4.1.1.11.2", "1.2.840.10008.5.1.4.1.1.11.5",
+]
+
+/// Blocks.
+private func presentationDataSet(_ place: ObjectPlace) throws -> DataSet {
+    let file = try PartTenFile(path: place)
+    return try file.parse().dataSet
+}
+
+extension DICOMweb.RenderingParameters {
+    fileprivate func checkForPresentationState() throws(RenderingParameterError) {
+        var faults: [RenderingParameterError.Fault] = []
+        if window != nil { faults.append(RenderingParameterError.Fault(.window, .notForPresentationStates)) }
+        if viewport?.region != nil {
+            faults.append(RenderingParameterError.Fault(.viewport, .notForPresentationStates))
+        }
+        guard faults.isEmpty else { throw RenderingParameterError(faults: faults) }
+    }
+}

@@ -1,0 +1,156 @@
+"""Measures rendered pictures of a release build beside the bare codecs, in one run on one machine.
+
+    swift build -c release --product lightbox
+    .build-python/bin/python Tests/Benchmarks/rendering.py .build/release/lightbox
+
+Makes its own studies (a CT of 512x512x16 in four syntaxes, a native cine of 300 frames, a JPEG 2000 radiograph of
+4096x4096), imports them into a fresh folder, serves them on a free port and asks over one connection. Prints the median
+and the 99th percentile in milliseconds; asserts nothing.
+"""
+
+import http.client
+import io
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+import pydicom
+from PIL import Image
+from pydicom.dataset import FileMetaDataset
+from pydicom.pixels import pixel_array
+from pydicom.uid import ExplicitVRLittleEndian, JPEG2000Lossless, JPEGLSLossless, RLELossless, generate_uid
+
+ROUNDS = 100
+
+
+def picture(rows, columns, bits, seed):
+    """Something like a body: smooth shapes with noise."""
+    generator = np.random.default_rng(seed)
+    y, x = np.mgrid[-1:1:rows * 1j, -1:1:columns * 1j]
+    body = (x**2 + y**2 < 0.7) * (0.35 + 0.1 * np.cos(7 * x) * np.sin(5 * y + seed))
+    noisy = body * 2**bits + generator.normal(0, 2**bits / 400, (rows, columns))
+    return np.clip(noisy, 0, 2**bits - 1).astype(np.uint8 if bits <= 8 else np.uint16)
+
+
+def instance(pixels, bits, series, syntax=ExplicitVRLittleEndian, window=True):
+    dataset = pydicom.Dataset()
+    dataset.file_meta = FileMetaDataset()
+    dataset.file_meta.TransferSyntaxUID = ExplicitVRLittleEndian
+    dataset.SOPClassUID = "1.2.840.10008.5.1.4.1.1.7.2" if pixels.ndim == 3 else "1.2.840.10008.5.1.4.1.1.2"
+    dataset.SOPInstanceUID = generate_uid()
+    dataset.StudyInstanceUID, dataset.SeriesInstanceUID = generate_uid(entropy_srcs=["study"]), series
+    dataset.PatientID, dataset.Modality = "BENCH", "OT" if pixels.ndim == 3 else "CT"
+    if pixels.ndim == 3:
+        dataset.NumberOfFrames = pixels.shape[0]
+    dataset.Rows, dataset.Columns = pixels.shape[-2:]
+    dataset.SamplesPerPixel, dataset.PhotometricInterpretation = 1, "MONOCHROME2"
+    dataset.BitsAllocated, dataset.BitsStored = (8, 8) if bits <= 8 else (16, bits)
+    dataset.HighBit, dataset.PixelRepresentation = dataset.BitsStored - 1, 0
+    if window:
+        dataset.WindowCenter, dataset.WindowWidth = 2**bits * 0.35, 2**bits * 0.4
+    dataset.PixelData = pixels.tobytes()
+    if syntax != ExplicitVRLittleEndian:
+        dataset.compress(syntax, generate_instance_uid=False)
+    return dataset
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def timed(rounds, call):
+    times = []
+    for number in range(rounds):
+        start = time.perf_counter()
+        call(number)
+        times.append((time.perf_counter() - start) * 1000)
+    times.sort()
+    return f"{statistics.median(times):8.3f} {times[int(len(times) * 0.99) - 1]:8.3f}"
+
+
+def main():
+    program = Path(sys.argv[1]).resolve()
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch, "files")
+        folder.mkdir()
+        kinds = {}
+
+        def keep(name, dataset):
+            path = folder / f"{len(list(folder.iterdir()))}.dcm"
+            dataset.save_as(path, enforce_file_format=True)
+            kinds.setdefault(name, []).append(
+                f"/dicom-web/studies/{dataset.StudyInstanceUID}/series/{dataset.SeriesInstanceUID}"
+                f"/instances/{dataset.SOPInstanceUID}")
+
+        slices = [picture(512, 512, 12, seed) for seed in range(20)]
+        for name, syntax in [("native", ExplicitVRLittleEndian), ("JPEG-LS", JPEGLSLossless),
+                             ("JPEG 2000", JPEG2000Lossless), ("RLE", RLELossless)]:
+            series = generate_uid(entropy_srcs=[name])
+            for pixels in slices:
+                keep(name, instance(pixels, 12, series, syntax))
+        keep("no window", instance(slices[0], 12, generate_uid(), window=False))
+        cine = np.stack([picture(512, 512, 8, seed % 10) for seed in range(300)])
+        keep("cine", instance(cine, 8, generate_uid()))
+        keep("single", instance(cine[0], 8, generate_uid()))
+        keep("large", instance(picture(4096, 4096, 12, 1), 12, generate_uid(), JPEG2000Lossless))
+
+        data = Path(scratch, "data")
+        subprocess.run([program, "import", "--data", data, folder], check=True, stdout=subprocess.DEVNULL)
+        port = free_port()
+        server = subprocess.Popen([program, "serve", "--data", data, "--port", str(port)], stdout=subprocess.DEVNULL)
+        try:
+            for _ in range(100):
+                try:
+                    socket.create_connection(("127.0.0.1", port), 1).close()
+                    break
+                except OSError:
+                    time.sleep(0.1)
+            connection = http.client.HTTPConnection("127.0.0.1", port)
+
+            def get(path, accept="image/jpeg"):
+                connection.request("GET", path, headers={"Accept": accept})
+                answer = connection.getresponse()
+                body = answer.read()
+                assert answer.status == 200, (path, answer.status, body[:300])
+                return body
+
+            def row(name, rounds, call):
+                print(f"{name:56}{timed(rounds, call)}", flush=True)
+
+            print(f"{'milliseconds':56}{'median':>8} {'p99':>8}")
+            shown = np.asarray(Image.open(io.BytesIO(get(kinds["native"][0] + "/rendered", "image/png"))))
+            as_jpeg = lambda _: Image.fromarray(shown).save(io.BytesIO(), "JPEG", quality=90)
+            as_jpeg(0)
+            row("bare libjpeg-turbo (Pillow), 512x512x8, quality 90", ROUNDS, as_jpeg)
+            # A quality of its own for each round: the picture is drawn anew, not taken from a cache.
+            fresh = lambda paths: lambda n: get(f"{paths[n % len(paths)]}/rendered?window={1400 + n},1600,linear")
+            get(kinds["native"][1] + "/rendered")
+            row("rendered, native 512x512x16", ROUNDS, fresh(kinds["native"]))
+            row("rendered, no window in the file", 1, lambda n: get(kinds["no window"][0] + "/rendered"))
+            row("rendered, viewport 128x128", ROUNDS, lambda n: get(
+                f"{kinds['native'][n % 20]}/rendered?viewport=128,128&window={1400 + n},1600,linear"))
+            for name in ["JPEG-LS", "JPEG 2000", "RLE"]:
+                first = pydicom.dcmread(folder / f"{20 * (1 + ['JPEG-LS', 'JPEG 2000', 'RLE'].index(name))}.dcm")
+                row(f"bare decoder of pydicom, {name}", 10, lambda n: pixel_array(first, raw=True))
+                row(f"rendered, {name}", ROUNDS, fresh(kinds[name]))
+            row("rendered, single frame 512x512x8", ROUNDS, fresh(kinds["single"]))
+            row("rendered, frame of a 300-frame cine", ROUNDS, lambda n: get(
+                f"{kinds['cine'][0]}/frames/{1 + n * 37 % 300}/rendered?window={90 + n},102,linear"))
+            row("thumbnail of a 4096x4096 JPEG 2000, first time", 1, lambda n: get(kinds["large"][0] + "/thumbnail"))
+            row("the same again", ROUNDS, lambda n: get(kinds["large"][0] + "/thumbnail"))
+            row("thumbnail of a series again", ROUNDS, lambda n: get(
+                kinds["native"][0].rsplit("/instances", 1)[0] + "/thumbnail"))
+        finally:
+            server.terminate()
+            server.wait()
+
+
+if __name__ == "__main__":
+    main()

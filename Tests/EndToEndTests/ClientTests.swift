@@ -1,0 +1,66 @@
+import Foundation
+import Support
+import SystemPackage
+import Testing
+
+@Suite("Other Python clients", .serialized)
+struct ClientTests {
+    @Test(
+        "dicomtrolley finds and downloads every study, by WADO-RS and by the URI service",
+        .enabled(if: PythonClients.areWanted, "no .build-python: run Config/setup.sh --tests"),
+        .timeLimit(.minutes(5)))
+    func dicomtrolley() async throws {
+        try await withSampleStudies { server in
+            let manifest = SampleStudies.folder.appending(path: "manifest.json").path()
+            let result = try await PythonClients.run(script("check_dicomtrolley.py"), [server.serviceURL, manifest])
+            #expect(result.status == 0, "\(failures(result))")
+            #expect(result.output.contains("ok   LB-0001 found"))
+        }
+    }
+
+    /// The slides of the corpus that wsidicom takes for slides have native tiles, which it can't read of any server: so
+    /// the server encodes one, and serves what it made.
+    @Test(
+        "wsidicom opens a whole slide image that was retrieved in JPEG 2000, and reads tiles of it",
+        .enabled(if: PythonClients.areWanted, "no .build-python: run Config/setup.sh --tests"),
+        .enabled(if: Corpus.isThere, "\(Corpus.absence)"), .timeLimit(.minutes(5)))
+    func wsidicom() async throws {
+        let slide = try #require(Corpus.folder).appending(path: "highdicom/sm_image_dots.dcm")
+        try await withTemporaryFolder { folder in
+            let encoded = URL(filePath: folder.appending("encoded.dcm").string)
+            try await withImported(slide, into: folder.appending("native").string) { server in
+                let found = try #require(try await get("\(server.serviceURL)/instances").dataSets().first)
+                let url = try #require(value(found, "00081190"))
+                let answer = try await get(url, accept: "application/dicom; transfer-syntax=1.2.840.10008.1.2.4.90")
+                #expect(answer.contentType == "application/dicom; transfer-syntax=1.2.840.10008.1.2.4.90")
+                try Data(answer.body).write(to: encoded)
+            }
+            try await withImported(encoded, into: folder.appending("encoded").string) { server in
+                let found = try #require(try await get("\(server.serviceURL)/series").dataSets().first)
+                let uids = [try #require(value(found, "0020000D")), try #require(value(found, "0020000E"))]
+                let result = try await PythonClients.run(script("check_wsidicom.py"), [server.serviceURL] + uids)
+                #expect(result.status == 0, "\(failures(result))")
+                #expect(result.output.contains("ok   tile"))
+            }
+        }
+    }
+
+    private func withImported(_ file: URL, into data: String, _ body: (RunningServer) async throws -> Void) async throws
+    {
+        let imported = try await Lightbox.run(["import", "--data", data, file.path()])
+        #expect(imported.status == 0, "\(imported.output)")
+        try await withServer(data: data, body)
+    }
+
+    private func value(_ dataSet: [String: Any], _ tag: String) -> String? {
+        ((dataSet[tag] as? [String: Any])?["Value"] as? [String])?.first
+    }
+
+    private func script(_ name: String) -> URL {
+        URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Clients/\(name)")
+    }
+
+    private func failures(_ result: Lightbox.Result) -> String {
+        "\(result.output.split(separator: "\n").filter { $0.hasPrefix("FAIL") })\n\(result.errors)"
+    }
+}
