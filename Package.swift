@@ -34,8 +34,10 @@ func shim(_ name: String, pkgConfig: String, package: String) -> Target {
 }
 
 let http = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
@@ -82,6 +84,9 @@ let package = Package(
         .target(name: "CLCMS", dependencies: ["CLCMSLibrary"]),
         shim("CLCMSLibrary", pkgConfig: "lcms2", package: "liblcms2-dev"),
         .target(name: "CGIF", linkerSettings: [.linkedLibrary("gif")]),
+        .target(name: "CChafa", dependencies: ["CChafaLibrary"]),
+        shim("CChafaLibrary", pkgConfig: "chafa", package: "libchafa-dev"),
+        .target(name: "CTerminal"),
         .target(name: "CDeflate", linkerSettings: [.linkedLibrary("z")]),
         .target(name: "CArchive", dependencies: ["CArchiveLibrary"]),
         shim("CArchiveLibrary", pkgConfig: "libarchive", package: "libarchive-dev"),
@@ -100,6 +105,7 @@ let package = Package(
         room("DICOMReports", ["DICOMCore"]),
         room("DICOMQuery", ["DICOMCore"]),
         room("DICOMweb", ["DICOMCore", "DICOMQuery", http]),
+        room("DICOMwebClient", ["DICOMCore", "DICOMweb", asyncHTTPClient, http, nioCore, nioHTTP1, nioPosix]),
 
         // Resources behind protocols.
         room("LightboxWork", [nioPosix]),
@@ -142,6 +148,7 @@ let package = Package(
                 "DICOMCore", "DICOMQuery", "DICOMweb", "LightboxIndex", "LightboxPages", "LightboxRetrieve",
                 "LightboxSearch", "LightboxWork", crypto, hummingbird, http, logging, nioCore, nioHTTPTypes,
             ]),
+        room("LightboxViewer", ["CChafa", "CJPEG", "CTerminal", "DICOMCore", "DICOMweb", "DICOMwebClient"]),
         room(
             "LightboxSettings",
             [
@@ -151,10 +158,11 @@ let package = Package(
         room(
             "LightboxCommands",
             [
-                "DICOMCore", "DICOMMetadata", "DICOMQuery", "DICOMweb", "LightboxGateway",
+                "DICOMCore", "DICOMMetadata", "DICOMQuery", "DICOMweb", "DICOMwebClient", "LightboxGateway",
                 "LightboxIndex", "LightboxIndexSQLite",
                 "LightboxIngest",
-                "LightboxRetrieve", "LightboxSearch", "LightboxSettings", "LightboxStore", "LightboxWork",
+                "LightboxRetrieve", "LightboxSearch", "LightboxSettings", "LightboxStore", "LightboxViewer",
+                "LightboxWork",
                 argumentParser, hummingbird, lifecycle, logging, systemPackage,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]),
@@ -181,6 +189,10 @@ let package = Package(
         tests("DICOMReportsTests", ["DICOMCore", "DICOMParsing", "DICOMReports"]),
         tests("DICOMQueryTests", ["DICOMQuery", "DICOMCore"]),
         tests("DICOMwebTests", ["DICOMweb", "DICOMQuery", "DICOMCore", http]),
+        tests(
+            "DICOMwebClientTests",
+            ["lightbox", "DICOMwebClient", "DICOMweb", "DICOMCore", http, systemPackage]),
+        tests("LightboxViewerTests", ["lightbox", "LightboxViewer", "DICOMCore", "DICOMwebClient"]),
         tests("LightboxWorkTests", ["LightboxWork"]),
         tests("LightboxCompressionTests", ["LightboxCompression"]),
         tests(

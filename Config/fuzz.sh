@@ -2,7 +2,7 @@
 # Fuzzes the reading of DICOM with libFuzzer, the address and the undefined-behaviour sanitizer.
 #   Config/fuzz.sh data-set|codecs|part-ten [SECONDS]     1200 seconds where none are named
 # DCMTK is built anew from Debian's source package of the installed version, so that the sanitizers see into it. What is
-# found lies in .build/fuzz/findings; a finding that is fixed is kept in Tests/Fuzzing/Findings, where a test reads it.
+# found lies in .build/fuzz/findings; once it is fixed, its bytes belong into a test of the module.
 set -euo pipefail
 shopt -s extglob
 cd "$(dirname "$0")/.."
@@ -73,7 +73,7 @@ build_dcmtk() {
 # The files of the project and, where they lie beside the checkout, those of others: their beginnings, since pixels say
 # nothing to a parser.
 gather_seeds() {
-    local file number=0 folders=(SampleStudies Tests/Fuzzing/Findings)
+    local file number=0 folders=(SampleStudies)
     [[ -d ../shared/studies ]] && folders+=(../shared/studies)
     while IFS= read -r -d '' file; do
         head -c "$1" "$file" > "$work/seeds/$target/$((number++))"

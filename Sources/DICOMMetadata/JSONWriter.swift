@@ -121,7 +121,7 @@ struct JSONWriter {
         }
     }
 
-    /// Appends the shortest text that reads back as the same number; an integral one has no fraction (`1`, `-0`,
+    /// Appends the shortest text that reads back as the same number; an integral one has no fraction (`1`, but `-0.0`,
     /// `1e+20`). A number that JSON can't express becomes a string: "NaN", "Infinity", "-Infinity" (D-16).
     mutating func appendFloat<Number: BinaryFloatingPoint & CustomStringConvertible>(_ number: Number) {
         guard number.isFinite else {
@@ -129,6 +129,8 @@ struct JSONWriter {
             return
         }
         bytes.append(contentsOf: number.description.utf8)
+        // Without a fraction many readers make an integer of it, and integers have no negative zero.
+        guard number != 0 || number.sign == .plus else { return }
         guard bytes[bytes.count - 1] == UInt8(ascii: "0"), bytes[bytes.count - 2] == UInt8(ascii: ".") else { return }
         bytes.removeLast(2)
     }

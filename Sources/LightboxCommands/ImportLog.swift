@@ -45,6 +45,8 @@ private struct ImportLine: Encodable {
             note(outcome)
         case .noticed(let candidate, let finding):
             self.init(event: "noticed", path: candidate.path, reason: finding.text)
+        case .mended(let candidate, let defects):
+            self.init(event: "noticed", path: candidate.path, reason: defects.text)
         case .disagreement(let candidate, let finding):
             self.init(event: "noticed", path: candidate.path, reason: finding.text)
         case .unlistable(let path, let code):

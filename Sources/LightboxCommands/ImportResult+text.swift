@@ -100,6 +100,7 @@ extension ImportNotice.Notice {
         switch self {
         case .identity(let finding): finding.text
         case .mediaDirectory(let finding): finding.text
+        case .structure(let defects): defects.text
         }
     }
 }
@@ -143,6 +144,7 @@ extension ImportEvent {
         case .finished(let candidate, _, .replaced(let conflict)): "replaced  \(candidate.path): \(conflict.text)"
         case .finished, .notDeleted, .unlistable: nil
         case .noticed(let candidate, let finding): "noticed   \(candidate.path): \(finding.text)"
+        case .mended(let candidate, let defects): "noticed   \(candidate.path): \(defects.text)"
         case .disagreement(let candidate, let finding): "noticed   \(candidate.path): \(finding.text)"
         }
     }

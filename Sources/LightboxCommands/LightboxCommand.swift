@@ -18,8 +18,8 @@ struct LightboxCommand: AsyncParsableCommand {
             """,
         version: productVersion,
         subcommands: [
-            DemoCommand.self, ServeCommand.self, ImportCommand.self, QueryCommand.self, VerifyCommand.self,
-            ReindexCommand.self, RemoveCommand.self, ConfigCommand.self,
+            DemoCommand.self, ServeCommand.self, ImportCommand.self, QueryCommand.self, ViewCommand.self,
+            VerifyCommand.self, ReindexCommand.self, RemoveCommand.self, ConfigCommand.self,
         ])
 }
 

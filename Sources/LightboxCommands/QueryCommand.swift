@@ -6,6 +6,7 @@ internal import Foundation
 internal import LightboxIndex
 internal import LightboxSearch
 internal import LightboxSettings
+internal import LightboxWork
 
 struct QueryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

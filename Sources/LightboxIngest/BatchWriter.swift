@@ -1,4 +1,5 @@
 internal import DICOMCore
+internal import DICOMParsing
 internal import Glibc
 internal import LightboxIndex
 internal import LightboxStore
@@ -127,15 +128,21 @@ struct BatchWriter: Sendable {
             return events
         case .add(let file, let prepared):
             return [finished(file, .imported(prepared.entry.record.identity))]
-                + findings.map { .noticed(file.candidate, $0) }
+                + mended(file, prepared) + findings.map { .noticed(file.candidate, $0) }
         case .replace(let file, let prepared, let existing):
             return [finished(file, .replaced(await conflict(prepared, existing)))]
-                + findings.map { .noticed(file.candidate, $0) }
+                + mended(file, prepared) + findings.map { .noticed(file.candidate, $0) }
         case .alreadyThere(let file, _, let existing), .restore(let file, _, let existing):
             return [finished(file, .alreadyThere(existing.identity))]
         case .conflict(let file, let prepared, let existing):
             return [finished(file, .conflict(await conflict(prepared, existing)))]
         }
+    }
+
+    /// Bytes behind the last element take nothing from an object: no admin needs to hear of them.
+    private func mended(_ file: PreparedFile, _ prepared: PreparedInstance) -> [ImportEvent] {
+        let defects = prepared.defects.subtracting(.trailingBytes)
+        return defects.isEmpty ? [] : [.mended(file.candidate, defects)]
     }
 
     private func conflict(_ prepared: PreparedInstance, _ existing: ExistingInstance) async -> IdentityConflict {

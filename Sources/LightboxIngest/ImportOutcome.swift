@@ -86,6 +86,8 @@ package enum ImportEvent: Sendable, Equatable {
     case finished(ImportCandidate, byteCount: Int64, ImportOutcome)
     /// A file that was imported shares UIDs that it should not share.
     case noticed(ImportCandidate, IdentityFinding)
+    /// A file that was imported contradicts itself; what is sound of it was read.
+    case mended(ImportCandidate, StructureDefects)
     /// A DICOMDIR does not agree with the files beside it.
     case disagreement(ImportCandidate, MediaDirectoryFinding)
     /// A folder can't be listed.

@@ -1,3 +1,4 @@
+package import DICOMParsing
 package import LightboxIndex
 
 /// What an import did, in numbers, and what it did not take, one by one.
@@ -32,6 +33,8 @@ package struct ImportReport: Sendable, Equatable {
         case .noticed(let candidate, let finding):
             guard known.insert(finding).inserted else { return }
             findings.append(ImportNotice(candidate: candidate, notice: .identity(finding)))
+        case .mended(let candidate, let defects):
+            findings.append(ImportNotice(candidate: candidate, notice: .structure(defects)))
         case .disagreement(let candidate, let finding):
             findings.append(ImportNotice(candidate: candidate, notice: .mediaDirectory(finding)))
         case .unlistable(let path, let code):
@@ -82,6 +85,7 @@ package struct ImportNotice: Sendable, Equatable {
     package enum Notice: Sendable, Equatable {
         case identity(IdentityFinding)
         case mediaDirectory(MediaDirectoryFinding)
+        case structure(StructureDefects)
     }
 
     package let candidate: ImportCandidate

@@ -10,6 +10,8 @@ internal import SystemPackage
 struct PreparedInstance: Sendable {
     let entry: InstanceEntry
     let staged: StagedObject
+    /// What had to be overlooked to read it.
+    let defects: StructureDefects
 }
 
 /// What the parallel part of an import makes of one file.
@@ -86,7 +88,7 @@ private func prepare(
                 inPlace: place, byteCount: source.byteCount, digest: try sha256(source),
                 modificationTime: source.modificationTime)
         }
-    return .ready(PreparedInstance(entry: draft.entry(staged), staged: staged))
+    return .ready(PreparedInstance(entry: draft.entry(staged), staged: staged, defects: draft.defects))
 }
 
 /// - Parameter folder: of the file, where it has one: a DICOMDIR refers to others below it.
@@ -101,14 +103,14 @@ private func prepare(
     }
     let draft = try EntryDraft(parsed)
     let staged = stage()
-    return .ready(PreparedInstance(entry: draft.entry(staged), staged: staged))
+    return .ready(PreparedInstance(entry: draft.entry(staged), staged: staged, defects: draft.defects))
 }
 
 private func prepare(_ staged: StagedObject, store: any ObjectStore) throws -> Preparation {
     do {
         let path = staged.stagedPath ?? ""
         let draft = try EntryDraft(try parsedInstance { () throws(ParseError) in try PartTenFile(path: path) })
-        return .ready(PreparedInstance(entry: draft.entry(staged), staged: staged))
+        return .ready(PreparedInstance(entry: draft.entry(staged), staged: staged, defects: draft.defects))
     } catch {
         store.discard(staged)
         throw error
@@ -132,6 +134,7 @@ struct EntryDraft {
     let identity: InstanceIdentity
     private let parsed: ParsedInstance
     private let document: MetadataDocument
+    var defects: StructureDefects { parsed.defects }
 
     /// - Throws: `RefusalReason` where the UIDs are missing or broken.
     init(_ parsed: ParsedInstance) throws(RefusalReason) {

@@ -40,7 +40,7 @@ private func presentedFile(
         try bulkValue($0, of: path)
     }
     let transforms = try state.parameters(of: image, presented.frame, samples: samples, own: own) {
-        try bulkValue($0, of: presentation.path)
+        try bulkValue($0, of: presentation.place)
     }
     let arrangement = Arrangement(
         state, of: image, presented.frame, imageWidth: samples.columns, imageHeight: samples.rows,

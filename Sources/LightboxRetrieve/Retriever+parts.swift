@@ -4,13 +4,16 @@ internal import LightboxIndex
 
 extension Retriever {
     /// The instance as a Part 10 object: as stored where its syntax is what was chosen, else written anew.
-    func instancePart(_ record: InstanceRecord, _ representation: Representation) async throws -> ChosenPart {
+    /// - Parameter multiplicity: in a study or series an instance that can't be written anew goes out as it is stored.
+    private func instancePart(
+        _ record: InstanceRecord, _ representation: Representation, _ multiplicity: NegotiatedResource.Multiplicity
+    ) async throws -> ChosenPart {
         let syntax = representation.transferSyntax ?? .explicitVRLittleEndian
         let isStored = syntax == record.transferSyntax
         var part = PlannedPart(
             contentType: representation.contentType, location: record.path, version: record.object.digest,
             body: isStored ? try await storedInstance(record) : writtenInstance(record, in: syntax))
-        if !isStored, !MediaTypeTable.neverSent.contains(record.transferSyntax) {
+        if multiplicity == .many, !isStored, !MediaTypeTable.neverSent.contains(record.transferSyntax) {
             let stored = Representation(
                 mediaType: representation.mediaType, transferSyntax: record.transferSyntax,
                 isMultipart: representation.isMultipart)
@@ -28,7 +31,7 @@ extension Retriever {
         guard representation.mediaType == "application/dicom" else {
             return try allBulkDataParts(record, multiplicity, request)
         }
-        return [try await instancePart(record, representation)]
+        return [try await instancePart(record, representation, multiplicity)]
     }
 
     /// The pixel data of an instance: one part for all frames where it is native, one per frame where it is compressed

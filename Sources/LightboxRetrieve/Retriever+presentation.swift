@@ -16,9 +16,7 @@ struct PresentedFrame: Sendable {
 /// A presentation state with the place of its object, which its long tables are read from.
 struct StoredPresentation: Sendable {
     let state: PresentationState
-    let path: ObjectPlace
-    /// Of the object.
-    let digest: [UInt8]
+    let place: ObjectPlace
 }
 
 extension Retriever {
@@ -33,8 +31,8 @@ extension Retriever {
             drawnPresentationStates.contains(record.sopClassUID)
         else { return nil }
         try request.rendering.checkForPresentationState()
-        let path = try objects.path(of: record.object)
-        let dataSet = try await pool.run { try presentationDataSet(path: path) }
+        let place = try objects.path(of: record.object)
+        let dataSet = try await pool.run { try presentationDataSet(place) }
         guard let state = PresentationState(dataSet) else { return nil }
         let presented = try await presentedFrames(of: state, study: instance.study, request)
         guard let first = presented.first else { return nil }
@@ -44,9 +42,9 @@ extension Retriever {
         let representation = try negotiations.representation(
             of: .rendered(.one), negotiated, accepting: request.acceptance)
         try request.rendering.check(mediaType: representation.mediaType)
-        let stored = StoredPresentation(state: state, path: path, digest: record.object.digest)
+        let stored = StoredPresentation(state: state, place: place)
         let parts = (representation.isMultipart ? presented : [first]).map {
-            presentedPart($0, stored, representation, request)
+            presentedPart($0, stored, of: record, representation, request)
         }
         return try await answer(parts, representation, request).warning(of: request)
     }
@@ -58,7 +56,7 @@ extension Retriever {
         var presented: [PresentedFrame] = []
         for image in state.references {
             let identity = InstanceIdentity(study: study, series: image.series, instance: image.instance)
-            guard let record = try await records.record(identity, scope: request.scope), isRenderable(record) else {
+            guard let record = try await index.instance(identity, scope: request.scope), isRenderable(record) else {
                 continue
             }
             let count = record.frames.count
@@ -69,8 +67,8 @@ extension Retriever {
     }
 
     private func presentedPart(
-        _ presented: PresentedFrame, _ stored: StoredPresentation, _ representation: Representation,
-        _ request: RetrieveRequest
+        _ presented: PresentedFrame, _ stored: StoredPresentation, of presentation: InstanceRecord,
+        _ representation: Representation, _ request: RetrieveRequest
     ) -> PlannedPart {
         let path = presented.record.path
         let location = presented.record.frames.count == 1 ? path : "\(path)/frames/\(presented.frame.value)"
@@ -80,10 +78,11 @@ extension Retriever {
                     of: presented, by: stored, parameters: request.rendering, mediaType: representation.mediaType,
                     limits: request.limits, isContinuing: opening.isContinuing))
         }
-        let version =
-            stored.digest + version(of: presented.record, presented.frame, request.rendering, request.limits)
         return PlannedPart(
-            contentType: representation.contentType, location: location, version: version, body: body)
+            contentType: representation.contentType, location: location,
+            version: presentation.object.digest
+                + version(of: presented.record, presented.frame, request.rendering, request.limits),
+            body: body)
     }
 }
 
@@ -93,8 +92,8 @@ private let drawnPresentationStates: Set<String> = [
 ]
 
 /// Blocks.
-private func presentationDataSet(path: ObjectPlace) throws -> DataSet {
-    let file = try PartTenFile(path: path)
+private func presentationDataSet(_ place: ObjectPlace) throws -> DataSet {
+    let file = try PartTenFile(path: place)
     return try file.parse().dataSet
 }
 

@@ -54,4 +54,40 @@ struct DamagedObjectTests {
             }
         }
     }
+
+    @Test("A-21 a compressed image that can't be decoded goes out as it is stored, and its study with it")
+    func undecodablePixels() async throws {
+        try await withTemporaryFolder { folder in
+            let source = URL(filePath: folder.appending("source").string)
+            try FileManager.default.copyItem(
+                at: SampleStudies.folder.appending(path: "palette-perfusion"), to: source)
+            let file = source.appending(path: "02.dcm")
+            var bytes = Array(try Data(contentsOf: file))
+            // The first fragment's own header: it says how many segments the frame has, at most 15.
+            let pixelData = try #require(bytes.indices.last { bytes[$0...].starts(with: [0xE0, 0x7F, 0x10, 0x00]) })
+            let table = pixelData + 12
+            let tableByteCount = (0..<4).reduce(0) { $0 | Int(bytes[table + 4 + $1]) << (8 * $1) }
+            let head = table + 8 + tableByteCount + 8
+            bytes.replaceSubrange(head..<(head + 4), with: [0xFF, 0xFF, 0xFF, 0x7F])
+            try Data(bytes).write(to: file)
+            let data = folder.appending("data").string
+            #expect(try await Lightbox.run(["import", "--data", data, source.path()]).status == 0)
+            try await withServer(data: data) { server in
+                let study = try #require(try await get("\(server.serviceURL)/studies").dataSets().first)
+                let uid = ((study["0020000D"] as? [String: Any])?["Value"] as? [String])?.first ?? ""
+                let accept = "multipart/related; type=\"application/dicom\""
+                let answer = try await get("\(server.serviceURL)/studies/\(uid)", accept: accept)
+                #expect(answer.status == 200)
+                let text = String(decoding: answer.body, as: Unicode.ASCII.self)
+                #expect(text.ranges(of: "transfer-syntax=1.2.840.10008.1.2.1\r\n").count == 2)
+                #expect(text.ranges(of: "transfer-syntax=1.2.840.10008.1.2.5\r\n").count == 1)
+                // By itself it is not passed off as what was asked for.
+                let instances = try await get("\(server.serviceURL)/studies/\(uid)/instances").dataSets()
+                let urls = instances.compactMap { (($0["00081190"] as? [String: Any])?["Value"] as? [String])?.first }
+                var statuses: [Int] = []
+                for url in urls { statuses.append(try await get(url, accept: accept).status) }
+                #expect(statuses.sorted() == [200, 200, 500])
+            }
+        }
+    }
 }

@@ -1,0 +1,112 @@
+internal import DICOMCore
+internal import DICOMweb
+internal import DICOMwebClient
+
+extension ViewerState {
+    /// Takes in what happened. - Returns: what is to be done now.
+    package mutating func handle(_ event: ViewerEvent) -> [ViewerEffect] {
+        switch event {
+        case .input(let input): return handle(input)
+        case .resized(let new):
+            size = new
+            if let cell = new.cell { drawing.cell = cell }
+            return [.repaint]
+        case .studies(let generation, let offset, let result):
+            list.take(result, generation: generation, offset: offset)
+        case .series(let uid, let result):
+            guard study?.entry.uid == uid else { return [] }
+            switch result {
+            case .success(let series): study?.series = series
+            case .failure(let failure): study?.failure = failure.sentence
+            }
+        case .instances(let uid, let result):
+            return takeInstances(uid, result)
+        case .attributes(let instance, let result):
+            takeAttributes(instance, result)
+        case .picture(let request, let result):
+            shelf.put(result, for: request, keeping: Set(wantedPictures))
+            if case .success = result { notePicture(request) }
+        case .tick(let now):
+            return advanceCine(now)
+        }
+        return []
+    }
+
+    private mutating func handle(_ input: Input) -> [ViewerEffect] {
+        if input == .key(.control("c")) || input == .key(.control("q")) { return [.quit] }
+        if input == .key(.control("l")) { return [.repaint] }
+        if isHelpShown {
+            isHelpShown = false
+            return []
+        }
+        if input == .key(.help) || input == .key(.character("?")) && !isTyping {
+            isHelpShown = true
+            return []
+        }
+        notice = ""
+        if tags != nil { return handleTags(input) }
+        switch page {
+        case .studies: return handleStudies(input)
+        case .study: return handleStudy(input)
+        case .image: return handleImage(input)
+        }
+    }
+
+    private var isTyping: Bool { tags?.isTyping ?? false }
+
+    private mutating func takeInstances(
+        _ uid: SeriesInstanceUID, _ result: Result<[InstanceEntry], PictureFailure>
+    ) -> [ViewerEffect] {
+        guard image?.series.uid == uid else { return [] }
+        switch result {
+        case .success(let instances):
+            let all = LightboxViewer.slices(of: instances)
+            image?.slices = all
+            image?.isLoaded = true
+            image?.index = all.count / 2
+            return all.first.map { [.loadAttributes($0.instance)] } ?? []
+        case .failure(let failure):
+            image?.failure = failure.sentence
+            return []
+        }
+    }
+
+    private mutating func takeAttributes(
+        _ instance: Resource.InstanceResource, _ result: Result<Attributes, PictureFailure>
+    ) {
+        if tags?.instance == instance {
+            switch result {
+            case .success(let attributes): tags?.lines = tagLines(attributes)
+            case .failure(let failure): tags?.failure = failure.sentence
+            }
+        }
+        if case .success(let attributes) = result, image?.slices.first?.instance == instance {
+            image?.attributes = attributes
+        }
+    }
+
+    private mutating func notePicture(_ request: PictureRequest) {
+        guard page == .image, let current = pictureRequest(at: image?.index ?? 0) else { return }
+        if request == current { image?.shown = request }
+    }
+}
+
+extension StudyList {
+    mutating func take(_ result: Result<[StudyEntry], PictureFailure>, generation: Int, offset: Int) {
+        guard generation == self.generation else { return }
+        isLoading = false
+        switch result {
+        case .failure(let failure):
+            self.failure = failure.sentence
+        case .success(let found):
+            failure = nil
+            if offset == 0 { entries = [] }
+            let known = Set(entries.map(\.uid))
+            let new = found.filter { !known.contains($0.uid) }
+            entries += new
+            // A server that knows no paging gives the same again; one that gives less is at its end.
+            isComplete = new.isEmpty || found.count < Self.pageSize
+            selected = min(selected, max(entries.count - 1, 0))
+        }
+    }
+}

@@ -1,0 +1,224 @@
+internal import DICOMCore
+internal import DICOMweb
+internal import DICOMwebClient
+
+/// A window that a key selects. Source: widely used values, in Hounsfield units.
+struct WindowPreset {
+    let name: String
+    let window: ViewWindow
+
+    static let all = [
+        WindowPreset(name: "soft tissue", window: ViewWindow(center: 40, width: 400)),
+        WindowPreset(name: "lung", window: ViewWindow(center: -600, width: 1500)),
+        WindowPreset(name: "bone", window: ViewWindow(center: 400, width: 1800)),
+        WindowPreset(name: "brain", window: ViewWindow(center: 40, width: 80)),
+        WindowPreset(name: "liver", window: ViewWindow(center: 60, width: 160)),
+        WindowPreset(name: "mediastinum", window: ViewWindow(center: 50, width: 350)),
+        WindowPreset(name: "angiography", window: ViewWindow(center: 300, width: 600)),
+    ]
+}
+
+extension ViewerState {
+    mutating func handleImage(_ input: Input) -> [ViewerEffect] {
+        switch input {
+        case .key(let key): return handleImage(key)
+        case .mouse(let mouse): handleImage(mouse)
+        case .paste: break
+        }
+        return []
+    }
+
+    private mutating func handleImage(_ key: Key) -> [ViewerEffect] {
+        switch key {
+        case .escape, .backspace, .character("q"):
+            image?.isPlaying = false
+            page = .study
+        case .down, .character("j"), .right: step(1)
+        case .up, .character("k"), .left: step(-1)
+        case .pageDown: step(10)
+        case .pageUp: step(-10)
+        case .home: step(-1_000_000)
+        case .end: step(1_000_000)
+        case .control("r"):
+            shelf.forgetFailures()
+            image?.failure = nil
+            if let series = image?.series, !(image?.isLoaded ?? false) { return [.loadInstances(series)] }
+        case .character(let character): return handleImage(character)
+        default: break
+        }
+        return []
+    }
+
+    private mutating func handleImage(_ character: Character) -> [ViewerEffect] {
+        switch character {
+        case " ": return toggleCine()
+        case "<", ",": changeSpeed(-1)
+        case ">", ".": changeSpeed(1)
+        case "1"..."7":
+            if let number = character.wholeNumberValue {
+                image?.window = WindowPreset.all[number - 1].window
+                notice = WindowPreset.all[number - 1].name
+            }
+        case "0":
+            image?.window = nil
+            notice = "the window of the image"
+        case "w": changeWindow(center: 0, width: 0.1)
+        case "W": changeWindow(center: 0, width: -0.1)
+        case "c": changeWindow(center: 0.05, width: 0)
+        case "C": changeWindow(center: -0.05, width: 0)
+        case "+", "=": image?.zoomBy(1.25)
+        case "-": image?.zoomBy(0.8)
+        case "z": showOneToOne()
+        case "f": image?.resetView()
+        case "H": image?.pan(-0.25, 0)
+        case "L": image?.pan(0.25, 0)
+        case "K": image?.pan(0, -0.25)
+        case "J": image?.pan(0, 0.25)
+        case "r": image?.turns.turnClockwise()
+        case "i": image?.turns.isInverted.toggle()
+        case "o": image?.isOverlayShown.toggle()
+        case "t": return openTags()
+        case "y":
+            guard let slice = image?.slice else { return [] }
+            notice = "The picture's URL is in the clipboard."
+            return [.copyAddress(PictureRequest(.slice(slice), width: 1, height: 1).resource)]
+        default: break
+        }
+        return []
+    }
+
+    private mutating func handleImage(_ mouse: Mouse) {
+        switch (mouse.action, mouse.button) {
+        case (.wheelUp, _): step(-1)
+        case (.wheelDown, _): step(1)
+        case (.press, .right):
+            let drag = ImagePage.Drag(column: mouse.column, row: mouse.row, window: currentWindow)
+            image?.drag = drag
+        case (.drag, .right):
+            guard let drag = image?.drag else { return }
+            // A screen's width doubles the window; upwards is brighter, which is a lower center.
+            let width = drag.window.width * (1 + 2 * Double(mouse.column - drag.column) / Double(max(size.columns, 1)))
+            let center =
+                drag.window.center + drag.window.width * Double(mouse.row - drag.row) / Double(max(size.rows, 1))
+            image?.window = ViewWindow(center: center.rounded(), width: width.rounded())
+        case (.release, .right): image?.drag = nil
+        default: break
+        }
+    }
+
+    private mutating func step(_ count: Int) {
+        guard let page = image, !page.slices.isEmpty else { return }
+        image?.index = min(max(page.index.addingClamped(count), 0), page.slices.count - 1)
+        if let request = pictureRequest(at: image?.index ?? 0), case .success? = shelf[request] {
+            shelf.touch(request)
+            image?.shown = request
+        }
+    }
+
+    private mutating func toggleCine() -> [ViewerEffect] {
+        guard let page = image, page.slices.count > 1 else { return [] }
+        image?.isPlaying = !page.isPlaying
+        image?.lastAdvance = nil
+        return page.isPlaying ? [] : [.tick(after: page.frameDuration)]
+    }
+
+    private mutating func changeSpeed(_ step: Int) {
+        guard let speed = image?.framesPerSecond else { return }
+        let speeds = [1, 2, 4, 6, 8, 10, 12, 15, 20, 25, 30]
+        let index = speeds.firstIndex { $0 >= speed } ?? 0
+        image?.framesPerSecond = speeds[min(max(index + step, 0), speeds.count - 1)]
+    }
+
+    /// Moves on as far as the time that went by says; pictures in between are left out.
+    mutating func advanceCine(_ now: Duration) -> [ViewerEffect] {
+        guard page == .image, let current = image, current.isPlaying, !current.slices.isEmpty else { return [] }
+        guard let last = current.lastAdvance else {
+            image?.lastAdvance = now
+            return [.tick(after: current.frameDuration)]
+        }
+        let steps = min(max(Int((now - last) / current.frameDuration), 0), current.slices.count)
+        guard steps > 0 else { return [.tick(after: current.frameDuration - (now - last))] }
+        let next = (current.index + steps) % current.slices.count
+        // Wait for what is still on its way: a cine that shows nothing new is no cine.
+        if let request = pictureRequest(at: next), let result = shelf[request] {
+            image?.index = next
+            if case .success = result {
+                shelf.touch(request)
+                image?.shown = request
+            }
+        }
+        image?.lastAdvance = last + current.frameDuration * steps
+        let due = last + current.frameDuration * (steps + 1) - now
+        return [.tick(after: max(due, .milliseconds(1)))]
+    }
+
+    /// The window that is seen now; where the server chose it, the image's own.
+    var currentWindow: ViewWindow {
+        if let window = image?.window { return window }
+        let attributes = image?.attributes
+        if let center = attributes?.number(Shown.windowCenter), let width = attributes?.number(Shown.windowWidth) {
+            return ViewWindow(center: center, width: width)
+        }
+        let bits = min(max(attributes?.integer(Shown.bitsStored) ?? 8, 1), 16)
+        return ViewWindow(center: Double(1 << (bits - 1)), width: Double(1 << bits))
+    }
+
+    private mutating func changeWindow(center: Double, width: Double) {
+        var window = currentWindow
+        window.center = (window.center + center * window.width).rounded()
+        window.width = max((window.width * (1 + width)).rounded(), 1)
+        image?.window = window
+    }
+
+    private mutating func showOneToOne() {
+        guard let columns = image?.attributes?.integer(Shown.columns), columns > 0 else { return }
+        let pixels = drawing.pixels(columns: size.columns, rows: contentRows)
+        image?.zoom = min(max(Double(columns) / Double(max(pixels.width, 1)), 1), 32)
+    }
+
+    private mutating func openTags() -> [ViewerEffect] {
+        guard let slice = image?.slice else { return [] }
+        image?.isPlaying = false
+        tags = TagBrowser(instance: slice.instance)
+        return [.loadAttributes(slice.instance)]
+    }
+}
+
+extension PictureTurns {
+    mutating func turnClockwise() {
+        quarters = (quarters + 1) & 3
+    }
+}
+
+extension ImagePage {
+    var frameDuration: Duration { .seconds(1) / max(framesPerSecond, 1) }
+
+    mutating func zoomBy(_ factor: Double) {
+        zoom = min(max(zoom * factor, 1), 32)
+        pan(0, 0)
+    }
+
+    /// In parts of what is seen.
+    mutating func pan(_ x: Double, _ y: Double) {
+        let half = 0.5 / zoom
+        centerX = min(max(centerX + x / zoom, half), 1 - half)
+        centerY = min(max(centerY + y / zoom, half), 1 - half)
+    }
+
+    mutating func resetView() {
+        zoom = 1
+        centerX = 0.5
+        centerY = 0.5
+        turns = PictureTurns()
+    }
+
+    /// What of an image of this size is seen; `nil` for all of it.
+    func region(columns: Int, rows: Int) -> PictureRequest.Region? {
+        guard zoom > 1, columns > 0, rows > 0 else { return nil }
+        let width = max(Int(Double(columns) / zoom), 1)
+        let height = max(Int(Double(rows) / zoom), 1)
+        return PictureRequest.Region(
+            x: min(max(Int(centerX * Double(columns)) - width / 2, 0), columns - width),
+            y: min(max(Int(centerY * Double(rows)) - height / 2, 0), rows - height), width: width, height: height)
+    }
+}

@@ -1,0 +1,61 @@
+internal import DICOMCore
+internal import DICOMweb
+internal import DICOMwebClient
+
+extension ViewerState {
+    /// The pictures that are worth asking for now and are not there yet, the most urgent first. Whatever is on its way and
+    /// not among them is to be cancelled.
+    package var wantedPictures: [PictureRequest] {
+        let wanted =
+            switch page {
+            case .studies: [PictureRequest]()
+            case .study: thumbnailRequests
+            case .image: sliceRequests
+            }
+        return wanted.filter { shelf[$0] == nil }
+    }
+
+    private var thumbnailRequests: [PictureRequest] {
+        guard let series = study?.series else { return [] }
+        let layout = thumbnailLayout
+        let lines = visibleLines
+        let first = lines.first * layout.perLine
+        // What is seen, then the next page.
+        let end = min(first + 2 * lines.count * layout.perLine, series.count)
+        guard first < end else { return [] }
+        return series[first..<end].map(thumbnailRequest)
+    }
+
+    func thumbnailRequest(_ series: SeriesEntry) -> PictureRequest {
+        let layout = thumbnailLayout
+        let pixels = drawing.pixels(columns: layout.columns, rows: layout.rows)
+        return PictureRequest(.series(.series(series.study, series.uid)), width: pixels.width, height: pixels.height)
+    }
+
+    /// The current picture, then its neighbours outwards; a cine looks further ahead than back.
+    private var sliceRequests: [PictureRequest] {
+        guard let image, !image.slices.isEmpty else { return [] }
+        let count = image.slices.count
+        let ahead = image.isPlaying ? min(count - 1, 64) : min(count - 1, 8)
+        var indices = [image.index]
+        for step in stride(from: 1, through: max(ahead, 0), by: 1) {
+            indices.append((image.index + step) % count)
+            if !image.isPlaying { indices.append((image.index + count - step) % count) }
+        }
+        var seen = Set<Int>()
+        return indices.filter { seen.insert($0).inserted }.compactMap { pictureRequest(at: $0) }
+    }
+
+    /// The picture of a slice as the page wants it now.
+    func pictureRequest(at index: Int) -> PictureRequest? {
+        guard let image, image.slices.indices.contains(index) else { return nil }
+        let isTurned = image.turns.quarters & 1 == 1
+        var pixels = drawing.pixels(columns: size.columns, rows: contentRows)
+        if isTurned { pixels = (pixels.height, pixels.width) }
+        let columns = image.attributes?.integer(Shown.columns) ?? 0
+        let rows = image.attributes?.integer(Shown.rows) ?? 0
+        return PictureRequest(
+            .slice(image.slices[index]), width: pixels.width, height: pixels.height, window: image.window,
+            region: image.region(columns: columns, rows: rows))
+    }
+}

@@ -1,0 +1,132 @@
+internal import DICOMCore
+package import DICOMweb
+package import DICOMwebClient
+
+/// All that the viewer knows; `handle` is the only way in which it changes.
+package struct ViewerState: Equatable, Sendable {
+    package enum Page: Equatable, Sendable {
+        case studies, study, image
+    }
+
+    package var size: TerminalSize
+    package var drawing: DrawingOptions
+    /// What the studies come from, for the title.
+    package let sourceName: String
+    package var page = Page.studies
+    package var list = StudyList()
+    package var study: StudyPage?
+    package var image: ImagePage?
+    /// Above the page.
+    package var tags: TagBrowser?
+    package var isHelpShown = false
+    /// One line about what was done last.
+    package var notice = ""
+    package var shelf = PictureShelf()
+
+    package init(size: TerminalSize, drawing: DrawingOptions, sourceName: String) {
+        self.size = size
+        self.drawing = drawing
+        self.sourceName = sourceName
+        if let cell = size.cell { self.drawing.cell = cell }
+    }
+
+    /// What has to be done first. - Parameter study: opened at once.
+    package mutating func start(study entry: StudyEntry? = nil) -> [ViewerEffect] {
+        let search = ViewerEffect.search(StudyFilter(""), generation: list.generation, offset: 0)
+        list.isLoading = true
+        guard let entry else { return [search] }
+        return [search] + open(entry)
+    }
+
+    mutating func open(_ entry: StudyEntry) -> [ViewerEffect] {
+        page = .study
+        guard study?.entry.uid != entry.uid || study?.failure != nil else { return [] }
+        study = StudyPage(entry: entry)
+        return [.loadSeries(entry.uid)]
+    }
+
+    /// Rows between the title and the last line.
+    package var contentRows: Int { max(size.rows - 2, 1) }
+}
+
+/// The page with the list of studies.
+package struct StudyList: Equatable, Sendable {
+    package var typed = ""
+    package var entries: [StudyEntry] = []
+    package var selected = 0
+    package var isLoading = false
+    /// The server has no more than these.
+    package var isComplete = false
+    package var failure: String?
+    package var generation = 0
+
+    package static let pageSize = 100
+}
+
+/// The page of a study: its series side by side.
+package struct StudyPage: Equatable, Sendable {
+    package let entry: StudyEntry
+    /// `nil` until they are known.
+    package var series: [SeriesEntry]?
+    package var selected = 0
+    package var failure: String?
+}
+
+/// The page of a series: one picture after the other.
+package struct ImagePage: Equatable, Sendable {
+    package let series: SeriesEntry
+    package var slices: [Slice] = []
+    package var index = 0
+    package var failure: String?
+    package var isLoaded = false
+    /// `nil`: the server's own.
+    package var window: ViewWindow?
+    package var turns = PictureTurns()
+    /// 1 shows the whole image.
+    package var zoom = 1.0
+    /// What of the image is in the middle, 0…1.
+    package var centerX = 0.5
+    package var centerY = 0.5
+    package var isOverlayShown = true
+    package var isPlaying = false
+    package var framesPerSecond = 15
+    package var lastAdvance: Duration?
+    /// Where a drag with the right button began, and the window then.
+    package var drag: Drag?
+    /// Of the first instance: window, size, overlay.
+    package var attributes: Attributes?
+    /// The last picture that came for this page; shown until the wanted one is there.
+    package var shown: PictureRequest?
+
+    package struct Drag: Equatable, Sendable {
+        package var column: Int
+        package var row: Int
+        package var window: ViewWindow
+    }
+
+    package init(series: SeriesEntry) {
+        self.series = series
+    }
+
+    package var slice: Slice? { slices.indices.contains(index) ? slices[index] : nil }
+}
+
+/// The attributes of an instance, line by line.
+package struct TagBrowser: Equatable, Sendable {
+    package let instance: Resource.InstanceResource
+    /// `nil` until they are there.
+    package var lines: [String]?
+    package var typed = ""
+    package var isTyping = false
+    package var top = 0
+    package var failure: String?
+
+    package var matchingLines: [String] {
+        guard let lines, !typed.isEmpty else { return lines ?? [] }
+        return lines.filter { $0.containsIgnoringCase(typed) }
+    }
+}
+
+extension String {
+    fileprivate func containsIgnoringCase(_ other: String) -> Bool { lowercased().contains(other.lowercased()) }
+}

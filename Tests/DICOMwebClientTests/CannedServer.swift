@@ -1,0 +1,85 @@
+import NIOCore
+import NIOPosix
+import Synchronization
+
+/// Answers every request on its port with prepared bytes, one after the other, the last one for ever; then it closes.
+final class CannedServer: Sendable {
+    private let channel: any Channel
+    private let script: Script
+
+    /// What was asked, head by head.
+    var requests: [String] { script.requests.withLock { $0 } }
+    var url: String { "http://127.0.0.1:\(channel.localAddress?.port ?? 0)/dicom-web" }
+
+    init(_ answers: [String]) async throws {
+        let script = Script(answers: answers)
+        self.script = script
+        channel = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .childChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(Answering(script))
+                }
+            }
+            .bind(host: "127.0.0.1", port: 0).get()
+    }
+
+    func stop() async throws {
+        try await channel.close()
+    }
+
+    final class Script: Sendable {
+        let answers: [String]
+        let requests = Mutex<[String]>([])
+
+        init(answers: [String]) {
+            self.answers = answers
+        }
+
+        func answer(_ request: String) -> String {
+            requests.withLock { requests in
+                requests.append(request)
+                return answers[min(requests.count, answers.count) - 1]
+            }
+        }
+    }
+
+    private final class Answering: ChannelInboundHandler {
+        typealias InboundIn = ByteBuffer
+        typealias OutboundOut = ByteBuffer
+
+        private let script: Script
+        private var head = ""
+
+        init(_ script: Script) {
+            self.script = script
+        }
+
+        func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+            head += String(buffer: unwrapInboundIn(data))
+            guard head.contains("\r\n\r\n") else { return }
+            context.write(wrapOutboundOut(ByteBuffer(string: script.answer(head))), promise: nil)
+            context.flush()
+            context.close(promise: nil)
+        }
+    }
+}
+
+/// An answer as it goes over the wire. - Parameter length: what it says of itself, if not the truth.
+func answer(
+    _ status: String, type: String = "application/dicom+json", headers: String = "", body: String, length: Int? = nil
+) -> String {
+    "HTTP/1.1 \(status)\r\nContent-Type: \(type)\r\nContent-Length: \(length ?? body.utf8.count)\r\n\(headers)\r\n\(body)"
+}
+
+/// Runs the body with a server that gives these answers.
+func withCannedServer(_ answers: [String], _ body: (CannedServer) async throws -> Void) async throws {
+    let server = try await CannedServer(answers)
+    do {
+        try await body(server)
+    } catch {
+        try? await server.stop()
+        throw error
+    }
+    try await server.stop()
+}

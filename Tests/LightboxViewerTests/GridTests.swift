@@ -1,0 +1,61 @@
+import DICOMCore
+import LightboxViewer
+import Testing
+
+@Suite("Viewer: cells and what is sent of them")
+struct GridTests {
+    @Test("Only changed cells are sent")
+    func difference() {
+        var old = Grid(columns: 80, rows: 24)
+        old.write("slice 1", row: 3, column: 5)
+        var new = old
+        #expect(bytes(turning: old, into: new, colors: .truecolor).isEmpty)
+        new.write("slice 2", row: 3, column: 5)
+        let sent = String(decoding: bytes(turning: old, into: new, colors: .truecolor), as: UTF8.self)
+        #expect(sent == "\u{1B}[?2026h\u{1B}[4;12H2\u{1B}[0m\u{1B}[?2026l")
+    }
+
+    @Test("A wide character that is half covered leaves no half behind")
+    func wide() {
+        var grid = Grid(columns: 6, rows: 1)
+        grid.write("山田", row: 0, column: 0)
+        grid.write("x", row: 0, column: 1)
+        #expect((0..<4).map { grid[0, $0].text } == [" ", "x", "田", ""])
+        grid.write("y", row: 0, column: 2)
+        #expect((0..<4).map { grid[0, $0].text } == [" ", "x", "y", " "])
+    }
+
+    @Test("Every colour mode sends only its own colours", arguments: ColorMode.allCases)
+    func colors(mode: ColorMode) {
+        let ramp = Picture(width: 64, height: 64, channels: 1, bytes: (0..<4096).map { UInt8($0 % 64 * 4) })
+        let block = drawPicture(ramp, columns: 20, rows: 10, cell: .usual, symbols: .half, colors: mode)
+        var grid = Grid(columns: 20, rows: 10)
+        grid.draw(block, row: 0, column: 0)
+        let sent = String(decoding: lines(of: grid, colors: mode), as: UTF8.self)
+        #expect(sent.contains("8;2;") == (mode == .truecolor))
+        #expect(sent.contains("8;5;") == (mode == .indexed256))
+        if mode == .mono { #expect(!sent.contains(/\u{1B}\[[0-9;]*[34]/)) }
+    }
+
+    @Test(
+        "A picture keeps its shape with cells of any shape",
+        arguments: [
+            (512, 512, 8, 16, 48, 24), (512, 512, 10, 20, 48, 24), (512, 512, 10, 10, 24, 24),
+            (100, 1000, 8, 16, 5, 24), (1000, 10, 8, 16, 80, 1),
+        ])
+    func shape(width: Int, height: Int, cellWidth: Int, cellHeight: Int, columns: Int, rows: Int) throws {
+        let cell = try #require(CellSize(width: cellWidth, height: cellHeight))
+        let fitted = fittingCells(width: width, height: height, columns: 80, rows: 24, cell: cell)
+        #expect(fitted.columns == columns)
+        #expect(fitted.rows == rows)
+    }
+
+    @Test("The environment decides about colours where nobody can be asked")
+    func environment() {
+        #expect(ColorMode(environment: ["TERM": "xterm-256color", "COLORTERM": "truecolor"]) == .truecolor)
+        #expect(ColorMode(environment: ["TERM": "xterm-256color"]) == .indexed256)
+        #expect(ColorMode(environment: ["TERM": "linux"]) == .indexed16)
+        #expect(ColorMode(environment: ["TERM": "xterm-256color", "COLORTERM": "truecolor", "NO_COLOR": "1"]) == .mono)
+        #expect(ColorMode(environment: ["TERM": "dumb"]) == .mono)
+    }
+}
