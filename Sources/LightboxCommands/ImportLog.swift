@@ -1,4 +1,5 @@
 internal import DICOMCore
+internal import DICOMParsing
 internal import Foundation
 internal import LightboxIndex
 internal import LightboxIngest
