@@ -105,7 +105,9 @@ let package = Package(
         room("DICOMReports", ["DICOMCore"]),
         room("DICOMQuery", ["DICOMCore"]),
         room("DICOMweb", ["DICOMCore", "DICOMQuery", http]),
-        room("DICOMwebClient", ["DICOMCore", "DICOMweb", asyncHTTPClient, http, nioCore, nioHTTP1, nioPosix]),
+        room(
+            "DICOMwebClient",
+            ["DICOMCore", "DICOMweb", asyncHTTPClient, http, nioCore, nioHTTP1, nioPosix, systemPackage]),
 
         // Resources behind protocols.
         room("LightboxWork", [nioPosix]),
@@ -191,8 +193,8 @@ let package = Package(
         tests("DICOMwebTests", ["DICOMweb", "DICOMQuery", "DICOMCore", http]),
         tests(
             "DICOMwebClientTests",
-            ["lightbox", "DICOMwebClient", "DICOMweb", "DICOMCore", http, systemPackage]),
-        tests("LightboxViewerTests", ["lightbox", "LightboxViewer", "DICOMCore", "DICOMwebClient"]),
+            ["lightbox", "DICOMwebClient", "DICOMweb", "DICOMCore", http, nioCore, nioPosix]),
+        tests("LightboxViewerTests", ["lightbox", "LightboxViewer", "DICOMCore", "DICOMweb", "DICOMwebClient"]),
         tests("LightboxWorkTests", ["LightboxWork"]),
         tests("LightboxCompressionTests", ["LightboxCompression"]),
         tests(

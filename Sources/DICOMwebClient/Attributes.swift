@@ -12,6 +12,12 @@ package struct Attributes: Equatable, Sendable {
         package let vr: String
         package let values: [Value]
         package let bulkDataURI: String?
+
+        package init(vr: String, values: [Value], bulkDataURI: String? = nil) {
+            self.vr = vr
+            self.values = values
+            self.bulkDataURI = bulkDataURI
+        }
     }
 
     package indirect enum Value: Equatable, Sendable {

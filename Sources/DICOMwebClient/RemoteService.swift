@@ -13,6 +13,14 @@ package struct RemoteService: Sendable {
     /// Asked before every request, so that a token may be renewed; sent as `Authorization: Bearer`.
     package typealias TokenSource = @Sendable () async throws -> String?
 
+    /// Lives as long as the process. A refused connection is said at once: `RetryPolicy` decides whether to try again.
+    package static let defaultClient: HTTPClient = {
+        var configuration = HTTPClient.Configuration.singletonConfiguration
+        configuration.connectionPool.retryConnectionEstablishment = false
+        configuration.timeout.connect = .seconds(10)
+        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    }()
+
     private let client: HTTPClient
     private let token: TokenSource?
     private let retries: RetryPolicy
@@ -20,7 +28,7 @@ package struct RemoteService: Sendable {
 
     /// - Parameter timeout: from sending a request to the last byte of its answer.
     package init(
-        _ url: ServiceURL, client: HTTPClient = .shared, token: TokenSource? = nil,
+        _ url: ServiceURL, client: HTTPClient = RemoteService.defaultClient, token: TokenSource? = nil,
         retries: RetryPolicy = RetryPolicy(),
         timeout: TimeAmount = .seconds(60)
     ) {

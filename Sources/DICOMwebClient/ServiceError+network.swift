@@ -2,6 +2,7 @@ internal import AsyncHTTPClient
 internal import NIOCore
 internal import NIOHTTP1
 internal import NIOPosix
+internal import SystemPackage
 
 extension ServiceError {
     /// What a failure of the HTTP client means.
@@ -15,9 +16,14 @@ extension ServiceError {
             self = failure
         case is HTTPParserError: self = .interrupted
         case let error as NIOConnectionError:
-            self = .unreachable(error.connectionErrors.first.map { "\($0.error)" } ?? "no address for \(error.host)")
+            self = .unreachable(error.connectionErrors.first.map { Self.reason($0.error) } ?? "no such host")
         default: self = .unreachable("\(error)")
         }
+    }
+
+    /// The system's word for it, like "Connection refused".
+    private static func reason(_ error: any Error) -> String {
+        (error as? IOError).map { Errno(rawValue: $0.errnoCode).description } ?? "\(error)"
     }
 
     private static func meaning(_ error: HTTPClientError) -> ServiceError? {

@@ -1,4 +1,6 @@
+import DICOMweb
 import DICOMwebClient
+import NIOCore
 import Testing
 
 @Suite("DICOMweb client: servers that fail")

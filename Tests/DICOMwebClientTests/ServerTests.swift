@@ -13,7 +13,7 @@ struct ServerTests {
 
     private func withService(_ body: (RemoteService) async throws -> Void) async throws {
         try await withTemporaryFolder { folder in
-            let data = folder.appending("data").string
+            let data = "\(folder)/data"
             let result = try await Lightbox.run(["import", "--data", data, Self.samples])
             try #require(result.status == 0, "\(result.errors)")
             try await withServer(data: data) { server in

@@ -32,9 +32,11 @@ extension ViewerState {
         return PictureRequest(.series(.series(series.study, series.uid)), width: pixels.width, height: pixels.height)
     }
 
-    /// The current picture, then its neighbours outwards; a cine looks further ahead than back.
+    /// The current picture alone until it is there, then its neighbours outwards; a cine looks further ahead than back.
     private var sliceRequests: [PictureRequest] {
         guard let image, !image.slices.isEmpty else { return [] }
+        // On a slow link neighbours would take their share of it.
+        if let current = pictureRequest(at: image.index), shelf[current] == nil { return [current] }
         let count = image.slices.count
         let ahead = image.isPlaying ? min(count - 1, 64) : min(count - 1, 8)
         var indices = [image.index]

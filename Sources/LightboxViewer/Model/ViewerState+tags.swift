@@ -45,9 +45,10 @@ func tagLines(_ attributes: Attributes, depth: Int = 0) -> [String] {
     let indent = String(repeating: "  ", count: depth)
     return attributes.elements.sorted { $0.key < $1.key }.flatMap { tag, element -> [String] in
         let number = tag.description
+        let keyword = AttributeDictionary.keyword(for: tag) ?? "-"
         let values = element.values.compactMap(\.text).prefix(32).joined(separator: "\\")
         let value = element.bulkDataURI == nil ? values : "(bulk data)"
-        let line = "\(indent)(\(number.prefix(4)),\(number.suffix(4))) \(element.vr) \(value)"
+        let line = "\(indent)(\(number.prefix(4)),\(number.suffix(4))) \(element.vr) \(keyword) \(value)"
         return [line]
             + element.values.flatMap { value -> [String] in
                 guard case .item(let item) = value else { return [] }
