@@ -4,8 +4,10 @@ internal import DICOMQuery
 internal import DICOMweb
 internal import Foundation
 internal import LightboxIndex
+internal import LightboxIndexSQLite
 internal import LightboxSearch
 internal import LightboxSettings
+internal import LightboxWork
 
 struct QueryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -7,7 +7,7 @@ import Testing
 struct CommandLineTests {
     @Test(
         "Every command explains itself with an example",
-        arguments: [["demo"], ["serve"], ["import"], ["config", "check"]])
+        arguments: [["demo"], ["serve"], ["import"], ["query"], ["config", "check"]])
     func help(command: [String]) async throws {
         let result = try await Lightbox.run(command + ["--help"])
         #expect(result.status == 0)

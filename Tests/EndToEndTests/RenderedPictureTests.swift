@@ -1,5 +1,6 @@
 import Foundation
 import Support
+import SystemPackage
 import Testing
 
 @Suite("Rendered pictures beside NumPy", .enabled(if: Corpus.isThere, "\(Corpus.absence)"))
