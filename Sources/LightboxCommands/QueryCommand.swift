@@ -4,6 +4,7 @@ internal import DICOMQuery
 internal import DICOMweb
 internal import Foundation
 internal import LightboxIndex
+internal import LightboxIndexSQLite
 internal import LightboxSearch
 internal import LightboxSettings
 internal import LightboxWork

@@ -15,8 +15,8 @@ package struct Gateway: HTTPResponder {
     package typealias Context = GatewayContext
 
     let retriever: Retriever
-    private let searcher: SearchService
-    private(set) var options: GatewayOptions
+    let searcher: SearchService
+    var options: GatewayOptions
     private let crossOrigin: CrossOrigin
 
     package init(retriever: Retriever, searcher: SearchService, options: GatewayOptions) {
@@ -75,29 +75,6 @@ package struct Gateway: HTTPResponder {
         guard method == .get || method == .head else { throw .methodNotAllowed }
     }
 
-    private func search(_ search: Resource.SearchResource, _ request: Request, _ context: GatewayContext)
-        async throws -> Response
-    {
-        let query = request.uri.query ?? ""
-        let representation = try negotiateDocument(
-            accepting: acceptance(request, try QueryItem.items(ofQuery: query)), producing: .searchResults)
-        let parsed = try SearchRequest(
-            search, query: query,
-            rules: SearchRules(maximumResults: options.maximumResults, isStrict: options.isStrict))
-        let url = serviceURL(host: request.head.authority, options: options)
-        let answer = try await searcher.search(
-            parsed.query, scope: .everything, client: searchClient(request.headers, context.remoteAddress),
-            serviceURL: url)
-        var headers: HTTPFields = [.contentType: representation.mediaType, .cacheControl: "private, no-cache"]
-        headers[.vary] = "Accept"
-        headers.append("X-Total-Count", String(answer.total))
-        var warnings = parsed.warnings
-        if answer.remaining > 0 { warnings.append(.additionalResults(answer.remaining)) }
-        for warning in warnings { headers.append("Warning", warning.headerValue(service: url)) }
-        return Response(
-            status: .ok, headers: headers, body: .init(contentsOf: answer.pieces.map { ByteBuffer(bytes: $0) }))
-    }
-
     func acceptance(_ request: Request, _ items: [QueryItem]) throws(NegotiationError) -> Acceptance {
         try Acceptance(
             header: request.headers[values: .accept],
@@ -131,7 +108,7 @@ package struct Gateway: HTTPResponder {
 
 extension HTTPFields {
     /// A field that the library has no constant for.
-    fileprivate mutating func append(_ name: String, _ value: String) {
+    mutating func append(_ name: String, _ value: String) {
         guard let name = HTTPField.Name(name) else { return }
         append(HTTPField(name: name, value: value))
     }

@@ -23,19 +23,22 @@ enum NameCondition {
     private static func groups(_ pattern: NamePattern) -> SQL {
         switch pattern {
         case .anyGroup(let any):
-            return [SQL](arrayLiteral: "alphabetic", "ideographic", "phonetic").map { group(any, $0) }.any
+            let columns: [SQL] = ["person_name.alphabetic", "person_name.ideographic", "person_name.phonetic"]
+            return narrowed(any, columns.map { any.condition($0) }.any)
         case .groups(let alphabetic, let ideographic, let phonetic):
             let asked: [(TextPattern?, SQL)] = [
-                (alphabetic, "alphabetic"), (ideographic, "ideographic"), (phonetic, "phonetic"),
+                (alphabetic, "person_name.alphabetic"), (ideographic, "person_name.ideographic"),
+                (phonetic, "person_name.phonetic"),
             ]
-            return asked.compactMap { pattern, column in pattern.map { group($0, column) } }.all
+            return asked.compactMap { pattern, column in
+                pattern.map { narrowed($0, $0.condition(column)) }
+            }.all
         }
     }
 
     /// A pattern that begins with a wildcard is no range of any index: the names with a word that has the longest part of it
     /// are few, and only these are compared.
-    private static func group(_ pattern: TextPattern, _ column: SQL) -> SQL {
-        let condition = pattern.condition("person_name.\(column)")
+    private static func narrowed(_ pattern: TextPattern, _ condition: SQL) -> SQL {
         guard pattern.prefix.isEmpty, let part = pattern.longestPartOfWord else { return condition }
         let glob = TextPattern(parts: [.anyRun, .literal(part), .anyRun]).glob
         return "(person_name.id IN (\(namesWithWord("word.word GLOB \(glob)"))) AND \(condition))"

@@ -16,11 +16,12 @@ struct SearchReader {
         let rows =
             query.limit == 0
             ? [] : try Row.fetchAll(db, SQLRequest<Row>(literal: try statement.page(after: start), cached: true))
-        let end = rows.last.map { SearchRowOrder(query).place($0, at: 3) }
+        let order = SearchRowOrder(query)
+        let end = rows.last.map { order.place($0, at: 3) }
         let (total, remaining) = try counts(statement, start, found: rows.count, end)
         var answers = AnswerReader(db: db, query: query, itemKeys: statement.itemKeys)
         return SearchPage(
-            results: try rows.map { try answers.result(study: $0[0], series: $0[1], instance: $0[2]) }, total: total,
+            results: try rows.map { try answers.result($0, uid: order.uid($0, at: 3)) }, total: total,
             remaining: remaining, end: end?.cursor)
     }
 
@@ -62,17 +63,21 @@ struct AnswerReader {
         selection = FragmentSelection(query, itemKeys: itemKeys)
     }
 
-    mutating func result(study: Int64, series: Int64?, instance: Int64?) throws -> SearchResult {
+    /// - Parameters:
+    ///   - row: the ids of study, series and instance.
+    ///   - uid: that of the lowest of them.
+    mutating func result(_ row: Row, uid: String) throws -> SearchResult {
+        let (study, series, instance): (Int64, Int64?, Int64?) = (row[0], row[1], row[2])
         let studyAnswer = try answer(study: study)
         let seriesAnswer = try series.map { try answer(series: $0) }
-        let instanceAnswer = try instance.map { try answer(instance: $0) }
+        let instanceAnswer = try instance.map { Answer(uid: uid, attributes: try attributes(of: .instance, $0, [])) }
         guard let studyUID = StudyInstanceUID(studyAnswer.uid) else {
             throw SQLiteIndexError.damaged(table: "study", row: study)
         }
-        let attributes = [instanceAnswer, seriesAnswer, studyAnswer].compactMap { $0?.attributes }
+        let levels = [instanceAnswer, seriesAnswer, studyAnswer].compactMap { $0?.attributes }
         return SearchResult(
             study: studyUID, series: seriesAnswer.flatMap { SeriesInstanceUID($0.uid) },
-            instance: instanceAnswer.flatMap { SOPInstanceUID($0.uid) }, attributes: Self.merged(attributes))
+            instance: instanceAnswer.flatMap { SOPInstanceUID($0.uid) }, attributes: Self.merged(levels))
     }
 
     /// Ascending by tag; an attribute that several levels have is the lowest level's.
@@ -111,14 +116,6 @@ struct AnswerReader {
         let answer = Answer(uid: row[0], attributes: try attributes(of: .series, id, kept))
         series[id] = answer
         return answer
-    }
-
-    private func answer(instance id: Int64) throws -> Answer {
-        let statement = try db.cachedStatement(sql: "SELECT uid FROM instance WHERE id = ?")
-        guard let uid = try String.fetchOne(statement, arguments: [id]) else {
-            throw SQLiteIndexError.damaged(table: "instance", row: id)
-        }
-        return Answer(uid: uid, attributes: try attributes(of: .instance, id, []))
     }
 
     private func count(_ tag: Tag, _ number: Int) -> DataElement { DataElement(tag, .IS, .strings([String(number)])) }

@@ -44,6 +44,9 @@ struct SearchRowOrder: Sendable {
             })
     }
 
+    /// The UID of a row's own level, by which the order ends.
+    func uid(_ row: Row, at first: Int) -> String { row[first + sorted.count - 1] }
+
     /// What rows behind a place meet. The first term is also a range by itself, which the index of the order serves.
     func condition(behind place: SearchPlace) throws(SQLiteIndexError) -> SQL {
         guard place.values.count == sorted.count,

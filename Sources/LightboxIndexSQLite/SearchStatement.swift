@@ -69,8 +69,9 @@ struct SearchStatement: Sendable {
             }
         var behind: [SQL] = []
         if let place { behind = [try order.condition(behind: place)] }
+        let distinct: SQL = source.isDistinct ? "DISTINCT" : ""
         return """
-            SELECT \(ids), \(order.columns) FROM \(tables(.study, query.level))
+            SELECT \(distinct) \(ids), \(order.columns) FROM \(tables(.study, query.level))
             \(restriction(behind))
             ORDER BY \(order.terms) LIMIT \(query.limit ?? -1) OFFSET \(place == nil ? query.offset : 0)
             """
@@ -83,6 +84,7 @@ struct SearchStatement: Sendable {
             case (.series, .study): "COALESCE(SUM(study.series_count), 0)"
             case (.instance, .study): "COALESCE(SUM(study.instance_count), 0)"
             case (.instance, .series): "COALESCE(SUM(series.instance_count), 0)"
+            case (.study, _): source.count
             default: "COUNT(*)"
             }
         return "SELECT \(number) FROM \(tables(levels.lowerBound, levels.upperBound)) \(restriction([]))"
@@ -90,7 +92,9 @@ struct SearchStatement: Sendable {
 
     /// The number of matches behind a place.
     func count(behind place: SearchPlace) throws(SQLiteIndexError) -> SQL {
-        "SELECT COUNT(*) FROM \(tables(.study, query.level)) \(restriction([try order.condition(behind: place)]))"
+        let number: SQL = query.level == .study ? source.count : "COUNT(*)"
+        return
+            "SELECT \(number) FROM \(tables(.study, query.level)) \(restriction([try order.condition(behind: place)]))"
     }
 
     /// The rows of one level that the served keys leave.

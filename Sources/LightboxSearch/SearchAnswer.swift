@@ -1,6 +1,13 @@
-/// The answer of a search: a DICOM JSON array, ready to be sent. Source: PS3.18 10.6.3, F.2.1 (D-01).
+/// The answer of a search, ready to be sent. Source: PS3.18 10.6.3 (B-35).
 package struct SearchAnswer: Equatable, Sendable {
-    /// UTF-8 that is one JSON array when joined; no piece is much longer than `SearchService.pieceByteCount`.
+    package enum Form: Sendable {
+        /// One DICOM JSON array. Source: PS3.18 F.2.1 (D-01).
+        case json
+        /// A Native DICOM Model for each result. Source: PS3.19 A.1 (D-30).
+        case xml
+    }
+
+    /// UTF-8: pieces of one JSON array, none much longer than `SearchService.pieceByteCount`; or one XML document each.
     package let pieces: [[UInt8]]
     /// Results in the answer.
     package let count: Int

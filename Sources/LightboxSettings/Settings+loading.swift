@@ -36,7 +36,8 @@ extension Settings {
     }
 
     private static func unknownVariables(_ environment: [String: String]) -> [SettingsFinding] {
-        let known = Set(SettingKey.all.map(\.variable))
+        // The token is the viewer's, which has no settings.
+        let known = Set(SettingKey.all.map(\.variable) + ["LIGHTBOX_TOKEN"])
         return environment.keys.filter { $0.hasPrefix("LIGHTBOX_") && !known.contains($0) }.sorted().map { name in
             .unknownVariable(name: name, similar: nearest(to: name, among: SettingKey.all.map(\.variable)))
         }

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Measures searches over made indexes of 100,000 studies (1,000,000 instances) and of a tenth: milliseconds, median and 99th
-# percentile, then results, matches and bytes of each answer. The indexes stay in the folder that is named, for the next run.
+# Measures searches over made indexes of 100,000 studies (1,000,000 instances) and of a tenth: milliseconds (median, 99th
+# percentile, mean of processor time), then results, matches and bytes of each answer. The indexes stay in the folder that
+# is named, for the next run.
 #   Tests/Benchmarks/search.sh [FOLDER]
 set -euo pipefail
 cd "$(dirname "$0")/../.."

@@ -294,7 +294,7 @@ struct SearchRequestTests {
         }
     }
 
-    @Test("A-13 to A-18 each resource has its level and its UIDs")
+    @Test("A-13 to A-18, E-43 each resource has its level and its UIDs")
     func resources() throws {
         let study = try #require(StudyInstanceUID("1"))
         let series = try #require(SeriesInstanceUID("2"))
@@ -332,7 +332,7 @@ struct SearchRequestTests {
             ])
     }
 
-    @Test("E-11 the number of further results is announced in the words of the standard")
+    @Test("E-08, E-11 the number of further results is announced in the words of the standard")
     func remaining() {
         #expect(
             SearchWarning.additionalResults(2).headerValue(service: "http://h/dicom-web")

@@ -8,7 +8,8 @@ struct CommandLineTests {
     @Test(
         "Every command explains itself with an example",
         arguments: [
-            ["demo"], ["serve"], ["import"], ["verify"], ["reindex"], ["remove"], ["config", "check"],
+            ["demo"], ["serve"], ["import"], ["query"], ["view"], ["verify"], ["reindex"], ["remove"],
+            ["config", "check"],
         ])
     func help(command: [String]) async throws {
         let result = try await Lightbox.run(command + ["--help"])

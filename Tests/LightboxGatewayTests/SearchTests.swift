@@ -1,4 +1,5 @@
 import Foundation
+import FoundationXML
 import Support
 import Testing
 
@@ -76,6 +77,31 @@ struct SearchTests {
         let answer = try await request("\(Self.root)/studies?limit=1", accept: header)
         #expect(answer.status == 200)
         #expect(answer.header("Content-Type")?.hasSuffix("json") == true)
+    }
+
+    @Test("B-35, D-30, X-02 results are XML for who asks for it, one part each, without a location")
+    func xml() async throws {
+        let accept = #"multipart/related; type="application/dicom+xml""#
+        let answer = try await request("\(Self.root)/studies?limit=2&includefield=StudyDescription", accept: accept)
+        #expect(answer.status == 200)
+        let type = try #require(answer.header("Content-Type"))
+        #expect(type.hasPrefix(#"multipart/related; type="application/dicom+xml"; boundary="#))
+        let boundary = try #require(type.split(separator: "=").last)
+        let parts = String(decoding: answer.body, as: UTF8.self).components(separatedBy: "--\(boundary)")
+        #expect(parts.count == 4)
+        #expect(parts.last == "--\r\n")
+        for part in parts.dropFirst().dropLast() {
+            #expect(part.contains("Content-Type: application/dicom+xml\r\n"))
+            #expect(!part.contains("Content-Location"))
+            #expect(part.contains(#"keyword="RetrieveURL""#))
+            let document = try #require(part.components(separatedBy: "\r\n\r\n").last)
+            let parser = XMLParser(data: Data(document.utf8))
+            #expect(parser.parse())
+        }
+        let nothing = try await request("\(Self.root)/studies?PatientID=none", accept: accept)
+        #expect(nothing.status == 200)
+        let none = try #require(nothing.header("Content-Type")?.split(separator: "=").last)
+        #expect(String(decoding: nothing.body, as: UTF8.self) == "--\(none)--\r\n")
     }
 
     @Test(

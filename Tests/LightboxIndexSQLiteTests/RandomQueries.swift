@@ -57,7 +57,8 @@ extension SearchQuery {
             let uids = RandomStudies.uids + ["7.1", "7.2", "8.1.1", "9.1.1.1", "9.3.1.1", "5.5"]
             return .uids(Array(uids.shuffled(using: &generator).prefix(Int.random(in: 1...4, using: &generator))))
         case .CS where Int.random(in: 0..<4, using: &generator) == 0:
-            return .anyText(["CT", "M*", "F"].map { TextPattern(wildcards: $0) })
+            let lists = [["CT", "M*", "F"], ["CT", "MR"], ["CT", "CT", "SR", "F"]]
+            return .anyText((lists.randomElement(using: &generator) ?? []).map { TextPattern(wildcards: $0) })
         case .CS:
             return try key.match(pick(RandomStudies.modalities + ["C?", "*R", "M", "F*"]))
         default:

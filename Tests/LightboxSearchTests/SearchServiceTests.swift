@@ -38,7 +38,7 @@ struct SearchServiceTests {
         #expect(answer.count == 0)
     }
 
-    @Test("D-01, D-02, E-57 a result is one object in the order of its tags, with the URL of its own resource")
+    @Test("D-01, D-02, E-57, E-58 a result is one object in the order of its tags, with the URL of its own resource")
     func oneResult() async throws {
         let answer = try await answer([result(7)], remaining: 4)
         #expect(

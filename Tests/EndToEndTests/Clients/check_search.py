@@ -44,7 +44,8 @@ def wildcard(pattern):
 
 
 def folded(group):
-    decomposed = unicodedata.normalize("NFD", group.rstrip("^ ").strip().upper().lower())
+    decomposed = unicodedata.normalize("NFD", group.rstrip("^ ").strip().upper().lower()).replace("ς", "σ")
+    # Python knows the form of a sigma at the end of a word, which is a matter of writing.
     kept = "".join(STROKES.get(c, c) for c in decomposed if not 0x300 <= ord(c) <= 0x36F)
     return unicodedata.normalize("NFC", kept)
 
@@ -119,7 +120,7 @@ def number(text):
 def matches(vr, stored, key, options):
     if options.get("emptyvaluematching") and key == '""':
         return not any(groups(v) for v in stored) if vr == "PN" else not stored
-    if key == "":
+    if key == "" or vr not in ("UI", "DA", "TM") and not key.strip("*"):
         return True
     if vr == "UI":
         return any(v in key.split(",") for v in stored)
@@ -136,6 +137,11 @@ def matches(vr, stored, key, options):
     if vr == "PN":
         pattern = wildcard(folded(key))
         literal = any(pattern.fullmatch(g) for v in stored for g in groups(v))
+        if "=" in key:
+            asked = [folded(part) for part in key.split("=")[:3]]
+            literal = any(
+                all(not a or wildcard(a).fullmatch(b) for a, b in zip(asked, [folded(p) for p in (v + "==").split("=")[:3]]))
+                for v in stored)
         if not options.get("fuzzymatching"):
             return literal
         known = {w for v in stored for g in groups(v) for w in words(g)}
