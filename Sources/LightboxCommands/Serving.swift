@@ -54,7 +54,7 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
         logger.warning("There is no access control: everybody who reaches this address can read every study.")
     }
     var configuration = ServiceGroupConfiguration(
-        services: [application, EraseService(settings)], gracefulShutdownSignals: [.sigterm, .sigint],
+        services: [application, EraseService(folder, settings)], gracefulShutdownSignals: [.sigterm, .sigint],
         logger: frameworkLogger)
     configuration.maximumGracefulShutdownDuration = .seconds(settings.server.shutdownSeconds)
     do {
