@@ -41,7 +41,9 @@ struct DataFolder: Sendable {
     static let indexName = "index.sqlite"
 
     func importer(_ options: ImportOptions) -> Importer {
-        Importer(index: index, store: store, pool: pool, options: options)
+        var options = options
+        options.ownFolder = path
+        return Importer(index: index, store: store, pool: pool, options: options)
     }
 
     var remover: Remover {
@@ -118,10 +120,13 @@ final class FolderLock {
                 message: "The data folder \(path.removingLastComponent().string) can't be written. "
                     + "Check its permissions.")
         }
-        guard flock(descriptor.rawValue, operation | LOCK_NB) == 0 else {
-            try? descriptor.close()
-            throw CommandFailure(message: message)
+        // The server writes for a moment now and then.
+        for _ in 0..<40 {
+            guard flock(descriptor.rawValue, operation | LOCK_NB) != 0 else { return }
+            usleep(50_000)
         }
+        try? descriptor.close()
+        throw CommandFailure(message: message)
     }
 
     deinit {

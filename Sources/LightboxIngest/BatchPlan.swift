@@ -2,8 +2,8 @@ internal import DICOMCore
 internal import LightboxIndex
 
 /// What is to be done with each file of a batch: decided before anything is written.
-struct BatchPlan {
-    enum Step {
+struct BatchPlan: Sendable {
+    enum Step: Sendable {
         /// There is nothing to do but to tell it.
         case report([ImportEvent], PreparedFile?)
         /// The file's object is new.
@@ -22,12 +22,12 @@ struct BatchPlan {
     private let existing: [SOPInstanceUID: ExistingInstance]
     /// Instances that this plan adds.
     private(set) var added: [SOPInstanceUID: ExistingInstance] = [:]
-    private let isHeld: (StoredObject) -> Bool
+    private let isHeld: @Sendable (StoredObject) -> Bool
 
     /// - Parameter isHeld: whether an object is where the index has it.
     init(
         rule: ImportOptions.ConflictRule, existing: [SOPInstanceUID: ExistingInstance],
-        isHeld: @escaping (StoredObject) -> Bool
+        isHeld: @escaping @Sendable (StoredObject) -> Bool
     ) {
         self.rule = rule
         self.existing = existing

@@ -35,9 +35,8 @@ struct BatchWriter: Sendable {
                     return file.uid
                 }
                 let existing = try await index.existing(uids).merging(pretended.instances(uids)) { $1 }
-                let store = store
-                var plan = BatchPlan(rule: options.conflictRule, existing: existing) { store.holds($0) }
-                while let item = rest.first, plan.add(item) { rest.removeFirst() }
+                let (plan, count) = try await plan(Array(rest), existing)
+                rest = rest.dropFirst(count)
                 events += options.isDryRun ? await pretend(plan) : try await carryOut(plan.steps)
             }
         } catch {
@@ -47,6 +46,25 @@ struct BatchWriter: Sendable {
             throw error
         }
         return events
+    }
+
+    /// Decides on as many items as can be decided on at once. - Returns: the plan, and how many they are.
+    private func plan(
+        _ items: [BatchItem], _ existing: [SOPInstanceUID: ExistingInstance]
+    ) async throws -> (BatchPlan, Int) {
+        let (store, options) = (store, options)
+        return try await pool.run {
+            var plan = BatchPlan(rule: options.conflictRule, existing: existing) { object in
+                // What is deleted from its source must be in the store, byte by byte.
+                options.mode == .move && !options.isDryRun ? store.holdsBytes(of: object) : store.holds(object)
+            }
+            var count = 0
+            for item in items {
+                guard plan.add(item) else { break }
+                count += 1
+            }
+            return (plan, count)
+        }
     }
 
     private func pretend(_ plan: BatchPlan) async -> [ImportEvent] {
@@ -115,8 +133,23 @@ struct BatchWriter: Sendable {
     /// - Returns: the error number where that fails.
     private func delete(_ file: PreparedFile) -> Int32? {
         let path = file.candidate.filePath
-        guard let status = try? FileStatus(path), file.candidate.stamp(status) == file.stamp else { return EBUSY }
+        guard let status = try? FileStatus(path), file.candidate.stamp(status) == file.stamp, !isOurOwn(path) else {
+            return EBUSY
+        }
         return unsafe path.withPlatformString { unsafe unlink($0) } == 0 ? nil : errno
+    }
+
+    private func isOurOwn(_ path: FilePath) -> Bool {
+        guard let own = options.ownFolder.flatMap(canonical), let path = canonical(path) else { return false }
+        return path.starts(with: own)
+    }
+
+    private func canonical(_ path: FilePath) -> FilePath? {
+        unsafe path.withPlatformString { text in
+            guard let real = unsafe realpath(text, nil) else { return nil }
+            defer { unsafe free(real) }
+            return unsafe FilePath(platformString: real)
+        }
     }
 
     private func events(of step: BatchPlan.Step, findings: [IdentityFinding]) async -> [ImportEvent] {

@@ -21,6 +21,7 @@ package struct FolderWalk: Sequence, IteratorProtocol, Sendable {
     private let nextNamed: @Sendable () -> FilePath?
     private let enter: @Sendable (FilePath) -> Void
     private let takes: @Sendable (FilePath, FileStatus) -> Bool
+    private var excluded: FolderIdentity?
 
     /// - Parameters:
     ///   - enter: is called with each folder before its names are read.
@@ -40,6 +41,26 @@ package struct FolderWalk: Sequence, IteratorProtocol, Sendable {
         nextNamed = paths
         enter = { _ in }
         takes = { _, _ in true }
+    }
+
+    /// The same walk, which does not enter this folder, by whatever path it comes to it.
+    package func excluding(_ folder: FilePath?) -> FolderWalk {
+        var walk = self
+        var status = stat()
+        if let folder, unsafe folder.withPlatformString({ unsafe stat($0, &status) }) == 0 {
+            walk.excluded = FolderIdentity(status)
+        }
+        return walk
+    }
+
+    private struct FolderIdentity: Equatable {
+        let device: UInt
+        let node: UInt
+
+        init(_ status: stat) {
+            device = UInt(status.st_dev)
+            node = UInt(status.st_ino)
+        }
     }
 
     private mutating func nextPath() -> FilePath? {
@@ -82,7 +103,8 @@ package struct FolderWalk: Sequence, IteratorProtocol, Sendable {
         if isLink, unsafe path.withPlatformString({ unsafe stat($0, &target) }) != 0 { return .success(.other) }
         return switch target.st_mode & S_IFMT {
         case S_IFREG: .success(.file(FileStatus(target)))
-        case S_IFDIR: .success(isLink && named != path ? .other : .folder)
+        case S_IFDIR:
+            .success((isLink && named != path) || excluded == FolderIdentity(target) ? .other : .folder)
         default: .success(.other)
         }
     }

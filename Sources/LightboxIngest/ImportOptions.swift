@@ -1,4 +1,5 @@
 package import LightboxStore
+package import SystemPackage
 
 /// How an import goes about it.
 package struct ImportOptions: Sendable, Equatable {
@@ -25,6 +26,9 @@ package struct ImportOptions: Sendable, Equatable {
     package var batchByteCount: Int64 = 32 << 20
     /// How long the bytes of a replaced instance are kept, in seconds.
     package var erasureDelay: Int64 = 7 * 24 * 3600
+
+    /// A folder that is never entered, and from which nothing is deleted: the data folder itself may lie within a source.
+    package var ownFolder: FilePath?
 
     package init() {}
 }

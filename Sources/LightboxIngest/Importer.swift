@@ -37,7 +37,7 @@ package struct Importer: Sendable {
     package func run(
         _ walk: FolderWalk, isolation: isolated (any Actor)? = #isolation, report: (ImportEvent) async -> Void
     ) async throws {
-        let queue = SourceQueue(walk)
+        let queue = SourceQueue(walk.excluding(options.ownFolder))
         let writer = BatchWriter(index: index, store: store, pool: pool, options: options)
         var batch = try await prepareBatch(queue)
         while !batch.isEmpty {

@@ -72,4 +72,12 @@ extension ObjectStore {
             return status.byteCount == file.byteCount && status.modificationTime == file.modificationTime
         }
     }
+
+    /// Whether the store itself has every byte of an object. Blocks.
+    func holdsBytes(of object: StoredObject) -> Bool {
+        guard case .stored(let key) = object.location, holds(key: key, byteCount: object.byteCount),
+            let reader = try? open(key: key)
+        else { return false }
+        return (try? sha256(reader, byteCount: object.byteCount)) == object.digest
+    }
 }

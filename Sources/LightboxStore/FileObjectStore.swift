@@ -21,11 +21,13 @@ package struct FileObjectStore: ObjectStore {
     package init(folder: FilePath, logByteLimit: Int64 = 1 << 30) throws(StoreError) {
         objects = folder.appending("objects")
         staging = folder.appending("staging")
-        try makeFolder(folder)
-        try makeFolder(objects)
-        try makeFolder(staging)
         let logs = folder.appending("log")
-        try makeFolder(logs)
+        var isNew = false
+        for path in [folder, objects, staging, logs] where try makeFolder(path) { isNew = true }
+        if isNew {
+            try syncFolder(folder)
+            try syncFolder(folder.appending(".."))
+        }
         log = ObjectLog(folder: logs, byteLimit: logByteLimit)
     }
 
@@ -118,7 +120,7 @@ package struct FileObjectStore: ObjectStore {
             guard case .add(let object) = change, case .file(let path) = object.content else { continue }
             let target = try self.path(digestKey: hexadecimal(object.digest))
             let bucket = target.removingLastComponent()
-            try makeFolder(bucket)
+            _ = try makeFolder(bucket)
             guard unsafe rename(path.string, target.string) == 0 else { throw StoreError(Errno(rawValue: errno)) }
             buckets.insert(bucket)
         }
@@ -199,9 +201,10 @@ package struct FileObjectStore: ObjectStore {
     }
 }
 
-private func makeFolder(_ path: FilePath) throws(StoreError) {
-    guard unsafe mkdir(path.string, 0o750) == 0 || errno == EEXIST else {
-        guard ![ENOSPC, EDQUOT].contains(errno) else { throw .full }
-        throw .unwritable(path: path.string, code: errno)
-    }
+/// - Returns: `false` where the folder was there.
+private func makeFolder(_ path: FilePath) throws(StoreError) -> Bool {
+    guard unsafe mkdir(path.string, 0o750) != 0 else { return true }
+    guard errno != EEXIST else { return false }
+    guard ![ENOSPC, EDQUOT].contains(errno) else { throw .full }
+    throw .unwritable(path: path.string, code: errno)
 }

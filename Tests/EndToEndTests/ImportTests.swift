@@ -83,6 +83,27 @@ struct ImportTests {
         }
     }
 
+    @Test("An import holds less than 300 MB, whatever the size of a file", .timeLimit(.minutes(5)))
+    func memory() async throws {
+        try await withTemporaryFolder { folder in
+            // Pixel data of 400 MiB, most of it a hole.
+            let byteCount = 400 << 20
+            var bytes = SyntheticSeries(count: 1, edge: 16).file(1)
+            for place in 0..<4 {
+                bytes[bytes.count - 516 + place] = UInt8(truncatingIfNeeded: byteCount >> (8 * place))
+            }
+            let path = folder.appending("large.dcm")
+            let file = try FileDescriptor.open(path, .writeOnly, options: [.create], permissions: .ownerReadWrite)
+            try file.closeAfter {
+                try file.writeAll(bytes)
+                try file.resize(to: Int64(bytes.count - 512 + byteCount))
+            }
+            let result = try await Lightbox.run(["import", "--data", folder.appending("data").string, path.string])
+            #expect(result.output.hasPrefix("1 instance imported"), "\(result.output)\(result.errors)")
+            #expect(result.peakByteCount < 300_000_000)
+        }
+    }
+
     @Test("A dry run leaves no data folder behind and says what would happen")
     func dryRun() async throws {
         try await withTemporaryFolder { folder in

@@ -159,6 +159,50 @@ struct ImporterTests {
         }
     }
 
+    @Test(
+        "What is indexed in place is moved only after its bytes were copied; rotten bytes in the store keep the source")
+    func moveOfKnown() async throws {
+        let series = SyntheticSeries(count: 2, edge: 4)
+        try await DataFolder.with { data in
+            try data.write(["1": series.file(1)])
+            _ = try await data.run { $0.mode = .inPlace }
+            try data.write(["2": series.file(2)])
+            _ = try await data.run()
+            guard case .stored(let key) = try await data.record(series.identity(2)).object.location else {
+                Issue.record("the second object is not in the store")
+                return
+            }
+            let place = try data.store.place(key: key)
+            let log = try FileDescriptor.open(place.path, .readWrite)
+            try log.closeAfter { _ = try log.writeAll(toAbsoluteOffset: place.offset + 200, [0xEE]) }
+            let report = try await data.run { $0.mode = .move }
+            #expect(report.alreadyThereCount == 2)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: data.source.string).isEmpty)
+            for number in 1...2 { #expect(try await data.bytes(series.identity(number)) == series.file(number)) }
+        }
+    }
+
+    @Test("A data folder within the source is neither imported nor deleted")
+    func ownFolder() async throws {
+        let large = SyntheticSeries(count: 1, edge: 1024)
+        try await DataFolder.with { data in
+            try large.write(to: URL(filePath: data.source.string))
+            _ = try await data.run()
+            let own = data.folder.appending("data")
+            var options = ImportOptions()
+            options.mode = .move
+            options.ownFolder = own
+            let key = try #require(try data.store.fileKeys().first)
+            let object = try data.store.place(key: key).path
+            var report = ImportReport()
+            try await Importer(index: data.index, store: data.store, pool: data.pool, options: options)
+                .run([own, object]) { report.add($0) }
+            #expect(report.fileCount == 1)
+            #expect(report.notDeleted.count == 1)
+            #expect(try await data.bytes(large.identity(1)) == large.file(1))
+        }
+    }
+
     private func setTime(_ path: String, _ nanoseconds: Int64) {
         let time = timespec(tv_sec: Int(nanoseconds / 1_000_000_000), tv_nsec: Int(nanoseconds % 1_000_000_000))
         _ = unsafe [time, time].withUnsafeBufferPointer { unsafe utimensat(AT_FDCWD, path, $0.baseAddress, 0) }
