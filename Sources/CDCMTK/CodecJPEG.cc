@@ -7,7 +7,10 @@
 #include <dcmtk/dcmjpeg/djdijg12.h>
 #include <dcmtk/dcmjpeg/djdijg16.h>
 #include <dcmtk/dcmjpeg/djdijg8.h>
+#include <dcmtk/dcmjpeg/djeijg16.h>
+#include <dcmtk/dcmjpeg/djeijg8.h>
 
+#include <cstring>
 #include <memory>
 
 namespace {
@@ -39,6 +42,42 @@ cdcmtk_status cdcmtk_decode_jpeg(
         // The decoder only reads the code stream; its interface forgets to say so.
         result = jpeg->decode(const_cast<uint8_t *>(bytes), Uint32(count), output, Uint32(output_count), OFFalse);
         if (result.bad()) return fail(failure, CDCMTK_UNDECODABLE, result.text());
+        return CDCMTK_OK;
+    });
+}
+
+cdcmtk_status cdcmtk_encode_jpeg_lossless(
+    const cdcmtk_samples *samples, const uint8_t *bytes, size_t count, uint8_t *output, size_t capacity,
+    size_t *written, cdcmtk_failure *failure) {
+    return guarded(failure, [&] {
+        silenceLog();
+        *written = 0;
+        if (!isPossible(*samples) || samples->precision != 8 * samples->word_byte_count ||
+            byteCount(*samples) != count || count > UINT32_MAX) {
+            return fail(failure, CDCMTK_UNSUPPORTED, "no such frame is encoded in lossless JPEG");
+        }
+        const DJCodecParameter parameters(ECC_lossyYCbCr, EDC_never, EUC_never, EPC_colorByPixel);
+        const EP_Interpretation colours = samples->components == 1 ? EPI_Monochrome2 : EPI_RGB;
+        Uint8 *made = nullptr;
+        Uint32 length = 0;
+        OFCondition result = EC_Normal;
+        // The encoders only read the samples; their interface forgets to say so.
+        uint8_t *const source = const_cast<uint8_t *>(bytes);
+        if (samples->word_byte_count == 1) {
+            DJCompressIJG8Bit jpeg(parameters, EJM_lossless, 1, 0);
+            result =
+                jpeg.encode(samples->columns, samples->rows, colours, samples->components, source, made, length);
+        } else {
+            DJCompressIJG16Bit jpeg(parameters, EJM_lossless, 1, 0);
+            result = jpeg.encode(
+                samples->columns, samples->rows, colours, samples->components, reinterpret_cast<Uint16 *>(source), made,
+                length);
+        }
+        const std::unique_ptr<Uint8[]> encoded(made);
+        if (result.bad() || !encoded) return fail(failure, CDCMTK_INTERNAL, result.text());
+        *written = length;
+        if (*written > capacity) return fail(failure, CDCMTK_UNSUPPORTED, "the output buffer is too small");
+        std::memcpy(output, encoded.get(), length);
         return CDCMTK_OK;
     });
 }

@@ -25,7 +25,7 @@ package struct EncodedFrame: Equatable, Sendable {
 ///
 /// - `rleLossless`: 8 to 32 bits, any samples.
 /// - `jpegBaseline`: 8 bits unsigned; RGB becomes YBR_FULL_422 (or YBR_FULL), everything else stays what it is.
-/// - `jpegLSLossless`: up to 16 bits, 1 or 3 samples.
+/// - `jpegLosslessSV1`, `jpegLSLossless`: up to 16 bits, 1 or 3 samples.
 /// - `jpeg2000Lossless`: up to 24 bits, 1 or 3 samples; RGB becomes YBR_RCT.
 /// - Throws: `unsupportedSyntax` for any other syntax, `unencodable` for samples that the syntax has no room for.
 /// - Complexity: linear in the samples; holds one encoded copy.
@@ -50,6 +50,7 @@ protocol FrameEncoder: Sendable {
 private let encoders: [TransferSyntax: any FrameEncoder] = [
     .rleLossless: RLEEncoder(),
     .jpegBaseline: JPEGBaselineEncoder(),
+    .jpegLosslessSV1: JPEGLosslessEncoder(),
     .jpegLSLossless: JPEGLSEncoder(),
     .jpeg2000Lossless: JPEG2000Encoder(),
 ]

@@ -69,7 +69,7 @@ package struct ProducibleMediaTypes: Hashable, Sendable {
             "image/jpeg", "image/png", "image/gif", "text/html", "text/plain", "text/xml", "application/pdf",
         ])
 
-    /// Search results as they are written today.
+    /// What search results are written as (B-35).
     package static let searchResults = ProducibleMediaTypes(
-        documents: ["application/dicom+json", "application/json"], rendered: [])
+        documents: ["application/dicom+json", "application/dicom+xml", "application/json"], rendered: [])
 }

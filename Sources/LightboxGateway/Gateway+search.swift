@@ -13,7 +13,7 @@ extension Gateway {
     {
         let query = request.uri.query ?? ""
         let representation = try negotiateDocument(
-            accepting: acceptance(request, try QueryItem.items(ofQuery: query)), producing: .results)
+            accepting: acceptance(request, try QueryItem.items(ofQuery: query)), producing: .searchResults)
         let parsed = try SearchRequest(
             search, query: query,
             rules: SearchRules(maximumResults: options.maximumResults, isStrict: options.isStrict))
@@ -53,10 +53,4 @@ extension Gateway {
         }
         return pieces + [ByteBuffer(bytes: framing.closing(isEmpty: pieces.isEmpty))]
     }
-}
-
-extension ProducibleMediaTypes {
-    /// What search results are written as (B-35).
-    fileprivate static let results = ProducibleMediaTypes(
-        documents: ["application/dicom+json", "application/dicom+xml", "application/json"], rendered: [])
 }

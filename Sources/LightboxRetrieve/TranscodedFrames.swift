@@ -55,7 +55,7 @@ extension PixelDescription {
         else { return [] }
         var syntaxes: Set<TransferSyntax> = []
         if bitsAllocated <= 32 { syntaxes.insert(.rleLossless) }
-        if bitsAllocated <= 16 { syntaxes.insert(.jpegLSLossless) }
+        if bitsAllocated <= 16 { syntaxes.formUnion([.jpegLosslessSV1, .jpegLSLossless]) }
         if bitsAllocated <= 32, bitsStored <= 24 { syntaxes.insert(.jpeg2000Lossless) }
         return syntaxes.filter { $0 != stored && canEncode(to: $0) }
     }

@@ -4,7 +4,9 @@ import Testing
 
 @Suite("Encoding and decoding again")
 struct EncodingTests {
-    private static let lossless: [TransferSyntax] = [.rleLossless, .jpegLSLossless, .jpeg2000Lossless]
+    private static let lossless: [TransferSyntax] = [
+        .rleLossless, .jpegLosslessSV1, .jpegLSLossless, .jpeg2000Lossless,
+    ]
     private static let frames: [NativeFrame] = [
         .ramp(), .ramp(rows: 1, columns: 1), .ramp(rows: 64, columns: 3),
         .ramp(allocated: 16, stored: 12), .ramp(allocated: 16, stored: 16),

@@ -63,7 +63,8 @@ struct RepresentationTests {
     }
 
     static let targets: [(String, String, String)] = [
-        ("image/jls", "1.2.840.10008.1.2.4.80", "jls"), ("image/x-jls", "1.2.840.10008.1.2.4.80", "jls"),
+        ("image/jpeg", "1.2.840.10008.1.2.4.70", "jpeg"), ("image/jls", "1.2.840.10008.1.2.4.80", "jls"),
+        ("image/x-jls", "1.2.840.10008.1.2.4.80", "jls"),
         ("image/jp2", "1.2.840.10008.1.2.4.90", "j2k"), ("image/dicom-rle", "1.2.840.10008.1.2.5", "rle"),
     ]
 
@@ -77,7 +78,7 @@ struct RepresentationTests {
         #expect(answer.body.count < native.body.count)
         switch kind {
         case "j2k": #expect(answer.body.starts(with: [0xFF, 0x4F, 0xFF, 0x51]))
-        case "jls": #expect(answer.body.starts(with: [0xFF, 0xD8]))
+        case "jls", "jpeg": #expect(answer.body.starts(with: [0xFF, 0xD8]))
         default: #expect(answer.body[0] == 2)
         }
     }

@@ -34,4 +34,23 @@ struct AdmissionGateTests {
         #expect(inside.state.withLock { $0.done } == 50)
         #expect(inside.state.withLock { $0.most } <= 3)
     }
+
+    @Test("A-25 beyond the waiting limit a caller is refused, one that goes on with an answer is not")
+    func waitingLimit() async throws {
+        let gate = AdmissionGate(limit: 1, waitingLimit: 0)
+        let (holding, isHeld) = AsyncStream.makeStream(of: Void.self)
+        let (release, isReleased) = AsyncStream.makeStream(of: Void.self)
+        let holder = Task {
+            try await gate.run {
+                isHeld.finish()
+                for await _ in release {}
+            }
+        }
+        for await _ in holding {}
+        await #expect(throws: WorkError.overloaded) { try await gate.run {} }
+        let continuing = Task { try await gate.run(isContinuing: true) { 7 } }
+        isReleased.finish()
+        #expect(try await continuing.value == 7)
+        try await holder.value
+    }
 }

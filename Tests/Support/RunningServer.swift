@@ -77,9 +77,14 @@ package final class RunningServer: Sendable {
         return kilobytes * 1024
     }
 
-    /// How many files and sockets the process has open.
-    package func descriptorCount() throws -> Int {
-        try FileManager.default.contentsOfDirectory(atPath: "/proc/\(processIdentifier)/fd").count
+    /// How many sockets the process has open.
+    package func socketCount() throws -> Int {
+        let folder = "/proc/\(processIdentifier)/fd"
+        return try FileManager.default.contentsOfDirectory(atPath: folder).count { name in
+            // One may be closed between the list and the look.
+            let target = try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\(name)")
+            return target?.hasPrefix("socket:") == true
+        }
     }
 }
 

@@ -56,6 +56,14 @@ cdcmtk_status cdcmtk_decode_jpeg_ls(
     cdcmtk_failure *failure);
 
 /*
+ Encodes JPEG without loss, first-order prediction (selection value 1), components interleaved by pixel and not
+ converted; the precision of the code stream is that of the word, 8 or 16. The rest is as for JPEG-LS below.
+ */
+cdcmtk_status cdcmtk_encode_jpeg_lossless(
+    const cdcmtk_samples *samples, const uint8_t *bytes, size_t count, uint8_t *output, size_t capacity,
+    size_t *written, cdcmtk_failure *failure);
+
+/*
  Encodes JPEG-LS without loss, components interleaved by line; the precision of the code stream is that of the word.
  Writes at most capacity bytes and says in *written how many there are, also where they do not fit (CDCMTK_UNSUPPORTED
  with *written > capacity).
