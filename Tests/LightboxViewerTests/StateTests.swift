@@ -163,7 +163,7 @@ struct StateTests {
     @Test("A study list of hostile names and lying counts is drawn")
     func hostile() throws {
         var state = ViewerState(
-            size: TerminalSize(columns: 40, rows: 5), drawing: drawing, sourceName: "\u{1B}]0;x\u{07}")
+            size: TerminalSize(columns: 120, rows: 5), drawing: drawing, sourceName: "\u{1B}]0;x\u{07}")
         _ = state.start()
         let entry = try study(1, name: "\u{1B}[31mRed^\u{9B}2J=山田^太郎")
         _ = state.handle(.studies(generation: 0, offset: 0, .success([entry, entry])))

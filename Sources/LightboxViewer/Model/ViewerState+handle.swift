@@ -101,8 +101,8 @@ extension StudyList {
         case .success(let found):
             failure = nil
             if offset == 0 { entries = [] }
-            let known = Set(entries.map(\.uid))
-            let new = found.filter { !known.contains($0.uid) }
+            var known = Set(entries.map(\.uid))
+            let new = found.filter { known.insert($0.uid).inserted }
             entries += new
             // A server that knows no paging gives the same again; one that gives less is at its end.
             isComplete = new.isEmpty || found.count < Self.pageSize
