@@ -125,7 +125,8 @@ package struct SearchBounds: Equatable, Sendable {
     package var maximumCandidates: Int
     package var timeLimit: Duration
 
-    package init(maximumCandidates: Int = 20_000, timeLimit: Duration = .seconds(5)) {
+    /// - Parameter timeLimit: an hour is none in practice: what clients may take is the gateway's to say.
+    package init(maximumCandidates: Int = 20_000, timeLimit: Duration = .seconds(3600)) {
         self.maximumCandidates = maximumCandidates
         self.timeLimit = timeLimit
     }

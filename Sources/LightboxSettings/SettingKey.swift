@@ -48,7 +48,8 @@ struct SettingKey: Sendable {
         },
         SettingKey(
             name: "server.trustedProxies",
-            allowed: "a list of IP addresses and IPv4 networks, for example 127.0.0.1, 10.0.0.0/8, ::1"
+            allowed: "a list of IP addresses and IPv4 networks, for example 127.0.0.1, 10.0.0.0/8, ::1",
+            takesList: true
         ) {
             let addresses = $0.split(separator: ",").map { $0.trimmingSpaces() }
             guard addresses.allSatisfy({ $0.utf8.allSatisfy { "0123456789abcdefABCDEF.:/".utf8.contains($0) } })
