@@ -160,7 +160,8 @@ let package = Package(
         room(
             "LightboxCommands",
             [
-                "DICOMCore", "DICOMMetadata", "DICOMParsing", "DICOMQuery", "DICOMweb", "DICOMwebClient", "LightboxGateway",
+                "DICOMCore", "DICOMMetadata", "DICOMParsing", "DICOMQuery", "DICOMweb", "DICOMwebClient",
+                "LightboxGateway",
                 "LightboxIndex", "LightboxIndexSQLite",
                 "LightboxIngest",
                 "LightboxRetrieve", "LightboxSearch", "LightboxSettings", "LightboxStore", "LightboxViewer",

@@ -64,7 +64,8 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
     let stopwatch = ShutdownStopwatch()
     // The group asks its last service first to stop.
     var configuration = ServiceGroupConfiguration(
-        services: [application, EraseService(folder, settings), stopwatch], gracefulShutdownSignals: [.sigterm, .sigint],
+        services: [application, EraseService(folder, settings), stopwatch],
+        gracefulShutdownSignals: [.sigterm, .sigint],
         logger: frameworkLogger)
     configuration.maximumGracefulShutdownDuration = limit
     do {

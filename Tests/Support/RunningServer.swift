@@ -12,6 +12,10 @@ package final class RunningServer: Sendable {
         let process = Process()
         process.executableURL = Lightbox.program
         process.arguments = ["serve", "--data", data, "--port", "0"] + arguments
+        // On a busy machine everything takes long: no test is about how long.
+        process.environment = ProcessInfo.processInfo.environment.merging(
+            ["LIGHTBOX_SEARCH_TIME_LIMIT_SECONDS": "3600"]
+        ) { own, _ in own }
         process.standardInput = FileHandle.nullDevice
         let output = Pipe()
         process.standardOutput = output
