@@ -198,7 +198,8 @@ def colour_cine(browser):
     first = browser.wait(lambda: shown_path(browser), "the ultrasound")
     check(f"a multi-frame picture is asked frame by frame ({browser.label})", "/frames/1/rendered" in first, first)
     browser.one(".stage").send_keys(" ")
-    browser.wait(lambda: "/frames/4/" in shown_path(browser), "the fourth frame")
+    # Which frame is there at the moment of a look depends on the machine.
+    browser.wait(lambda: "/frames/" in shown_path(browser) and shown_path(browser) != first, "another frame")
     check(f"the cine of an ultrasound runs ({browser.label})", True)
     browser.one(".stage").send_keys(" ")
     browser.shoot("ultrasound")
