@@ -86,7 +86,13 @@ private struct Tmux {
     }
 
     func start(_ command: String) async throws {
-        let result = try await run(["new-session", "-d", "-x", "120", "-y", "40", command])
+        // The server that this starts lives on. It must not keep what it inherits open: pipes of other programs that run
+        // now would not end before it does.
+        let closing = "for fd in /proc/self/fd/*; do fd=${fd##*/}; (( fd > 2 )) && exec {fd}>&-; done; exec \"$@\""
+        let result = try await runProgram(
+            URL(filePath: "/bin/bash"),
+            ["-c", closing, "bash", "/usr/bin/tmux", "-S", socket, "-f", "/dev/null", "-u"]
+                + ["new-session", "-d", "-x", "120", "-y", "40", command])
         try #require(result.status == 0, "\(result.errors)")
     }
 
