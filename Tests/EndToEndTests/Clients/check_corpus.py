@@ -31,6 +31,8 @@ BINARY = {"OB", "OD", "OF", "OL", "OV", "OW", "UN"}
 MISREAD = {("fo-dicom/charset/chrGB2312.dcm", "00100010")}
 # What no decoder at hand can decode.
 DAMAGED = {"fo-dicom/genFile.dcm", "pydicom/JPEG2000-embedded-sequence-delimiter.dcm"}
+# Meta information, and items outside of a sequence, which are no attributes (PS3.5 7.5) though pydicom lists them.
+NO_ATTRIBUTES = {0x0002, 0xFFFE}
 ITEM_TAGS = {b"\xfe\xff\x00\xe0", b"\xff\xfe\xe0\x00"}
 service, folder = sys.argv[1], sys.argv[2]
 failures = 0
@@ -73,7 +75,7 @@ def same_bytes(a, b):
 
 def compare_data_sets(path, where, original, found, leaving_out=()):
     for tag in sorted(set(original.keys()) | set(found.keys())):
-        if int(tag) in leaving_out or tag.element == 0 or tag.group == 2 or tag == 0xFFFCFFFC:
+        if int(tag) in leaving_out or tag.element == 0 or tag.group in NO_ATTRIBUTES or tag == 0xFFFCFFFC:
             continue
         name = f"{where}{tag}"
         if tag not in original or tag not in found:
@@ -123,7 +125,7 @@ def groups(name):
 
 
 def compare_json(path, where, data_set, document):
-    tags = {f"{int(t):08X}": t for t in data_set.keys() if t.element != 0 and t.group != 2}
+    tags = {f"{int(t):08X}": t for t in data_set.keys() if t.element != 0 and t.group not in NO_ATTRIBUTES}
     for key in sorted(set(tags) | set(document)):
         name = f"{where}{key}"
         if key == "FFFCFFFC":
