@@ -147,8 +147,10 @@ let package = Package(
         room(
             "LightboxGateway",
             [
-                "DICOMCore", "DICOMQuery", "DICOMweb", "LightboxIndex", "LightboxPages", "LightboxRetrieve",
-                "LightboxSearch", "LightboxWork", crypto, hummingbird, http, logging, nioCore, nioHTTPTypes,
+                "DICOMCore", "DICOMMetadata", "DICOMParsing", "DICOMQuery", "DICOMweb", "LightboxIndex",
+                "LightboxIngest",
+                "LightboxPages", "LightboxRetrieve", "LightboxSearch", "LightboxStore", "LightboxWork", crypto,
+                hummingbird, http, logging, nioCore, nioHTTPTypes,
             ]),
         room("LightboxViewer", ["CChafa", "CJPEG", "CTerminal", "DICOMCore", "DICOMweb", "DICOMwebClient"]),
         room(

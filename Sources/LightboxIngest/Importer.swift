@@ -4,7 +4,7 @@ package import LightboxStore
 package import LightboxWork
 package import SystemPackage
 
-/// Brings files into the store and the index. Only one importer may write to a data folder at a time.
+/// Brings files into the store and the index.
 ///
 /// Files are parsed and hashed in parallel, a batch at a time; while one batch is written in one transaction, the next is
 /// parsed. Within and between batches the order of the source decides which of two files with the same SOP Instance UID is
@@ -14,14 +14,18 @@ package struct Importer: Sendable {
     private let store: any ObjectStore
     private let pool: WorkerPool
     private let options: ImportOptions
+    private let turns: WritersTurn?
 
+    /// - Parameter turns: `nil` where nobody else can write to the data folder.
     package init(
-        index: any WritableIndex, store: any ObjectStore, pool: WorkerPool, options: ImportOptions = ImportOptions()
+        index: any WritableIndex, store: any ObjectStore, pool: WorkerPool, options: ImportOptions = ImportOptions(),
+        turns: WritersTurn? = nil
     ) {
         self.index = index
         self.store = store
         self.pool = pool
         self.options = options
+        self.turns = turns
     }
 
     /// Imports every DICOM file below the paths.
@@ -38,7 +42,7 @@ package struct Importer: Sendable {
         _ walk: FolderWalk, isolation: isolated (any Actor)? = #isolation, report: (ImportEvent) async -> Void
     ) async throws {
         let queue = SourceQueue(walk.excluding(options.ownFolder))
-        let writer = BatchWriter(index: index, store: store, pool: pool, options: options)
+        let writer = BatchWriter(index: index, store: store, pool: pool, options: options, turns: turns)
         var batch = try await prepareBatch(queue)
         while !batch.isEmpty {
             let prepared = batch
