@@ -31,9 +31,13 @@ struct BatchWriter: Sendable {
         self.turns = turns
     }
 
+    /// - Parameter before: another batch that is to be written first; where that fails, this one is not written.
     /// - Throws: where the folder can't be written, or others write for too long; nothing is left staged then.
-    func write(_ items: [BatchItem]) async throws -> [ImportEvent] {
+    func write(
+        _ items: [BatchItem], behind before: Task<[ImportEvent], any Error>? = nil
+    ) async throws -> [ImportEvent] {
         do {
+            _ = try await before?.value
             guard let turns, !options.isDryRun else { return try await decideAndWrite(items) }
             return try await turns.run { try await decideAndWrite(items) }
         } catch {
