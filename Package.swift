@@ -74,6 +74,9 @@ let package = Package(
             cxxSettings: cxxSettings,
             linkerSettings: ["dcmjpls", "dcmjpeg", "dcmimgle", "dcmdata", "oflog", "ofstd"].map { .linkedLibrary($0) }
         ),
+        .target(
+            name: "CDIMSE", cxxSettings: cxxSettings,
+            linkerSettings: ["dcmnet", "dcmdata", "oflog", "ofstd"].map { .linkedLibrary($0) }),
         .target(name: "COpenJPEG", dependencies: ["COpenJPEGLibrary"]),
         shim("COpenJPEGLibrary", pkgConfig: "libopenjp2", package: "libopenjp2-7-dev"),
         .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
@@ -151,6 +154,7 @@ let package = Package(
                 "LightboxPages", "LightboxRetrieve", "LightboxSearch", "LightboxStore", "LightboxWork", crypto,
                 hummingbird, http, logging, nioCore, nioHTTPTypes,
             ]),
+        room("LightboxDIMSE", ["CDIMSE", logging, systemPackage]),
         room("LightboxViewer", ["CChafa", "CJPEG", "CTerminal", "DICOMCore", "DICOMweb", "DICOMwebClient"]),
         room(
             "LightboxSettings",
@@ -162,9 +166,7 @@ let package = Package(
             "LightboxCommands",
             [
                 "DICOMCore", "DICOMMetadata", "DICOMParsing", "DICOMQuery", "DICOMweb", "DICOMwebClient",
-                "LightboxGateway",
-                "LightboxIndex", "LightboxIndexSQLite",
-                "LightboxIngest",
+                "LightboxDIMSE", "LightboxGateway", "LightboxIndex", "LightboxIndexSQLite", "LightboxIngest",
                 "LightboxRetrieve", "LightboxSearch", "LightboxSettings", "LightboxStore", "LightboxViewer",
                 "LightboxWork",
                 argumentParser, hummingbird, lifecycle, logging, systemPackage,
@@ -197,6 +199,7 @@ let package = Package(
             "DICOMwebClientTests",
             ["lightbox", "DICOMwebClient", "DICOMweb", "DICOMCore", http, nioCore, nioPosix]),
         tests("LightboxViewerTests", ["lightbox", "LightboxViewer", "DICOMCore", "DICOMweb", "DICOMwebClient"]),
+        tests("LightboxDIMSETests", ["LightboxDIMSE", logging, systemPackage]),
         tests("LightboxWorkTests", ["LightboxWork"]),
         tests("LightboxCompressionTests", ["LightboxCompression"]),
         tests(

@@ -17,7 +17,7 @@ version=$(dpkg-query --show --showformat '${Version}' libdcmtk-dev)
 source=$work/dcmtk-${version%%-*}
 sanitizers=address,undefined
 # DCMTK's casts between its classes, and between kinds of functions, are its own matter.
-flags=(-g -O1 -fno-omit-frame-pointer "-fsanitize=fuzzer-no-link,$sanitizers" -fno-sanitize=vptr,function -w)
+flags=(-g -O1 -fno-omit-frame-pointer "-fsanitize=fuzzer-no-link,$sanitizers" -fno-sanitize=vptr,function -fno-sanitize-address-use-odr-indicator -w)
 mkdir -p "$work/objects" "$work/findings/$target" "$work/corpus/$target" "$work/seeds/$target"
 
 fetch_dcmtk() {

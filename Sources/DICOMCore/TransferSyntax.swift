@@ -27,6 +27,15 @@ package struct TransferSyntax: Hashable, Sendable {
     package static let htj2k = TransferSyntax(uid: "1.2.840.10008.1.2.4.203")
     package static let deflatedImageFrame = TransferSyntax(uid: "1.2.840.10008.1.2.8.1")
 
+    /// Every syntax in which objects are taken from others: those above, and the MPEG family.
+    package static let stored: [TransferSyntax] =
+        [
+            implicitVRLittleEndian, explicitVRLittleEndian, deflatedExplicitVRLittleEndian, explicitVRBigEndian,
+            encapsulatedUncompressed, jpegBaseline, jpegExtended, jpegSpectralSelection, jpegProgressive, jpegLossless,
+            jpegLosslessSV1, jpegLSLossless, jpegLSNearLossless, jpeg2000Lossless, jpeg2000, rleLossless, htj2kLossless,
+            htj2kLosslessRPCL, htj2k, deflatedImageFrame,
+        ] + (100...108).map { TransferSyntax(uid: "1.2.840.10008.1.2.4.\($0)") }
+
     /// The data set after the meta information is written big endian.
     package var isBigEndian: Bool { self == .explicitVRBigEndian }
 

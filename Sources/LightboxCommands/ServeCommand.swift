@@ -12,6 +12,7 @@ struct ServeCommand: AsyncParsableCommand {
               lightbox serve --data /srv/images
               lightbox serve --data /srv/images --port 9000 --config /etc/lightbox.yaml
               lightbox serve --data /srv/images --stow --watch /srv/incoming
+              lightbox serve --data /srv/images --dimse 11112 --ae LIGHTBOX
             """)
 
     @OptionGroup var options: SettingsOptions
@@ -36,9 +37,16 @@ struct IntakeOptions: ParsableArguments {
         help: ArgumentHelp("Import what comes into this folder, once it has stopped growing.", valueName: "DIR"))
     var watch: [String] = []
 
+    @Option(
+        help: ArgumentHelp("Let DICOM programs send objects (C-STORE) to this TCP port.", valueName: "PORT"))
+    var dimse: String?
+
+    @Option(help: ArgumentHelp("The AE title by which they have to call.", valueName: "TITLE"))
+    var ae: String?
+
     var options: [String: String?] {
         [
-            "store.enabled": stow ? "true" : nil,
+            "dimse.port": dimse, "dimse.title": ae, "store.enabled": stow ? "true" : nil,
             "watch.folders": watch.isEmpty ? nil : watch.joined(separator: ","),
         ]
     }

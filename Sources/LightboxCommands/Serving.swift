@@ -21,6 +21,13 @@ func checkExposure(_ settings: Settings) throws {
                 + "everybody there could read every study. Add --allow-remote if that is what you want.",
             exitCode: ExitStatus.wrongUsage)
     }
+    guard settings.dimse.port == 0 || !settings.dimse.allowedTitles.isEmpty || loopback.contains(settings.dimse.host)
+    else {
+        throw CommandFailure(
+            message: "\(settings.dimse.host) can be reached from other machines: everybody there could send objects. "
+                + "Name those who may in dimse.allowedTitles.",
+            exitCode: ExitStatus.wrongUsage)
+    }
 }
 
 /// Serves until SIGTERM or SIGINT; then lets the requests in flight finish.
@@ -37,10 +44,12 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
             message: "server.trustedProxies takes IP addresses and IPv4 networks such as 10.0.0.0/8.",
             exitCode: ExitStatus.wrongUsage)
     }
+    let intake = folder.intake(settings)
     let gateway = Gateway(
         retriever: Retriever(index: folder.index, store: folder.store, pool: folder.pool),
         searcher: SearchService(index: folder.index),
-        receiving: settings.store.isEnabled ? folder.receiving(settings) : nil,
+
+        receiving: settings.store.isEnabled ? settings.receiving(by: intake) : nil,
         options: GatewayOptions(
             publicURL: settings.server.publicURL, trustedProxies: trustedProxies,
             fallbackAuthority: authority(host, settings.server.port),
@@ -71,7 +80,8 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
     // The group asks its last service first to stop.
     var configuration = ServiceGroupConfiguration(
         services: [
-            application, EraseService(folder, settings), WatchService(folder, settings, logger), stopwatch,
+            application, EraseService(folder, settings), WatchService(folder, settings, logger),
+            try DIMSEService(folder, settings, intake, logger), stopwatch,
         ],
         gracefulShutdownSignals: [.sigterm, .sigint],
         logger: frameworkLogger)
@@ -97,7 +107,7 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
 
 extension Settings {
     /// The server writes to the data folder.
-    var takesIn: Bool { store.isEnabled || !watch.folders.isEmpty }
+    var takesIn: Bool { store.isEnabled || !watch.folders.isEmpty || dimse.port != 0 }
 
     /// How what comes in by itself is imported.
     var importOptions: ImportOptions {
@@ -108,20 +118,25 @@ extension Settings {
     }
 }
 
-extension DataFolder {
-    /// What takes in instances that are sent.
-    fileprivate func receiving(_ settings: Settings) -> Receiving {
+extension Settings {
+    fileprivate func receiving(by intake: Intake) -> Receiving {
         let megabyte: Int64 = 1 << 20
-        let store = settings.store
         return Receiving(
-            intake: Intake(
-                index: index, store: self.store, pool: pool, turns: turns(patience: .seconds(20)),
-                options: settings.importOptions),
+            intake: intake,
             limits: Receiving.Limits(
                 objectByteCount: Int64(store.maximumObjectMegabytes) * megabyte,
                 requestByteCount: Int64(store.maximumRequestMegabytes) * megabyte,
                 requestCount: store.maximumRequests,
                 bytesPerSecond: store.megabytesPerSecond == 0 ? nil : Int64(store.megabytesPerSecond) * megabyte))
+    }
+}
+
+extension DataFolder {
+    /// What takes in instances that are sent, by whatever way.
+    fileprivate func intake(_ settings: Settings) -> Intake {
+        Intake(
+            index: index, store: store, pool: pool, turns: turns(patience: .seconds(20)),
+            options: settings.importOptions)
     }
 }
 

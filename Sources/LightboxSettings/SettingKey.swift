@@ -76,6 +76,21 @@ struct SettingKey: Sendable {
             $1.store.onConflict = $0
             return true
         },
+        .number("dimse.port", 0...65_535, \.dimse.port),
+        .text("dimse.host", "an IP address or host name, for example 127.0.0.1", \.dimse.host),
+        SettingKey(name: "dimse.title", allowed: titleRule) {
+            guard isTitle($0) else { return false }
+            $1.dimse.title = $0
+            return true
+        },
+        SettingKey(name: "dimse.allowedTitles", allowed: "a list of AE titles: \(titleRule)", takesList: true) {
+            let titles = $0.split(separator: ",").map { $0.trimmingSpaces() }
+            guard titles.allSatisfy(isTitle) else { return false }
+            $1.dimse.allowedTitles = titles
+            return true
+        },
+        .number("dimse.maximumAssociations", 1...4096, \.dimse.maximumAssociations),
+        .number("dimse.maximumObjectMegabytes", 1...1_048_576, \.dimse.maximumObjectMegabytes),
         SettingKey(name: "watch.folders", allowed: "a list of folders", takesList: true) {
             $1.watch.folders = $0.split(separator: ",").map { $0.trimmingSpaces() }.filter { !$0.isEmpty }
             return true
@@ -90,6 +105,15 @@ struct SettingKey: Sendable {
     ]
 
     private static let logLevels = ["trace", "debug", "info", "notice", "warning", "error", "critical"]
+
+    private static let titleRule = "1 to 16 characters of ASCII without a backslash"
+
+    /// Source: PS3.5 6.2, VR AE.
+    private static func isTitle(_ text: String) -> Bool {
+        (1...16).contains(text.utf8.count)
+            && text.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != 0x5C || $0 == 0x20 }
+            && text.utf8.contains { $0 != 0x20 }
+    }
 
     private static func text(
         _ name: String, _ allowed: String, _ path: any WritableKeyPath<Settings, String> & Sendable

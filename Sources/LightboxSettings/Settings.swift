@@ -7,6 +7,7 @@ package struct Settings: Sendable, Equatable {
     package var rendering = Rendering()
     package var workers = Workers()
     package var store = Store()
+    package var dimse = DIMSE()
     package var watch = Watch()
     package var removal = Removal()
     package var log = Log()
@@ -67,6 +68,20 @@ package struct Settings: Sendable, Equatable {
         package var megabytesPerSecond = 0
         /// `keep` or `replace`: which of two contents of one SOP Instance UID stays.
         package var onConflict = "keep"
+    }
+
+    /// What is taken in by DICOM's own network protocol while the data folder is served (C-STORE).
+    package struct DIMSE: Sendable, Equatable {
+        /// 0 where nothing is.
+        package var port = 0
+        package var host = "127.0.0.1"
+        /// The AE title by which peers have to call.
+        package var title = "LIGHTBOX"
+        /// AE titles of peers that may send; empty for any peer of this machine, and for none of others.
+        package var allowedTitles: [String] = []
+        package var maximumAssociations = 128
+        /// Of one object, in MiB.
+        package var maximumObjectMegabytes = 4096
     }
 
     /// Folders whose files are imported while the data folder is served.

@@ -33,6 +33,11 @@ package struct FileObjectStore: ObjectStore {
         staged = StagingFolder(parent: staging)
     }
 
+    /// A folder of the same file system, for files of a name that ends in `.part`: they are removed with what was staged.
+    package var stagingPath: FilePath {
+        get throws(StoreError) { try staged.newPath().removingLastComponent() }
+    }
+
     /// Removes what processes left staged that were killed.
     package func clearStaging() {
         staged.clearAbandoned()

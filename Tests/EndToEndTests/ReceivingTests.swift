@@ -26,6 +26,59 @@ struct ReceivingTests {
         }
     }
 
+    @Test(
+        "storescu and pynetdicom push, 100 associations at once, and nothing is lost or changed",
+        .enabled(if: PythonClients.areWanted, "no .build-python: run Config/setup.sh --tests"),
+        .timeLimit(.minutes(10)))
+    func dicomNetwork() async throws {
+        try await withTemporaryFolder { folder in
+            let port = try freePort()
+            let server = try await RunningServer(
+                data: folder.appending("data").string, arguments: ["--dimse", String(port), "--ae", "LIGHTBOX"])
+            let address = ["-aec", "LIGHTBOX", "127.0.0.1", String(port)]
+            let echo = try await runProgram(URL(filePath: "/usr/bin/echoscu"), address)
+            #expect(echo.status == 0, "\(echo.errors)")
+            // Each file in the syntax in which it is written; what is no DICOM is passed by.
+            let sent = try await runProgram(
+                URL(filePath: "/usr/bin/dcmsend"),
+                ["-nh", "+sd", "+r", "+sp", "*.dcm", "-dn"] + address + [SampleStudies.folder.path()])
+            #expect(sent.status == 0, "\(sent.errors)")
+            let found = try await get(server.serviceURL + "/instances?limit=1000").dataSets().count
+            #expect(found == 114)
+            try await expectSampleBack(server)
+            let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Clients/check_dimse.py")
+            let result = try await PythonClients.run(
+                script, [String(port), "LIGHTBOX", server.serviceURL, SampleStudies.folder.path(), "100"])
+            #expect(result.status == 0, "\(result.output)\n\(result.errors)")
+            let stranger = try await runProgram(
+                URL(filePath: "/usr/bin/storescu"), ["-aec", "OTHER", "127.0.0.1", String(port), try sampleFile()])
+            #expect(stranger.status != 0)
+            #expect(await server.stop() == 0)
+        }
+    }
+
+    private func sampleFile() throws -> String {
+        let folder = SampleStudies.folder.path()
+        let names = try FileManager.default.subpathsOfDirectory(atPath: folder).filter { $0.hasSuffix(".dcm") }.sorted()
+        return folder + "/" + (try #require(names.first))
+    }
+
+    /// The data set of a sample is byte by byte what was sent; the meta information is the receiver's own.
+    private func expectSampleBack(_ server: RunningServer) async throws {
+        let sent = [UInt8](try Data(contentsOf: URL(filePath: try sampleFile())))
+        let instances = try await get(server.serviceURL + "/instances?limit=1000").dataSets()
+        var isBack = false
+        for instance in instances {
+            let url = ((instance["00081190"] as? [String: Any])?["Value"] as? [String])?.first ?? ""
+            let answer = try await get(url, accept: "application/dicom; transfer-syntax=*")
+            if answer.body.suffix(1000) == sent.suffix(1000) {
+                isBack = true
+                break
+            }
+        }
+        #expect(isBack)
+    }
+
     @Test("A file that is dropped into a watched folder is found soon after, and stays; an import goes on beside it")
     func watching() async throws {
         try await withTemporaryFolder { folder in
