@@ -45,6 +45,7 @@ package struct SearchKey: Hashable, Sendable {
         SearchKey(.study, .TM, SearchTag.studyTime),
         SearchKey(.study, .SH, SearchTag.accessionNumber),
         SearchKey(.study, .CS, SearchTag.modalitiesInStudy, isMultiValued: true),
+        SearchKey(.study, .UI, SearchTag.sopClassesInStudy, isMultiValued: true),
         SearchKey(.study, .PN, SearchTag.referringPhysicianName),
         SearchKey(.study, .PN, SearchTag.patientName),
         SearchKey(.study, .LO, SearchTag.patientID),

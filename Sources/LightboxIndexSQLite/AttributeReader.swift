@@ -86,7 +86,7 @@ private struct ExpandedDocument {
     func fragments(where isWanted: (Tag) -> Bool) throws -> [AttributeFragment] {
         try DICOMJSON.attributes(of: bytes, where: isWanted).map { tag, range in
             AttributeFragment(
-                tag: tag, json: Array(bytes[range]),
+                tag: tag, json: bytes[range],
                 serviceURLOffsets: serviceURLOffsets.filter { range.contains($0) }.map { $0 - range.lowerBound })
         }
     }

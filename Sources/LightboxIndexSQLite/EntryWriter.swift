@@ -15,6 +15,8 @@ struct EntryWriter {
     private var newInstances: [Int64: Int] = [:]
     private var newSeries: [Int64: Int] = [:]
     private var newInstancesOfStudy: [Int64: Int] = [:]
+    private var descriptions: [String: Int64] = [:]
+    private var classes: Set<ClassKey> = []
 
     /// What an admin should know about rows, by their position.
     private(set) var findings: [Int: [IdentityFinding]] = [:]
@@ -28,6 +30,11 @@ struct EntryWriter {
     private struct SeriesKey: Hashable {
         let study: StudyInstanceUID
         let series: SeriesInstanceUID
+    }
+
+    private struct ClassKey: Hashable {
+        let study: Int64
+        let sopClassUID: String
     }
 
     init(db: Database) {
@@ -89,6 +96,7 @@ struct EntryWriter {
                 row.entry.record.transferSyntax.uid, row.pixels, row.frames, row.bulkValues,
             ])
         try run("INSERT INTO instance_metadata VALUES (?, ?)", [instance, row.document])
+        try keep(sopClass: row.entry.record.sopClassUID, of: study)
         newInstances[series, default: 0] += 1
         newInstancesOfStudy[study, default: 0] += 1
     }
@@ -112,17 +120,17 @@ struct EntryWriter {
         try run(
             """
             INSERT INTO study (patient, uid, study_date, study_time, accession_number, referring_name_id,
-                patient_name_id, patient_id, patient_birth_date, patient_sex, study_id, study_description, moment,
-                modalities, series_count, instance_count)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, 0)
+                patient_name_id, patient_birth_date, patient_sex, study_id, description_id, moment, series_count,
+                instance_count)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)
             """,
             [
                 try patient(columns), uid.text, columns.date(SearchTag.studyDate), columns.time(SearchTag.studyTime),
                 columns.text(SearchTag.accessionNumber),
                 try names.id(of: columns.name(SearchTag.referringPhysicianName)),
-                try names.id(of: columns.name(SearchTag.patientName)), columns.text(SearchTag.patientID),
-                columns.date(SearchTag.patientBirthDate), columns.text(SearchTag.patientSex),
-                columns.text(SearchTag.studyID), columns.text(SearchTag.studyDescription), moment,
+                try names.id(of: columns.name(SearchTag.patientName)), columns.date(SearchTag.patientBirthDate),
+                columns.text(SearchTag.patientSex),
+                columns.text(SearchTag.studyID), try description(columns.text(SearchTag.studyDescription)), moment,
             ])
         let study = db.lastInsertedRowID
         let attributes = StoredAttributes(
@@ -134,6 +142,25 @@ struct EntryWriter {
             issuer: columns.text(SearchTag.issuerOfPatientID) ?? "")
         studies[uid] = added
         return added
+    }
+
+    private mutating func description(_ text: String?) throws -> Int64? {
+        guard let text else { return nil }
+        if let known = descriptions[text] { return known }
+        let id: Int64
+        if let found = try find("SELECT id FROM study_description WHERE text = ?", [text]) {
+            id = found
+        } else {
+            try run("INSERT INTO study_description (text) VALUES (?)", [text])
+            id = db.lastInsertedRowID
+        }
+        descriptions[text] = id
+        return id
+    }
+
+    private mutating func keep(sopClass: String, of study: Int64) throws {
+        guard !sopClass.isEmpty, classes.insert(ClassKey(study: study, sopClassUID: sopClass)).inserted else { return }
+        try run("INSERT OR IGNORE INTO study_class VALUES (?, ?)", [study, sopClass])
     }
 
     private func patient(_ columns: StoredKeyValues) throws -> Int64 {
@@ -206,12 +233,11 @@ struct EntryWriter {
             try run("UPDATE series SET instance_count = instance_count + ? WHERE id = ?", [count, series])
         }
         for (study, count) in newInstancesOfStudy {
-            try run("UPDATE study SET instance_count = instance_count + ? WHERE id = ?", [count, study])
+            try run(
+                "UPDATE study SET instance_count = instance_count + ?, series_count = series_count + ? WHERE id = ?",
+                [count, newSeries[study] ?? 0, study])
         }
-        for (study, count) in newSeries {
-            try run("UPDATE study SET series_count = series_count + ? WHERE id = ?", [count, study])
-            try StudyCounts(db: db).keepModalities(of: study)
-        }
+        for study in newSeries.keys { try StudyCounts(db: db).keepModalities(of: study) }
     }
 
     private func run(_ sql: String, _ arguments: StatementArguments) throws {

@@ -81,10 +81,10 @@ extension SQLiteIndex: StudyIndex {
     package func search(_ query: SearchQuery, after cursor: PageCursor?, scope: AccessScope) async throws -> SearchPage
     {
         let statement = try SearchStatement(query, scope: scope)
-        let candidates = bounds.maximumCandidates
+        let bounds = bounds
         return try await within(bounds.timeLimit) {
             try await pool.read { db in
-                try SearchReader(db: db, maximumCandidates: candidates).page(statement, after: cursor)
+                try SearchReader(db: db, bounds: bounds).page(statement, after: cursor)
             }
         }
     }

@@ -25,6 +25,7 @@ enum Schema {
             try db.execute(sql: sources)
             try db.execute(sql: removals)
         }
+        migrator.registerMigration("search 2: shared values, numbers of studies", migrate: addSharedValues)
         return migrator
     }
 

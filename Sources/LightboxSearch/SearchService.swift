@@ -32,7 +32,7 @@ package struct SearchService: Sendable {
         let completion = ResultCompletion(serviceURL: serviceURL)
         let pieces: [[UInt8]] =
             switch form {
-            case .json: JSONResults.pieces(page.results.map { completion.attributes(of: $0) })
+            case .json: JSONResults.pieces(page.results, completion)
             case .xml:
                 try page.results.map {
                     try NativeDICOMXML.document(attributes: completion.attributes(of: $0).map { ($0.tag, $0.json) })
