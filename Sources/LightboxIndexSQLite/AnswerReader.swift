@@ -1,16 +1,19 @@
 import DICOMCore
 import DICOMMetadata
 import DICOMQuery
+import Foundation
 import GRDB
 import LightboxIndex
 
-/// Reads the attributes of matches; of rows that many results share, each once.
+/// Reads the attributes of matches: the rows of a page at once, those that many results share once.
 struct AnswerReader {
     let db: Database
     private let level: QueryLevel
     private let selection: FragmentSelection
+    private let reader: AttributeReader
     private var studies: [Int64: Answer] = [:]
     private var series: [Int64: Answer] = [:]
+    private var instances: [Int64: [AttributeFragment]] = [:]
 
     private struct Answer {
         let uid: String
@@ -21,26 +24,41 @@ struct AnswerReader {
         self.db = db
         level = query.level
         selection = FragmentSelection(query, itemKeys: itemKeys)
+        reader = AttributeReader(db: db)
     }
 
+    /// - Parameter rows: the ids of study, series and instance.
+    mutating func read(_ rows: [Row]) throws {
+        try readStudies(ids(rows, 0))
+        try readSeries(ids(rows, 1))
+        try readInstances(ids(rows, 2))
+    }
+
+    /// What `read` has read of a row.
     /// - Parameters:
     ///   - row: the ids of study, series and instance.
     ///   - uid: that of the lowest of them.
-    mutating func result(_ row: Row, uid: String) throws -> SearchResult {
+    func result(_ row: Row, uid: String) throws -> SearchResult {
         let (study, series, instance): (Int64, Int64?, Int64?) = (row[0], row[1], row[2])
-        let studyAnswer = try answer(study: study)
-        let seriesAnswer = try series.map { try answer(series: $0) }
-        let instanceAnswer = try instance.map { Answer(uid: uid, attributes: try attributes(of: .instance, $0, [])) }
-        guard let studyUID = StudyInstanceUID(studyAnswer.uid) else {
+        guard let studyAnswer = studies[study], let studyUID = StudyInstanceUID(studyAnswer.uid) else {
             throw SQLiteIndexError.damaged(table: "study", row: study)
         }
-        var merged = studyAnswer.attributes
-        for answer in [seriesAnswer, instanceAnswer] {
-            if let answer { merged = Self.merged(answer.attributes, above: merged) }
+        var attributes = studyAnswer.attributes
+        var seriesUID: SeriesInstanceUID?
+        if let series {
+            guard let answer = self.series[series] else { throw SQLiteIndexError.damaged(table: "series", row: series) }
+            attributes = Self.merged(answer.attributes, above: attributes)
+            seriesUID = SeriesInstanceUID(answer.uid)
+        }
+        if let instance {
+            guard let own = instances[instance] else {
+                throw SQLiteIndexError.damaged(table: "instance_attributes", row: instance)
+            }
+            attributes = Self.merged(own, above: attributes)
         }
         return SearchResult(
-            study: studyUID, series: seriesAnswer.flatMap { SeriesInstanceUID($0.uid) },
-            instance: instanceAnswer.flatMap { SOPInstanceUID($0.uid) }, attributes: merged)
+            study: studyUID, series: seriesUID, instance: instance.flatMap { _ in SOPInstanceUID(uid) },
+            attributes: attributes)
     }
 
     /// Ascending by tag; an attribute that several levels have is the lowest level's.
@@ -59,51 +77,75 @@ struct AnswerReader {
         return merged + upper[next...]
     }
 
-    private mutating func answer(study id: Int64) throws -> Answer {
-        if let known = studies[id] { return known }
-        let statement = try db.cachedStatement(
-            sql: """
-                SELECT uid, modality_set.modalities, series_count, instance_count
-                FROM study JOIN modality_set ON modality_set.id = study.modality_set WHERE study.id = ?
-                """)
-        guard let row = try Row.fetchOne(statement, arguments: [id]) else {
-            throw SQLiteIndexError.damaged(table: "study", row: id)
-        }
-        let modalities: String = row[1]
-        var kept = [
-            DataElement(
-                SearchTag.modalitiesInStudy, .CS, .strings(modalities.split(separator: "\\").map { String($0) })),
-            count(SearchTag.numberOfStudyRelatedSeries, row[2]),
-            count(SearchTag.numberOfStudyRelatedInstances, row[3]),
-        ]
-        if selection.tags.contains(SearchTag.sopClassesInStudy, of: .study) {
-            let classes = try String.fetchAll(
-                db.cachedStatement(sql: "SELECT sop_class FROM study_class WHERE study = ? ORDER BY sop_class"),
-                arguments: [id])
-            if !classes.isEmpty { kept.append(DataElement(SearchTag.sopClassesInStudy, .UI, .strings(classes))) }
-        }
-        let answer = Answer(uid: row[0], attributes: try attributes(of: .study, id, kept))
-        studies[id] = answer
-        return answer
+    /// The different ids in a column, as JSON: one argument, since the number of arguments is limited.
+    private func ids(_ rows: [Row], _ column: Int) -> String? {
+        let ids = Set(rows.compactMap { $0[column] as Int64? })
+        return ids.isEmpty ? nil : "[\(ids.map { String($0) }.joined(separator: ","))]"
     }
 
-    private mutating func answer(series id: Int64) throws -> Answer {
-        if let known = series[id] { return known }
-        let statement = try db.cachedStatement(sql: "SELECT uid, instance_count FROM series WHERE id = ?")
-        guard let row = try Row.fetchOne(statement, arguments: [id]) else {
-            throw SQLiteIndexError.damaged(table: "series", row: id)
+    private func rows(_ sql: String, _ ids: String) throws -> RowCursor {
+        try Row.fetchCursor(
+            db.cachedStatement(sql: sql + " IN (SELECT value FROM json_each(?))"), arguments: [ids])
+    }
+
+    private mutating func readStudies(_ ids: String?) throws {
+        guard let ids else { return }
+        let hasClasses = selection.tags.contains(SearchTag.sopClassesInStudy, of: .study)
+        let rows = try rows(
+            """
+            SELECT study.id, uid, modality_set.modalities, series_count, instance_count, attributes
+            FROM study JOIN modality_set ON modality_set.id = study.modality_set
+                JOIN study_attributes ON study_attributes.study = study.id
+            WHERE study.id
+            """, ids)
+        while let row = try rows.next() {
+            let modalities: String = row[2]
+            var kept = [
+                DataElement(
+                    SearchTag.modalitiesInStudy, .CS, .strings(modalities.split(separator: "\\").map { String($0) })),
+                count(SearchTag.numberOfStudyRelatedSeries, row[3]),
+                count(SearchTag.numberOfStudyRelatedInstances, row[4]),
+            ]
+            if hasClasses { kept.append(try sopClasses(row[0])) }
+            studies[row[0]] = Answer(uid: row[1], attributes: try attributes(of: .study, row[0], row[5], kept))
         }
-        let kept = [count(SearchTag.numberOfSeriesRelatedInstances, row[1])]
-        let answer = Answer(uid: row[0], attributes: try attributes(of: .series, id, kept))
-        series[id] = answer
-        return answer
+    }
+
+    private func sopClasses(_ study: Int64) throws -> DataElement {
+        let classes = try String.fetchAll(
+            db.cachedStatement(sql: "SELECT sop_class FROM study_class WHERE study = ? ORDER BY sop_class"),
+            arguments: [study])
+        return DataElement(SearchTag.sopClassesInStudy, .UI, classes.isEmpty ? .empty : .strings(classes))
+    }
+
+    private mutating func readSeries(_ ids: String?) throws {
+        guard let ids else { return }
+        let rows = try rows(
+            """
+            SELECT series.id, uid, instance_count, attributes
+            FROM series JOIN series_attributes ON series_attributes.series = series.id WHERE series.id
+            """, ids)
+        while let row = try rows.next() {
+            let kept = [count(SearchTag.numberOfSeriesRelatedInstances, row[2])]
+            series[row[0]] = Answer(uid: row[1], attributes: try attributes(of: .series, row[0], row[3], kept))
+        }
+    }
+
+    private mutating func readInstances(_ ids: String?) throws {
+        guard let ids else { return }
+        let rows = try rows("SELECT instance, attributes FROM instance_attributes WHERE instance", ids)
+        while let row = try rows.next() {
+            instances[row[0]] = try attributes(of: .instance, row[0], row[1], [])
+        }
     }
 
     private func count(_ tag: Tag, _ number: Int) -> DataElement { DataElement(tag, .IS, .strings([String(number)])) }
 
     /// The stored attributes and the kept values that the search returns, ascending by tag.
-    private func attributes(of own: QueryLevel, _ row: Int64, _ kept: [DataElement]) throws -> [AttributeFragment] {
-        let stored = try AttributeReader(db: db).attributes(of: own, row, where: selection.wanted)
+    private func attributes(of own: QueryLevel, _ row: Int64, _ blob: Data, _ kept: [DataElement]) throws
+        -> [AttributeFragment]
+    {
+        let stored = try reader.attributes(of: own, row, blob, where: selection.wanted)
         do {
             let selected = try selection.selected(stored, of: own)
             let fresh = kept.filter { selection.tags.contains($0.tag, of: own) }

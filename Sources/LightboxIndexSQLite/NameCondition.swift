@@ -10,6 +10,8 @@ enum NameCondition {
     /// Every word in the name, or the whole as it is.
     static func choice(_ name: FuzzyName) -> ValueChoice {
         let words = name.words.map(word)
+        // Without wildcards the words of a literal match are all in the name, and there is nothing more to be found.
+        let isCovered = name.words.allSatisfy(\.isPlain)
         let literal = choice(name.literal)
         let chosen = words.map { "person_name.id IN (\(namesWithWord($0)))" as SQL }
         let tested = words.map { word -> SQL in
@@ -18,6 +20,7 @@ enum NameCondition {
                 WHERE name_word.name = person_name.id AND \(word))
             """
         }
+        guard !isCovered else { return ValueChoice(chosen: chosen.all, tested: tested.all) }
         return ValueChoice(
             chosen: """
                 person_name.id IN (SELECT person_name.id FROM person_name WHERE \(chosen.all)
@@ -35,7 +38,7 @@ enum NameCondition {
         case .anyGroup(let any):
             let columns: [SQL] = ["person_name.alphabetic", "person_name.ideographic", "person_name.phonetic"]
             let condition = columns.map { any.condition($0) }.any
-            return isNarrowed ? narrowed(any, condition) : condition
+            return isNarrowed ? narrowed(any, condition, isAnyGroup: true) : condition
         case .groups(let alphabetic, let ideographic, let phonetic):
             let asked: [(TextPattern?, SQL)] = [
                 (alphabetic, "person_name.alphabetic"), (ideographic, "person_name.ideographic"),
@@ -50,10 +53,12 @@ enum NameCondition {
 
     /// A pattern that begins with a wildcard is no range of any index: the names with a word that has the longest part of it
     /// are few, and only these are compared.
-    private static func narrowed(_ pattern: TextPattern, _ condition: SQL) -> SQL {
+    private static func narrowed(_ pattern: TextPattern, _ condition: SQL, isAnyGroup: Bool = false) -> SQL {
         guard pattern.prefix.isEmpty, let part = pattern.longestPartOfWord else { return condition }
-        let glob = TextPattern(parts: [.anyRun, .literal(part), .anyRun]).glob
-        return "(person_name.id IN (\(namesWithWord("word.word GLOB \(glob)"))) AND \(condition))"
+        let within = TextPattern(parts: [.anyRun, .literal(part), .anyRun])
+        let names: SQL = "person_name.id IN (\(namesWithWord("word.word GLOB \(within.glob)")))"
+        // Any group that has the part has it in one of its words: then there is nothing left to compare.
+        return isAnyGroup && pattern == within ? names : "(\(names) AND \(condition))"
     }
 
     private static func namesWithWord(_ condition: SQL) -> SQL {

@@ -6,7 +6,7 @@ extension Schema {
     /// - A search by a part of a name, ID or description looks at the different values and not at all studies, and the exact
     ///   number of matches is a sum of kept numbers.
     /// - The studies of a value lie in its index in the order of answers.
-    /// - `study_day` tells where in that order a place is, without a walk to it.
+    /// - `study_month` tells where in that order a place is, without a walk to it.
     ///
     /// Triggers keep the numbers, so that no statement that writes a study can forget them.
     static func addSharedValues(to db: Database) throws {
@@ -37,8 +37,9 @@ extension Schema {
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX modality_set_member_set ON modality_set_member (modality_set, modality);
 
-        CREATE TABLE study_day (
-            study_date INTEGER PRIMARY KEY,
+        CREATE TABLE study_month (
+            -- yyyymm: the date divided by 100, 0 for what has none.
+            month INTEGER PRIMARY KEY,
             study_count INTEGER NOT NULL,
             series_count INTEGER NOT NULL,
             instance_count INTEGER NOT NULL
@@ -62,8 +63,8 @@ extension Schema {
         INSERT INTO modality_set_member
             SELECT DISTINCT study_modality.modality, study.modality_set
             FROM study_modality JOIN study ON study.id = study_modality.study;
-        INSERT INTO study_day
-            SELECT study_date, COUNT(*), SUM(series_count), SUM(instance_count) FROM study GROUP BY study_date;
+        INSERT INTO study_month
+            SELECT study_date / 100, COUNT(*), SUM(series_count), SUM(instance_count) FROM study GROUP BY study_date / 100;
         """
 
     private static let indexes = """
@@ -85,15 +86,15 @@ extension Schema {
             UPDATE person_name SET referring_study_count = referring_study_count + 1 WHERE id = NEW.referring_name_id;
             UPDATE study_description SET study_count = study_count + 1 WHERE id = NEW.description_id;
             UPDATE modality_set SET study_count = study_count + 1 WHERE id = NEW.modality_set;
-            INSERT INTO study_day VALUES (NEW.study_date, 1, NEW.series_count, NEW.instance_count)
-                ON CONFLICT (study_date) DO UPDATE SET study_count = study_count + 1,
+            INSERT INTO study_month VALUES (NEW.study_date / 100, 1, NEW.series_count, NEW.instance_count)
+                ON CONFLICT (month) DO UPDATE SET study_count = study_count + 1,
                     series_count = series_count + NEW.series_count, instance_count = instance_count + NEW.instance_count;
         END;
 
         CREATE TRIGGER study_counted AFTER UPDATE OF series_count, instance_count ON study BEGIN
-            UPDATE study_day SET series_count = series_count + NEW.series_count - OLD.series_count,
+            UPDATE study_month SET series_count = series_count + NEW.series_count - OLD.series_count,
                 instance_count = instance_count + NEW.instance_count - OLD.instance_count
-                WHERE study_date = NEW.study_date;
+                WHERE month = NEW.study_date / 100;
         END;
 
         CREATE TRIGGER study_modalities AFTER UPDATE OF modality_set ON study
@@ -116,9 +117,9 @@ extension Schema {
             DELETE FROM study_description WHERE id = OLD.description_id AND study_count = 0;
             UPDATE modality_set SET study_count = study_count - 1 WHERE id = OLD.modality_set;
             DELETE FROM modality_set WHERE id = OLD.modality_set AND study_count = 0;
-            UPDATE study_day SET study_count = study_count - 1, series_count = series_count - OLD.series_count,
-                instance_count = instance_count - OLD.instance_count WHERE study_date = OLD.study_date;
-            DELETE FROM study_day WHERE study_date = OLD.study_date AND study_count = 0;
+            UPDATE study_month SET study_count = study_count - 1, series_count = series_count - OLD.series_count,
+                instance_count = instance_count - OLD.instance_count WHERE month = OLD.study_date / 100;
+            DELETE FROM study_month WHERE month = OLD.study_date / 100 AND study_count = 0;
         END;
         """
 

@@ -51,19 +51,19 @@ struct SearchPlanner {
 
     /// All rows of a level.
     func total(of level: QueryLevel) throws -> Int {
-        try number("SELECT COALESCE(SUM(\(Self.dayCount(level))), 0) FROM study_day")
+        try number("SELECT COALESCE(SUM(\(Self.monthCount(level))), 0) FROM study_month")
     }
 
-    /// The day on which the row of an offset in the order of all rows lies, and the rows of a level before that day.
-    func day(at offset: Int, of level: QueryLevel) throws -> (day: Int, before: Int)? {
-        let count = Self.dayCount(level)
+    /// The month in which the row of an offset in the order of all rows lies, and the rows of a level in later ones.
+    func month(at offset: Int, of level: QueryLevel) throws -> (month: Int, before: Int)? {
+        let count = Self.monthCount(level)
         let row = try Row.fetchOne(
             db,
             SQLRequest<Row>(
                 literal: """
-                    SELECT study_date, before FROM (
-                        SELECT study_date, SUM(\(count)) OVER (ORDER BY study_date DESC) - \(count) AS before FROM study_day)
-                    WHERE before <= \(offset) ORDER BY study_date LIMIT 1
+                    SELECT month, before FROM (
+                        SELECT month, SUM(\(count)) OVER (ORDER BY month DESC) - \(count) AS before FROM study_month)
+                    WHERE before <= \(offset) ORDER BY month LIMIT 1
                     """, cached: true))
         return row.map { ($0[0], $0[1]) }
     }
@@ -91,21 +91,26 @@ struct SearchPlanner {
         guard first <= newest else { return nil }
         let rows = try number(
             """
-            SELECT COALESCE(SUM(\(Self.dayCount(level))), 0) FROM study_day WHERE study_date BETWEEN \(first) AND \(newest)
+            SELECT COALESCE(SUM(\(Self.monthCount(level))), 0) FROM study_month
+            WHERE month BETWEEN \(first / 100) AND \(newest / 100)
             """)
         let expected = Double(needed) * Double(rows) / Double(max(1, total))
         guard expected < Double(statement.drive == .any ? rows : total) else { return nil }
         let passed = try number(
-            "SELECT COALESCE(SUM(\(Self.dayCount(level))), 0) FROM study_day WHERE study_date > \(newest)")
-        let end = try day(at: passed + Int(min(4 * expected, 1e15)) + fewRows / 2, of: level)?.day ?? .min
-        return Walk(days: max(first, end)...newest, isWhole: end <= first)
+            """
+            SELECT COALESCE(SUM(\(Self.monthCount(level))), 0) FROM study_month WHERE month > \(newest / 100)
+            """)
+        let end =
+            try month(at: passed + Int(min(4 * expected, 1e15)) + fewRows / 2, of: level)
+            .map { $0.month > 0 ? $0.month * 100 : .min } ?? .min
+        return Walk(days: max(first, min(end, newest))...newest, isWhole: end <= first)
     }
 
     private func number(_ sql: SQL) throws -> Int {
         try Int.fetchOne(db, SQLRequest<Int>(literal: sql, cached: true)) ?? 0
     }
 
-    private static func dayCount(_ level: QueryLevel) -> SQL {
+    private static func monthCount(_ level: QueryLevel) -> SQL {
         switch level {
         case .study: "study_count"
         case .series: "series_count"

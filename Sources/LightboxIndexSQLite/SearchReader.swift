@@ -15,6 +15,7 @@ struct SearchReader {
         let found = try FoundRows(planner, statement, behind: try cursor.map { try SearchPlace($0) })
         let order = SearchRowOrder(query)
         var answers = AnswerReader(db: db, query: query, itemKeys: statement.itemKeys)
+        try answers.read(found.rows)
         return SearchPage(
             results: try found.rows.map { try answers.result($0, uid: order.uid($0, at: 3)) }, total: found.total,
             remaining: found.remaining, end: found.end?.cursor)
@@ -50,14 +51,14 @@ struct FoundRows {
         remaining = try rest(behind: end, statement)
     }
 
-    /// All rows match: kept numbers tell how many there are, and on which day the page begins.
+    /// All rows match: kept numbers tell how many there are, and in which month the page begins.
     private mutating func walkAll(_ statement: SearchStatement, _ planner: SearchPlanner) throws {
         let query = statement.query
         total = try planner.total(of: query.level)
         guard place != nil || query.offset < total else { return }
         var start = SearchStatement.Start(place: place, offset: place == nil ? query.offset : 0)
-        if start.offset > planner.fewRows, let (day, before) = try planner.day(at: start.offset, of: query.level) {
-            start.days = .min...day
+        if start.offset > planner.fewRows, let (month, before) = try planner.month(at: start.offset, of: query.level) {
+            start.days = .min...(month * 100 + 99)
             start.offset -= before
         }
         rows = try fetch(statement, start)

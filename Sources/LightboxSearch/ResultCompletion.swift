@@ -10,11 +10,14 @@ struct ResultCompletion {
 
     /// The URL as a part of a JSON string.
     private let quotedURL: [UInt8]
+    /// What every RetrieveURL begins with.
+    private let studiesURL: [UInt8]
     private let constants: [AttributeFragment]
 
     init(serviceURL: String) {
         let element = Self.fragment(SearchTag.retrieveURL, .UR, serviceURL).json
         quotedURL = Array(element.dropFirst(Self.urlOpening.count).dropLast(Self.urlClosing.count))
+        studiesURL = Self.urlOpening + quotedURL + "/studies/".utf8
         // The answer is UTF-8 whatever the objects were written in (E-58), and all that is found can be retrieved.
         constants = [
             Self.fragment(SearchTag.specificCharacterSet, .CS, "ISO_IR 192"),
@@ -60,11 +63,12 @@ struct ResultCompletion {
 
     /// The resource of the result's own level (E-57). UIDs need no escape in a JSON string.
     private func retrieveURL(of result: SearchResult) -> AttributeFragment {
-        var json = Self.urlOpening + quotedURL
-        json += "/studies/\(result.study.text)".utf8
-        if let series = result.series { json += "/series/\(series.text)".utf8 }
-        if let instance = result.instance { json += "/instances/\(instance.text)".utf8 }
-        return AttributeFragment(tag: SearchTag.retrieveURL, json: json + Self.urlClosing)
+        var json = studiesURL
+        json.append(contentsOf: result.study.text.utf8)
+        if let series = result.series { json.append(contentsOf: "/series/\(series.text)".utf8) }
+        if let instance = result.instance { json.append(contentsOf: "/instances/\(instance.text)".utf8) }
+        json.append(contentsOf: Self.urlClosing)
+        return AttributeFragment(tag: SearchTag.retrieveURL, json: json)
     }
 
     private static func fragment(_ tag: Tag, _ vr: VR, _ value: String) -> AttributeFragment {
