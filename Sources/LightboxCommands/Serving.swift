@@ -28,6 +28,7 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
     logger.logLevel = Logger.Level(rawValue: settings.log.level) ?? .info
 
     let lock = try FolderLock.server(of: folder.path)
+    try await folder.index.index(try indexedAttributes(settings))
     let totals = try await folder.index.totals()
     let host = settings.server.host
     guard let trustedProxies = TrustedProxies(settings.server.trustedProxies) else {
@@ -37,12 +38,13 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
     }
     let gateway = Gateway(
         retriever: Retriever(index: folder.index, store: folder.store, pool: folder.pool),
-        searcher: SearchService(index: folder.index),
+        searcher: SearchService(index: folder.index, timeLimit: .seconds(settings.search.timeLimitSeconds)),
         options: GatewayOptions(
             publicURL: settings.server.publicURL, trustedProxies: trustedProxies,
             fallbackAuthority: authority(host, settings.server.port),
             isStrict: settings.server.isStrict, allowedOrigins: settings.server.allowedOrigins,
-            maximumResults: settings.search.maximumResults, maximumPixels: settings.rendering.maximumPixels,
+            maximumResults: settings.search.maximumResults, unknownMatchesAll: settings.search.unknownMatchesAll,
+            maximumPixels: settings.rendering.maximumPixels,
             jpegQuality: settings.rendering.jpegQuality, thumbnailEdge: settings.rendering.thumbnailEdge))
     // The framework's own notes of start and stop are for who looks for a fault.
     var frameworkLogger = logger

@@ -124,6 +124,9 @@ package struct SearchBounds: Equatable, Sendable {
     /// Rows whose stored attributes are looked through for keys that no column has.
     package var maximumCandidates: Int
     package var timeLimit: Duration
+    /// A page ends at the first result behind this many bytes of JSON, whatever the limit of the search: large attributes
+    /// of many instances would else fill the memory.
+    package var pageByteCount = 64 * 1024 * 1024
     /// Rows that are found and sorted without a thought about a better way to the page; only the time depends on it.
     package var fewRows: Int
 

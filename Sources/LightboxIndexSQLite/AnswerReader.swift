@@ -27,8 +27,11 @@ struct AnswerReader {
         reader = AttributeReader(db: db)
     }
 
+    /// How many rows to read by one statement: few where whole documents are expanded for them.
+    var rowsAtOnce: Int { level == .instance && selection.wanted.needsDocument ? 20 : 500 }
+
     /// - Parameter rows: the ids of study, series and instance.
-    mutating func read(_ rows: [Row]) throws {
+    mutating func read(_ rows: ArraySlice<Row>) throws {
         try readStudies(ids(rows, 0))
         try readSeries(ids(rows, 1))
         try readInstances(ids(rows, 2))
@@ -78,7 +81,7 @@ struct AnswerReader {
     }
 
     /// The different ids in a column, as JSON: one argument, since the number of arguments is limited.
-    private func ids(_ rows: [Row], _ column: Int) -> String? {
+    private func ids(_ rows: ArraySlice<Row>, _ column: Int) -> String? {
         let ids = Set(rows.compactMap { $0[column] as Int64? })
         return ids.isEmpty ? nil : "[\(ids.map { String($0) }.joined(separator: ","))]"
     }

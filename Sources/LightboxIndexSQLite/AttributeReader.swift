@@ -100,8 +100,9 @@ private struct ExpandedDocument {
 
     func fragments(where isWanted: (Tag) -> Bool) throws -> [AttributeFragment] {
         try DICOMJSON.attributes(of: bytes, where: isWanted).map { tag, range in
+            // A copy, since a slice would keep the whole document.
             AttributeFragment(
-                tag: tag, json: bytes[range],
+                tag: tag, json: Array(bytes[range]),
                 serviceURLOffsets: serviceURLOffsets.filter { range.contains($0) }.map { $0 - range.lowerBound })
         }
     }

@@ -17,6 +17,7 @@ struct EntryWriter {
     private var newInstancesOfStudy: [Int64: Int] = [:]
     private var descriptions: [String: Int64] = [:]
     private var classes: Set<ClassKey> = []
+    private let values: IndexedValues
 
     /// What an admin should know about rows, by their position.
     private(set) var findings: [Int: [IdentityFinding]] = [:]
@@ -37,8 +38,9 @@ struct EntryWriter {
         let sopClassUID: String
     }
 
-    init(db: Database) {
+    init(db: Database) throws {
         self.db = db
+        values = try IndexedValues(db: db)
         names = NameWriter(db: db)
     }
 
@@ -85,6 +87,7 @@ struct EntryWriter {
         let instance = db.lastInsertedRowID
         let object = row.entry.record.object
         try run("INSERT INTO instance_attributes VALUES (?, ?)", [instance, row.attributes])
+        try values.write(row.entry.dataSet, .instance, instance)
         try run(
             """
             INSERT INTO instance_object (instance, location_kind, location, byte_count, digest, transfer_syntax, pixels,
@@ -137,6 +140,7 @@ struct EntryWriter {
             row.entry.dataSet, .study, known: [DataElement(SearchTag.studyInstanceUID, .UI, .strings([uid.text]))])
         try run(
             "INSERT INTO study_attributes VALUES (?, ?)", [study, Data(AttributeFragment.blob(attributes.fragments))])
+        try values.write(row.entry.dataSet, .study, study)
         let added = StudyRow(
             id: study, patientID: columns.text(SearchTag.patientID),
             issuer: columns.text(SearchTag.issuerOfPatientID) ?? "")
@@ -213,6 +217,7 @@ struct EntryWriter {
                 + requests.sequence)
         try run(
             "INSERT INTO series_attributes VALUES (?, ?)", [added, Data(AttributeFragment.blob(attributes.fragments))])
+        try values.write(row.entry.dataSet, .series, added)
         for (number, item) in requests.items.enumerated() {
             let values = StoredKeyValues(item)
             try run(

@@ -26,34 +26,53 @@ struct MatchCondition {
     /// Tests rows that are there already: in a form for which SQLite has no index, so that it can't choose one.
     let test: SQL
 
-    /// - Parameter timezone: that of the request (E-26).
+    /// - Parameters:
+    ///   - timezone: that of the request (E-26).
+    ///   - indexed: attributes that were chosen to be indexed.
     /// - Returns: `nil` for a key that no column serves.
     /// - Throws: `SQLiteIndexError.unsupportedMatch` for a kind of match that the column's VR does not have.
-    init?(_ key: MatchKey, timezone: UTCOffset?) throws(SQLiteIndexError) {
-        guard key.path.count == 1, let supported = SearchKey(path: key.path), let column = KeyColumn(key.path) else {
-            return nil
-        }
+    init?(_ key: MatchKey, timezone: UTCOffset?, indexed: Set<Tag> = []) throws(SQLiteIndexError) {
+        guard key.path.count == 1, let supported = SearchKey(path: key.path) else { return nil }
         level = supported.level
-        if case .shared(let value) = column, let choice = Self.choice(key.match, value) {
-            sql = value.studies(where: choice.chosen)
-            test = value.isMet(choice.tested)
-            access = .values(total: value.total(where: choice.chosen))
+        guard let column = KeyColumn(key.path) else {
+            guard indexed.contains(key.path[0]), let attribute = IndexedAttribute(key.path[0]),
+                let condition = IndexedValueCondition(key.match, attribute, timezone: timezone)
+            else { return nil }
+            (sql, test) = (condition.sql, condition.test)
+            access = condition.isIndexed ? .index : .scan
             return
         }
-        if case .shared(let value) = column, key.match == .empty {
+        let found = try Self.condition(key, column, timezone)
+        guard key.matchesUnknown, key.match != .empty else {
+            (sql, test, access) = (found.sql, found.test, found.access)
+            if key.path == [SearchTag.studyDate], timezone == nil { days = Self.days(key.match) }
+            return
+        }
+        let empty = try Self.condition(MatchKey(path: key.path, match: .empty), column, timezone)
+        test = "(\(found.test) OR \(empty.test))"
+        sql = test
+        access = .scan
+    }
+
+    /// - Throws: `SQLiteIndexError.unsupportedMatch`
+    private static func condition(_ key: MatchKey, _ column: KeyColumn, _ timezone: UTCOffset?)
+        throws(SQLiteIndexError) -> (sql: SQL, test: SQL, access: Access)
+    {
+        if case .shared(let value) = column {
+            if let choice = choice(key.match, value) {
+                return (
+                    value.studies(where: choice.chosen), value.isMet(choice.tested),
+                    .values(total: value.total(where: choice.chosen))
+                )
+            }
+            guard key.match == .empty else { throw .unsupportedMatch(path: key.path) }
             // A study without any modality has OT.
-            let isNever = if case .modalities = value { true } else { false }
-            sql = isNever ? "FALSE" : "\(value.studyColumn) IS NULL"
-            test = isNever ? "FALSE" : "+\(value.studyColumn) IS NULL"
-            access = .index
-            return
+            if case .modalities = value { return ("FALSE", "FALSE", .index) }
+            return ("\(value.studyColumn) IS NULL", "+\(value.studyColumn) IS NULL", .index)
         }
-        guard let sql = Self.sql(key.match, column, timezone),
-            let test = Self.sql(key.match, column.unindexed, timezone)
+        guard let sql = sql(key.match, column, timezone), let test = self.sql(key.match, column.unindexed, timezone)
         else { throw .unsupportedMatch(path: key.path) }
-        (self.sql, self.test) = (sql, test)
-        access = Self.access(key.match, column, timezone)
-        if key.path == [SearchTag.studyDate], timezone == nil { days = Self.days(key.match) }
+        return (sql, test, access(key.match, column, timezone))
     }
 
     private static func days(_ match: Match) -> ClosedRange<Int>? {
@@ -92,10 +111,11 @@ struct MatchCondition {
         var tests: [SQL] = []
         for key in keys {
             guard let column = KeyColumn(key.path) else { return nil }
-            guard let sql = Self.sql(key.match, column, nil), let test = Self.sql(key.match, column.unindexed, nil)
-            else { throw .unsupportedMatch(path: key.path) }
-            conditions.append(sql)
-            tests.append(test)
+            let condition = try Self.condition(key, column, nil)
+            let empty =
+                key.matchesUnknown ? try Self.condition(MatchKey(path: key.path, match: .empty), column, nil) : nil
+            conditions.append(empty.map { "(\(condition.sql) OR \($0.sql))" } ?? condition.sql)
+            tests.append(empty.map { "(\(condition.test) OR \($0.test))" } ?? condition.test)
         }
         sql = "series.id IN (SELECT series_request.series FROM series_request WHERE \(conditions.all))"
         test = "EXISTS (SELECT 1 FROM series_request WHERE series_request.series = series.id AND \(tests.all))"

@@ -14,11 +14,32 @@ struct SearchReader {
         let query = statement.query
         let found = try FoundRows(planner, statement, behind: try cursor.map { try SearchPlace($0) })
         let order = SearchRowOrder(query)
-        var answers = AnswerReader(db: db, query: query, itemKeys: statement.itemKeys)
-        try answers.read(found.rows)
+        let results = try results(found.rows, statement, order)
+        // Where the page is cut short the rest is behind it, for a client to ask on.
+        let dropped = found.rows.count - results.count
+        let end = results.isEmpty ? found.end : order.place(found.rows[results.count - 1], at: 3)
         return SearchPage(
-            results: try found.rows.map { try answers.result($0, uid: order.uid($0, at: 3)) }, total: found.total,
-            remaining: found.remaining, end: found.end?.cursor)
+            results: results, total: found.total, remaining: found.remaining + dropped, end: end?.cursor)
+    }
+
+    /// The results of the first rows, as many as the bytes of a page allow.
+    private func results(_ rows: [Row], _ statement: SearchStatement, _ order: SearchRowOrder) throws -> [SearchResult]
+    {
+        var results: [SearchResult] = []
+        var byteCount = 0
+        let reader = AnswerReader(db: db, query: statement.query, itemKeys: statement.itemKeys)
+        for start in stride(from: 0, to: rows.count, by: reader.rowsAtOnce) {
+            let some = rows[start..<min(rows.count, start + reader.rowsAtOnce)]
+            var answers = reader
+            try answers.read(some)
+            for row in some {
+                let result = try answers.result(row, uid: order.uid(row, at: 3))
+                results.append(result)
+                byteCount += result.attributes.reduce(0) { $0 + $1.json.count }
+                guard byteCount < bounds.pageByteCount else { return results }
+            }
+        }
+        return results
     }
 }
 

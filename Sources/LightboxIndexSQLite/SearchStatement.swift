@@ -22,7 +22,8 @@ struct SearchStatement: Sendable {
     var drive = Drive.any
     private let order: SearchRowOrder
 
-    init(_ query: SearchQuery, scope: AccessScope) throws(SQLiteIndexError) {
+    /// - Parameter indexed: attributes that were chosen to be indexed.
+    init(_ query: SearchQuery, scope: AccessScope, indexed: Set<Tag> = []) throws(SQLiteIndexError) {
         self.query = query
         switch scope {
         case .everything: break
@@ -39,7 +40,7 @@ struct SearchStatement: Sendable {
                 } else {
                     inItems.append((key.path[0], [key]))
                 }
-            } else if let condition = try MatchCondition(key, timezone: query.timezone) {
+            } else if let condition = try MatchCondition(key, timezone: query.timezone, indexed: indexed) {
                 conditions.append(condition)
             } else {
                 unserved[supported.level, default: []].append(key)

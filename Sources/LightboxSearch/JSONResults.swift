@@ -4,7 +4,10 @@ import LightboxIndex
 /// Results as one DICOM JSON array. Source: PS3.18 F.2.1 (D-01, D-02).
 enum JSONResults {
     /// Cost: each byte is copied once. Answers of hundreds of results with a score of attributes each are usual.
-    static func pieces(_ results: [SearchResult], _ completion: ResultCompletion) -> [[UInt8]] {
+    /// - Parameter checkTime: asked for every piece; what it throws ends the work.
+    static func pieces(_ results: [SearchResult], _ completion: ResultCompletion, _ checkTime: () throws -> Void)
+        rethrows -> [[UInt8]]
+    {
         var pieces: [[UInt8]] = []
         var piece: [UInt8] = [UInt8(ascii: "[")]
         for (number, result) in results.enumerated() {
@@ -12,6 +15,7 @@ enum JSONResults {
             if number > 0 { piece.append(UInt8(ascii: ",")) }
             append(result, completion, to: &piece)
             guard piece.count >= SearchService.pieceByteCount else { continue }
+            try checkTime()
             pieces.append(piece)
             piece = []
         }
