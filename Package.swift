@@ -93,7 +93,6 @@ let package = Package(
         .target(name: "CLinux"),
         .target(name: "CQRCode", dependencies: ["CQRCodeLibrary"]),
         shim("CQRCodeLibrary", pkgConfig: "libqrencode", package: "libqrencode-dev"),
-        .target(name: "CPageCache"),
 
         // The standard: values and pure functions, then files and pixels.
         room("DICOMCore"),
@@ -119,7 +118,7 @@ let package = Package(
                 "DICOMCore", "DICOMMetadata", "DICOMQuery", "LightboxCompression", "LightboxIndex", systemPackage,
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
-        room("LightboxStore", ["CLinux", "CPageCache", crypto, nioCore, systemPackage]),
+        room("LightboxStore", ["CLinux", crypto, nioCore, systemPackage]),
 
         // Services: values in, values and streams out.
         room(
@@ -147,8 +146,10 @@ let package = Package(
         room(
             "LightboxGateway",
             [
-                "DICOMCore", "DICOMQuery", "DICOMweb", "LightboxIndex", "LightboxPages", "LightboxRetrieve",
-                "LightboxSearch", "LightboxWork", crypto, hummingbird, http, logging, nioCore, nioHTTPTypes,
+                "DICOMCore", "DICOMMetadata", "DICOMParsing", "DICOMQuery", "DICOMweb", "LightboxIndex",
+                "LightboxIngest",
+                "LightboxPages", "LightboxRetrieve", "LightboxSearch", "LightboxStore", "LightboxWork", crypto,
+                hummingbird, http, logging, nioCore, nioHTTPTypes,
             ]),
         room("LightboxViewer", ["CChafa", "CJPEG", "CTerminal", "DICOMCore", "DICOMweb", "DICOMwebClient"]),
         room(

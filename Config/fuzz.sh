@@ -22,14 +22,16 @@ mkdir -p "$work/objects" "$work/findings/$target" "$work/corpus/$target" "$work/
 
 fetch_dcmtk() {
     [[ -d $source ]] && return
+    # The sources of what this machine installs from, which most machines leave out.
     local lists=$work/apt
-    mkdir -p "$lists/state/partial"
-    local suite
-    suite=$(. /etc/os-release && echo "$VERSION_CODENAME")
-    printf 'deb-src http://deb.debian.org/debian %s main\ndeb-src http://deb.debian.org/debian-security %s-security main\n' \
-        "$suite" "$suite" > "$lists/sources.list"
-    local options=(-qq -o "Dir::Etc::SourceList=$lists/sources.list" -o Dir::Etc::SourceParts=- -o "Dir::State::Lists=$lists/state")
-    apt-get "${options[@]}" update
+    mkdir -p "$lists/state/partial" "$lists/parts"
+    sed -n 's/^deb /deb-src /p' /etc/apt/sources.list /etc/apt/sources.list.d/*.list > "$lists/sources.list" 2> /dev/null || true
+    local file
+    for file in /etc/apt/sources.list.d/*.sources; do
+        [[ -e $file ]] && sed 's/^Types:.*/Types: deb-src/' "$file" > "$lists/parts/$(basename "$file")"
+    done
+    local options=(-qq -o "Dir::Etc::SourceList=$lists/sources.list" -o "Dir::Etc::SourceParts=$lists/parts" -o "Dir::State::Lists=$lists/state")
+    apt-get "${options[@]}" update || true
     (cd "$work" && apt-get "${options[@]}" source "dcmtk=$version")
 }
 

@@ -4,8 +4,10 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/fs.h>
+#include <malloc.h>
 #include <sys/inotify.h>
 #include <sys/ioctl.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 int clinux_punch_hole(int descriptor, int64_t offset, int64_t count) {
@@ -32,4 +34,13 @@ int clinux_watch_take(int descriptor) {
     int count = 0;
     while (read(descriptor, events, sizeof events) > 0) count = 1;
     return count;
+}
+
+ptrdiff_t clinux_read_cached(int descriptor, uint8_t *output, size_t count, int64_t offset) {
+    struct iovec part = {output, count};
+    return preadv2(descriptor, &part, 1, offset, RWF_NOWAIT);
+}
+
+void clinux_release_freed_memory(void) {
+    malloc_trim(0);
 }

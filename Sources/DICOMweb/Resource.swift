@@ -57,6 +57,23 @@ package enum Resource: Hashable, Sendable {
     }
 }
 
+extension Resource {
+    /// Where instances can be stored. Source: PS3.18 table 10.5.1-1.
+    package struct StoreTarget: Hashable, Sendable {
+        /// The study that all of them have to belong to; `nil` for any.
+        package let study: StudyInstanceUID?
+    }
+
+    /// `nil` where the resource takes no instances.
+    package var storeTarget: StoreTarget? {
+        switch self {
+        case .search(.studies): StoreTarget(study: nil)
+        case .retrieve(.study(let study), .instances): StoreTarget(study: study)
+        default: nil
+        }
+    }
+}
+
 /// Why a path addresses nothing. `segment` counts the segments below the service root from 0.
 package enum ResourceError: Error, Equatable, Sendable {
     /// No such resource: an unknown segment, one too many, or a trailing slash.

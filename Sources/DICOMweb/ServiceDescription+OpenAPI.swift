@@ -2,7 +2,10 @@ extension ServiceDescription {
     /// As OpenAPI 3.1. Source: spec.openapis.org/oas/v3.1.0.
     /// - Parameter serviceURL: the address of the service root.
     package func openAPI(serviceURL: String, version: String) -> String {
-        let paths = resources.map { "\(quoted($0.template)):{\"get\":\($0.operation)}" }.joined(separator: ",")
+        let paths = resources.map { resource in
+            let store = resource.storeOperation.map { ",\"post\":\($0)" } ?? ""
+            return "\(quoted(resource.template)):{\"get\":\(resource.operation)\(store)}"
+        }.joined(separator: ",")
         return """
             {"openapi":"3.1.0","info":{"title":"Lightbox DICOMweb","version":\(quoted(version)),\
             "license":{"name":"Apache-2.0","identifier":"Apache-2.0"}},\
@@ -17,10 +20,30 @@ extension ServiceDescription {
 }
 
 extension ResourceDescription {
-    fileprivate var operation: String {
-        let path = pathParameters.map {
+    private var pathObjects: [String] {
+        pathParameters.map {
             "{\"name\":\(quoted($0)),\"in\":\"path\",\"required\":true,\"schema\":{\"type\":\"string\"}}"
         }
+    }
+
+    /// `nil` where nothing can be stored.
+    fileprivate var storeOperation: String? {
+        guard let storeID else { return nil }
+        let report = #""content":{"application/dicom+json":{},"application/dicom+xml":{}}"#
+        let responses = Self.storeStatuses.map { status in
+            let told = [200: "All is stored", 202: "Some is stored, or has a warning", 409: "Nothing is stored"][status]
+            return "\(quoted(String(status))):"
+                + (told.map { "{\"description\":\(quoted($0)),\(report)}" } ?? response(status))
+        }
+        return """
+            {"operationId":\(quoted(storeID)),"summary":"Stores instances","parameters":[\(pathObjects.joined(separator: ","))],\
+            "requestBody":{"required":true,"content":{"multipart/related; type=\\"application/dicom\\"":{},\
+            "application/dicom":{}}},"responses":{\(responses.joined(separator: ","))}}
+            """
+    }
+
+    fileprivate var operation: String {
+        let path = pathObjects
         let query = parameters.map { parameter in
             let values = parameter.values.map(quoted).joined(separator: ",")
             let schema = parameter.values.isEmpty ? #"{"type":"string"}"# : #"{"type":"string","enum":[\#(values)]}"#

@@ -61,6 +61,29 @@ extension ResourceDescription {
         let path = pathParameters.map {
             DescriptionElement("param", [("name", $0), ("style", "template"), ("required", "true")])
         }
-        return DescriptionElement("resource", [("path", template)], children: path + [get] + others)
+        return DescriptionElement(
+            "resource", [("path", template)], children: path + [get] + (storeID.map { [store($0)] } ?? []) + others)
     }
+
+    private func store(_ id: String) -> DescriptionElement {
+        func representation(_ name: String) -> DescriptionElement {
+            DescriptionElement("representation", [("mediaType", name)])
+        }
+        let request = ["multipart/related; type=\"application/dicom\"", "application/dicom"].map(representation)
+        let reports = ["application/dicom+json", "application/dicom+xml"].map(representation)
+        let responses = Self.storeStatuses.map { status in
+            DescriptionElement(
+                "response", [("status", String(status))],
+                children: [200, 202, 409].contains(status) ? reports : [representation("application/problem+json")])
+        }
+        return DescriptionElement(
+            "method", [("name", "POST"), ("id", id)],
+            children: [
+                DescriptionElement("doc", text: "Stores instances"),
+                DescriptionElement("request", children: request),
+            ] + responses)
+    }
+
+    /// Of a Store request. Source: PS3.18 table 10.5.3-1.
+    static let storeStatuses = [200, 202, 400, 406, 409, 413, 415, 503]
 }

@@ -8,8 +8,9 @@ import DICOMCore
 package struct ServiceDescription: Sendable {
     package let resources: [ResourceDescription]
 
-    package init() {
-        resources = Resource.examples.map { ResourceDescription($0) }
+    /// - Parameter isStoring: instances can be stored as well.
+    package init(isStoring: Bool = false) {
+        resources = Resource.examples.map { ResourceDescription($0, isStoring: isStoring) }
     }
 }
 
@@ -26,6 +27,8 @@ package struct ResourceDescription: Hashable, Sendable {
     package let mediaTypes: [String]
     /// Of its answers, ascending.
     package let statuses: [Int]
+    /// A name for programs of the request that stores instances here; `nil` where none can be.
+    package let storeID: String?
 
     package struct Parameter: Hashable, Sendable {
         package let name: String
@@ -45,7 +48,9 @@ package struct ResourceDescription: Hashable, Sendable {
         template.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
     }
 
-    fileprivate init(_ resource: Resource) {
+    fileprivate init(_ resource: Resource, isStoring: Bool) {
+        storeID =
+            isStoring ? resource.storeTarget.map { $0.study == nil ? "StoreInstances" : "StoreStudyInstances" } : nil
         template = resource.template
         id = resource.identifier
         summary = resource.summary

@@ -43,7 +43,12 @@ struct DataFolder: Sendable {
     func importer(_ options: ImportOptions) -> Importer {
         var options = options
         options.ownFolder = path
-        return Importer(index: index, store: store, pool: pool, options: options)
+        return Importer(
+            index: index, store: store, pool: pool, options: options, turns: turns(patience: .seconds(60)))
+    }
+
+    func turns(patience: Duration) -> WritersTurn {
+        WritersTurn(lock: WriterLock(folder: path), replay: replay, patience: patience)
     }
 
     var remover: Remover {
@@ -54,26 +59,68 @@ struct DataFolder: Sendable {
         LogReplay(index: index, store: store, pool: pool)
     }
 
-    /// Opens the folder as its only writer for the time of the body. What a crash left between objects and index is put
-    /// right first, and what was removed long enough ago is erased.
+    /// Opens the folder as its only writer for the time of the body.
     static func withWriter<Value>(
         _ settings: Settings, _ body: (DataFolder) async throws -> Value
     ) async throws -> Value {
         let folder = try DataFolder(settings)
-        let lock = try FolderLock.writer(of: folder.path)
-        folder.store.clearStaging()
-        let value: Value
         do {
-            _ = try await folder.replay.run(includesUnlogged: try await folder.isUnindexed)
-            _ = try await folder.remover.eraseDue()
-            value = try await body(folder)
+            let lock = try await writerLock(of: folder.path)
+            try await folder.putRight()
+            let value = try await body(folder)
+            withExtendedLifetime(lock) {}
+            try await folder.pool.shutDown()
+            return value
         } catch {
             try? await folder.pool.shutDown()
             throw error
         }
-        try await folder.pool.shutDown()
+    }
+
+    /// Opens the folder for somebody who writes in turn with others.
+    static func withTurns<Value>(
+        _ settings: Settings, _ body: (DataFolder) async throws -> Value
+    ) async throws -> Value {
+        let folder = try DataFolder(settings)
+        do {
+            try await putRight(folder)
+            let value = try await body(folder)
+            try await folder.pool.shutDown()
+            return value
+        } catch {
+            try? await folder.pool.shutDown()
+            throw error
+        }
+    }
+
+    /// The right to write, for a command that keeps it until its end.
+    static func writerLock(of path: FilePath) async throws -> FileLock {
+        let lock: FileLock?
+        do {
+            lock = try await WriterLock(folder: path).take(patience: .seconds(10))
+        } catch let error as StoreError {
+            throw CommandFailure(
+                message: "The data folder \(path.string) can't be written: \(error.text) Check its permissions.")
+        }
+        guard let lock else {
+            throw CommandFailure(
+                message: "Another command is writing to \(path.string). Wait until it has ended.")
+        }
+        return lock
+    }
+
+    /// Puts a folder right for somebody who writes in turn with others.
+    static func putRight(_ folder: DataFolder) async throws {
+        let lock = try await writerLock(of: folder.path)
+        try await folder.putRight()
         withExtendedLifetime(lock) {}
-        return value
+    }
+
+    /// What a crash left between objects and index is put right, and what was removed long enough ago is erased.
+    private func putRight() async throws {
+        store.clearStaging()
+        _ = try await replay.run(includesUnlogged: try await isUnindexed)
+        _ = try await remover.eraseDue()
     }
 
     /// The index is empty: it was lost, or the folder is new.
@@ -85,52 +132,28 @@ struct DataFolder: Sendable {
     }
 }
 
-/// Keeps two processes out of each other's way in a data folder; the system frees it when the process ends, however it
-/// ends.
-final class FolderLock {
-    private let descriptor: FileDescriptor
-
-    /// - Throws: where another process writes.
-    static func writer(of folder: FilePath) throws -> FolderLock {
-        try FolderLock(
-            folder.appending("writer.lock"), LOCK_EX,
-            message: "Another import is writing to \(folder.string). Wait until it has ended.")
-    }
-
+extension DataFolder {
     /// Held while the folder is served.
-    static func server(of folder: FilePath) throws -> FolderLock {
-        try FolderLock(
-            folder.appending("server.lock"), LOCK_SH,
+    /// - Throws: where its index is being made anew.
+    static func serverLock(of folder: FilePath) async throws -> FileLock {
+        try await lock(
+            folder, .shared,
             message: "The index of \(folder.string) is being made anew. Start the server when that has ended.")
     }
 
     /// - Throws: where the folder is served.
-    static func exclusive(of folder: FilePath) throws -> FolderLock {
-        try FolderLock(
-            folder.appending("server.lock"), LOCK_EX,
+    static func exclusiveLock(of folder: FilePath) async throws -> FileLock {
+        try await lock(
+            folder, .exclusive,
             message: "A server is running on \(folder.string). Stop it, make the index anew, and start it again.")
     }
 
-    private init(_ path: FilePath, _ operation: Int32, message: String) throws {
-        do {
-            descriptor = try FileDescriptor.open(
-                path, .readWrite, options: [.create, .closeOnExec], permissions: [.ownerReadWrite])
-        } catch {
-            throw CommandFailure(
-                message: "The data folder \(path.removingLastComponent().string) can't be written. "
-                    + "Check its permissions.")
+    private static func lock(_ folder: FilePath, _ kind: FileLock.Kind, message: String) async throws -> FileLock {
+        let path = folder.appending("server.lock")
+        guard let lock = try await FileLock.waited(path, kind, patience: .seconds(2)) else {
+            throw CommandFailure(message: message)
         }
-        // The server writes for a moment now and then.
-        for _ in 0..<40 {
-            guard flock(descriptor.rawValue, operation | LOCK_NB) != 0 else { return }
-            usleep(50_000)
-        }
-        try? descriptor.close()
-        throw CommandFailure(message: message)
-    }
-
-    deinit {
-        try? descriptor.close()
+        return lock
     }
 }
 

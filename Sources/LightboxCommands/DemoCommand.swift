@@ -17,12 +17,13 @@ struct DemoCommand: AsyncParsableCommand {
 
     @OptionGroup var options: SettingsOptions
     @OptionGroup var address: AddressOptions
+    @OptionGroup var intake: IntakeOptions
 
     @Option(help: ArgumentHelp("The folder of the sample studies.", valueName: "DIR"))
     var samples = "SampleStudies"
 
     func run() async throws {
-        let settings = try options.settings(address.options)
+        let settings = try options.settings(address.options.merging(intake.options) { $1 })
         try checkExposure(settings)
         guard FileManager.default.fileExists(atPath: samples) else {
             throw CommandFailure(
@@ -30,7 +31,7 @@ struct DemoCommand: AsyncParsableCommand {
                     + "or name it with --samples.")
         }
         let session = try ImportSession(progress: .forStandardError(), log: nil)
-        try await DataFolder.withWriter(settings) { folder in
+        try await DataFolder.withTurns(settings) { folder in
             try await session.run(
                 FolderWalk([FilePath(samples)]), counting: [], into: folder, ImportOptions())
         }

@@ -8,7 +8,7 @@ internal import LightboxWork
 func withImportFolder<Value>(
     _ settings: Settings, _ options: ImportOptions, _ body: (DataFolder) async throws -> Value
 ) async throws -> Value {
-    guard options.isDryRun else { return try await DataFolder.withWriter(settings, body) }
+    guard options.isDryRun else { return try await DataFolder.withTurns(settings, body) }
     var looked = settings
     let index = URL(filePath: settings.data).appending(path: DataFolder.indexName)
     let isThere = FileManager.default.fileExists(atPath: index.path(percentEncoded: false))

@@ -3,6 +3,7 @@ internal import Foundation
 internal import LightboxIndexSQLite
 internal import LightboxIngest
 internal import LightboxSettings
+internal import LightboxStore
 internal import LightboxWork
 internal import SystemPackage
 
@@ -23,8 +24,8 @@ struct ReindexCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try options.existingSettings()
         let path = FilePath(settings.data)
-        let writer = try FolderLock.writer(of: path)
-        let exclusive = try FolderLock.exclusive(of: path)
+        let writer = try await DataFolder.writerLock(of: path)
+        let exclusive = try await DataFolder.exclusiveLock(of: path)
         let made = IndexFiles(path.appending("index.new.sqlite").string)
         let used = IndexFiles(path.appending(DataFolder.indexName).string)
         made.delete()

@@ -11,16 +11,36 @@ struct ServeCommand: AsyncParsableCommand {
             Examples:
               lightbox serve --data /srv/images
               lightbox serve --data /srv/images --port 9000 --config /etc/lightbox.yaml
+              lightbox serve --data /srv/images --stow --watch /srv/incoming
             """)
 
     @OptionGroup var options: SettingsOptions
     @OptionGroup var address: AddressOptions
+    @OptionGroup var intake: IntakeOptions
 
     func run() async throws {
-        let settings = try options.settings(address.options)
+        let settings = try options.settings(address.options.merging(intake.options) { $1 })
         try checkExposure(settings)
-        try checkDataFolder(settings)
+        // A server that takes in may start with nothing.
+        if !settings.takesIn { try checkDataFolder(settings) }
         try await serve(try DataFolder(settings), settings)
+    }
+}
+
+/// What is taken in while the data folder is served.
+struct IntakeOptions: ParsableArguments {
+    @Flag(help: "Let clients store instances over HTTP (STOW-RS).")
+    var stow = false
+
+    @Option(
+        help: ArgumentHelp("Import what comes into this folder, once it has stopped growing.", valueName: "DIR"))
+    var watch: [String] = []
+
+    var options: [String: String?] {
+        [
+            "store.enabled": stow ? "true" : nil,
+            "watch.folders": watch.isEmpty ? nil : watch.joined(separator: ","),
+        ]
     }
 }
 

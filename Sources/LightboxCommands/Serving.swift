@@ -3,6 +3,7 @@ internal import Hummingbird
 internal import LightboxGateway
 internal import LightboxIndex
 internal import LightboxIndexSQLite
+internal import LightboxIngest
 internal import LightboxRetrieve
 internal import LightboxSearch
 internal import LightboxSettings
@@ -27,7 +28,8 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
     var logger = Logger(label: "lightbox", factory: { StreamLogHandler.standardError(label: $0) })
     logger.logLevel = Logger.Level(rawValue: settings.log.level) ?? .info
 
-    let lock = try FolderLock.server(of: folder.path)
+    let lock = try await DataFolder.serverLock(of: folder.path)
+    if settings.takesIn { try await DataFolder.putRight(folder) }
     try await folder.index.index(try indexedAttributes(settings))
     let totals = try await folder.index.totals()
     let host = settings.server.host
@@ -39,6 +41,7 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
     let gateway = Gateway(
         retriever: Retriever(index: folder.index, store: folder.store, pool: folder.pool),
         searcher: SearchService(index: folder.index, timeLimit: .seconds(settings.search.timeLimitSeconds)),
+        receiving: settings.store.isEnabled ? folder.receiving(settings) : nil,
         options: GatewayOptions(
             publicURL: settings.server.publicURL, trustedProxies: trustedProxies,
             fallbackAuthority: authority(host, settings.server.port),
@@ -62,11 +65,16 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
     if settings.server.allowRemote {
         logger.warning("There is no access control: everybody who reaches this address can read every study.")
     }
+    if settings.server.allowRemote, settings.store.isEnabled {
+        logger.warning("Everybody who reaches this address can store instances (store.enabled).")
+    }
     let limit = Duration.seconds(settings.server.shutdownSeconds)
     let stopwatch = ShutdownStopwatch()
     // The group asks its last service first to stop.
     var configuration = ServiceGroupConfiguration(
-        services: [application, EraseService(folder, settings), stopwatch],
+        services: [
+            application, EraseService(folder, settings), WatchService(folder, settings, logger), stopwatch,
+        ],
         gracefulShutdownSignals: [.sigterm, .sigint],
         logger: frameworkLogger)
     configuration.maximumGracefulShutdownDuration = limit
@@ -87,6 +95,36 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
     try await folder.pool.shutDown()
     withExtendedLifetime(lock) {}
     print("Lightbox has stopped.")
+}
+
+extension Settings {
+    /// The server writes to the data folder.
+    var takesIn: Bool { store.isEnabled || !watch.folders.isEmpty }
+
+    /// How what comes in by itself is imported.
+    var importOptions: ImportOptions {
+        var options = ImportOptions()
+        options.conflictRule = ImportOptions.ConflictRule(rawValue: store.onConflict) ?? .keep
+        options.erasureDelay = Int64(removal.eraseAfterHours) * 3600
+        return options
+    }
+}
+
+extension DataFolder {
+    /// What takes in instances that are sent.
+    fileprivate func receiving(_ settings: Settings) -> Receiving {
+        let megabyte: Int64 = 1 << 20
+        let store = settings.store
+        return Receiving(
+            intake: Intake(
+                index: index, store: self.store, pool: pool, turns: turns(patience: .seconds(20)),
+                options: settings.importOptions),
+            limits: Receiving.Limits(
+                objectByteCount: Int64(store.maximumObjectMegabytes) * megabyte,
+                requestByteCount: Int64(store.maximumRequestMegabytes) * megabyte,
+                requestCount: store.maximumRequests,
+                bytesPerSecond: store.megabytesPerSecond == 0 ? nil : Int64(store.megabytesPerSecond) * megabyte))
+    }
 }
 
 /// Tells people and scripts where to go; scripts wait for this line.

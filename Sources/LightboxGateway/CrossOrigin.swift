@@ -31,10 +31,11 @@ struct CrossOrigin: Sendable {
     }
 
     /// The fields that answer a preflight.
-    func preflightFields(for request: HTTPFields) -> HTTPFields {
+    /// - Parameter methods: those of the resource.
+    func preflightFields(for request: HTTPFields, methods: String) -> HTTPFields {
         var fields = fields(for: request)
         guard fields[.accessControlAllowOrigin] != nil else { return fields }
-        fields[.accessControlAllowMethods] = "GET, HEAD, OPTIONS"
+        fields[.accessControlAllowMethods] = methods
         fields[.accessControlAllowHeaders] = Self.requestHeaders
         fields[.accessControlMaxAge] = "86400"
         return fields

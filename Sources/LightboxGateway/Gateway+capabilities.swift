@@ -7,10 +7,10 @@ extension Gateway {
     /// Describes the service: the root with all its resources, any other resource by its methods (A-19, G-01, G-02).
     func capabilities(of resource: Resource, _ request: Request) throws -> Response {
         guard resource == .service else {
-            return Response(status: .noContent, headers: [.allow: "GET, HEAD, OPTIONS"])
+            return Response(status: .noContent, headers: [.allow: methods(of: resource)])
         }
         let url = serviceURL(host: request.head.authority, options: options)
-        let description = ServiceDescription()
+        let description = ServiceDescription(isStoring: receiving != nil)
         let text: String
         let mediaType = try mediaTypeOfCapabilities(request)
         switch mediaType {

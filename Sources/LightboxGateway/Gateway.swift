@@ -16,19 +16,26 @@ package struct Gateway: HTTPResponder {
 
     let retriever: Retriever
     let searcher: SearchService
+    /// `nil` where nothing can be stored.
+    let receiving: Receiving?
     var options: GatewayOptions
     private let crossOrigin: CrossOrigin
 
-    package init(retriever: Retriever, searcher: SearchService, options: GatewayOptions) {
+    package init(
+        retriever: Retriever, searcher: SearchService, receiving: Receiving? = nil, options: GatewayOptions
+    ) {
         self.retriever = retriever
         self.searcher = searcher
+        self.receiving = receiving
         self.options = options
         crossOrigin = CrossOrigin(allowedOrigins: options.allowedOrigins)
     }
 
     package func respond(to request: Request, context: GatewayContext) async throws -> Response {
         if crossOrigin.isPreflight(request.method, request.headers) {
-            return Response(status: .noContent, headers: crossOrigin.preflightFields(for: request.headers))
+            return Response(
+                status: .noContent,
+                headers: crossOrigin.preflightFields(for: request.headers, methods: methods(at: request.uri.path)))
         }
         var response: Response
         do {
@@ -65,12 +72,24 @@ package struct Gateway: HTTPResponder {
         let resource = try Resource(path: below)
         if request.method == .options { return try capabilities(of: resource, request) }
         guard resource != .service else { throw GatewayError.noRepresentationOfService }
+        if request.method == .post, let receiving, let target = resource.storeTarget {
+            return try await store(target.study, receiving, request, context)
+        }
         try checkMethod(request.method)
         if case .search(let search) = resource { return try await self.search(search, request, context) }
         return try await retrieve(resource, request)
     }
 
-    /// Nothing can be stored or removed over HTTP.
+    /// The methods of a resource.
+    func methods(of resource: Resource?) -> String {
+        "GET, HEAD, OPTIONS" + (receiving != nil && resource?.storeTarget != nil ? ", POST" : "")
+    }
+
+    private func methods(at path: String) -> String {
+        methods(of: path.hasPrefix(servicePath) ? try? Resource(path: path.dropFirst(servicePath.count)) : nil)
+    }
+
+    /// Nothing can be removed over HTTP, and stored only where that is configured.
     private func checkMethod(_ method: HTTPRequest.Method) throws(GatewayError) {
         guard method == .get || method == .head else { throw .methodNotAllowed }
     }
@@ -101,7 +120,7 @@ package struct Gateway: HTTPResponder {
         }
         let (contentType, bytes) = problem.body(accepting: request.headers[values: .accept])
         var headers: HTTPFields = [.contentType: contentType, .cacheControl: "no-store"]
-        if problem.status == .methodNotAllowed { headers[.allow] = "GET, HEAD, OPTIONS" }
+        if problem.status == .methodNotAllowed { headers[.allow] = methods(at: path) }
         if problem.status == .serviceUnavailable { headers[.retryAfter] = "1" }
         if case GatewayError.rangeNotSatisfiable(let byteCount) = error {
             headers[.contentRange] = "bytes */\(byteCount)"

@@ -2,7 +2,9 @@ internal import DICOMCore
 internal import DICOMweb
 internal import HTTPTypes
 internal import LightboxIndex
+internal import LightboxIngest
 internal import LightboxRetrieve
+internal import LightboxStore
 internal import LightboxWork
 
 /// What is wrong with a request beyond what DICOMweb knows of.
@@ -13,6 +15,8 @@ enum GatewayError: Error, Equatable {
     case noRepresentationOfService
     /// None of the media types of a description is accepted.
     case noSuchDescription
+    /// None of the media types of a Store Instances Response is accepted.
+    case noSuchReport
     /// None of the bytes of a Range header exist.
     case rangeNotSatisfiable(byteCount: Int64)
 }
@@ -38,6 +42,17 @@ extension Problem {
                 faults: [.parameter(parameter.rawValue)],
                 accepted: parameter == .compact ? ["true", "false"] : ["tags and keywords, separated by commas"],
                 request: "curl -g '\(context.serviceURL)/studies/{study}/metadata?includefield=Modality,00200013'")
+        case let error as StoreRequestError: self.init(error, at: context)
+        case StoreError.full, StoreError.unwritable:
+            self.init(
+                code: "store-full", status: .serviceUnavailable,
+                title: "The server can't store anything now; its disk may be full. Nothing of this request is stored",
+                section: "PS3.18 10.5.3")
+        case WritingError.busy:
+            self.init(
+                code: "store-busy", status: .serviceUnavailable,
+                title: "Another command has the store to itself; try again later. Nothing of this request is stored",
+                section: "PS3.18 10.5.3")
         case WorkError.overloaded:
             self.init(
                 code: "overloaded", status: .serviceUnavailable,
@@ -165,8 +180,45 @@ extension Problem {
             request: "curl -g -H 'Range: bytes=0-1023' '\(context.serviceURL)/studies/{study}'")
     }
 
+    /// Why a Store request is refused.
+    private init(_ error: StoreRequestError, at context: Context) {
+        let code: String
+        let status: HTTPResponse.Status
+        let title: String
+        switch error {
+        case .unsupportedMediaType:
+            (code, status) = ("unsupported-media-type", .unsupportedMediaType)
+            title = "Instances are stored as DICOM files, alone or as parts of one message"
+        case .missingBoundary:
+            (code, status, title) = (
+                "bad-multipart", .badRequest, "The Content-Type does not name the boundary of the parts"
+            )
+        case .malformed:
+            (code, status, title) = ("bad-multipart", .badRequest, "The message is no multipart message, or is cut off")
+        case .empty:
+            (code, status, title) = ("nothing-sent", .badRequest, "There is no instance in the request")
+        case .tooLarge(let limit):
+            (code, status) = ("too-large", .contentTooLarge)
+            title = "The server takes at most \(limit) bytes of it"
+        }
+        self.init(
+            code: code, status: status, title: title,
+            faults: error == .unsupportedMediaType || error == .missingBoundary ? [.header("Content-Type")] : [],
+            accepted: StorePayload.accepted, section: "PS3.18 10.5.2", request: Self.storeRequest(context))
+    }
+
+    private static func storeRequest(_ context: Context) -> String {
+        "curl -H 'Content-Type: application/dicom' --data-binary @{file} '\(context.serviceURL)/studies'"
+    }
+
     private init(_ error: GatewayError, at context: Context) {
         switch error {
+        case .noSuchReport:
+            self.init(
+                code: "not-acceptable", status: .notAcceptable,
+                title: "What became of the instances can't be told as any media type that the request accepts",
+                faults: [.header("Accept")], accepted: ["application/dicom+json", "application/dicom+xml"],
+                section: "PS3.18 10.5.4", request: Self.storeRequest(context))
         case .noSuchPage:
             self.init(
                 code: "no-such-page", status: .notFound, title: "There is nothing at this path", faults: [.path],

@@ -15,35 +15,51 @@ struct BatchWriter: Sendable {
     let store: any ObjectStore
     let pool: WorkerPool
     let options: ImportOptions
+    /// `nil` where nobody else can write.
+    let turns: WritersTurn?
     /// In a dry run: what would be in the index by now.
     private let pretended = Pretended()
 
-    init(index: any WritableIndex, store: any ObjectStore, pool: WorkerPool, options: ImportOptions) {
+    init(
+        index: any WritableIndex, store: any ObjectStore, pool: WorkerPool, options: ImportOptions,
+        turns: WritersTurn?
+    ) {
         self.index = index
         self.store = store
         self.pool = pool
         self.options = options
+        self.turns = turns
     }
 
-    func write(_ items: [BatchItem]) async throws -> [ImportEvent] {
-        var events: [ImportEvent] = []
-        var rest = items[...]
+    /// - Parameter before: another batch that is to be written first; where that fails, this one is not written.
+    /// - Throws: where the folder can't be written, or others write for too long; nothing is left staged then.
+    func write(
+        _ items: [BatchItem], behind before: Task<[ImportEvent], any Error>? = nil
+    ) async throws -> [ImportEvent] {
         do {
-            while !rest.isEmpty {
-                let uids = rest.compactMap { item -> SOPInstanceUID? in
-                    guard case .file(let file) = item else { return nil }
-                    return file.uid
-                }
-                let existing = try await index.existing(uids).merging(pretended.instances(uids)) { $1 }
-                let (plan, count) = try await plan(Array(rest), existing)
-                rest = rest.dropFirst(count)
-                events += options.isDryRun ? await pretend(plan) : try await carryOut(plan.steps)
-            }
+            _ = try await before?.value
+            guard let turns, !options.isDryRun else { return try await decideAndWrite(items) }
+            return try await turns.run { try await decideAndWrite(items) }
         } catch {
             for case .file(let file) in items {
                 if case .ready(let prepared) = file.preparation { store.discard(prepared.staged) }
             }
             throw error
+        }
+    }
+
+    private func decideAndWrite(_ items: [BatchItem]) async throws -> [ImportEvent] {
+        var events: [ImportEvent] = []
+        var rest = items[...]
+        while !rest.isEmpty {
+            let uids = rest.compactMap { item -> SOPInstanceUID? in
+                guard case .file(let file) = item else { return nil }
+                return file.uid
+            }
+            let existing = try await index.existing(uids).merging(pretended.instances(uids)) { $1 }
+            let (plan, count) = try await plan(Array(rest), existing)
+            rest = rest.dropFirst(count)
+            events += options.isDryRun ? await pretend(plan) : try await carryOut(plan.steps)
         }
         return events
     }
@@ -223,9 +239,9 @@ extension BatchPlan.Step {
     /// Writes down what the index has to take in.
     /// - Parameter key: of the object in the store; `nil` where it lies in place, or none is taken in.
     func note(in batch: inout IndexBatch, key: String?, _ options: ImportOptions) {
-        let isKept = options.mode != .move
+        let isKept = options.mode != .move && options.mode != .received
         switch self {
-        case .report(let events, let file?) where !file.isRemembered:
+        case .report(let events, let file?) where !file.isRemembered && options.mode != .received:
             if case .finished(_, _, .refused(let reason))? = events.first {
                 batch.refused.append(QuarantinedFile(file: file.stamp, reason: reason.text))
             } else if case .finished(_, _, .skipped(.notDICOM))? = events.first {

@@ -9,6 +9,8 @@ package struct ImportOptions: Sendable, Equatable {
         case inPlace
         /// A file is deleted once its object is durable in the store, byte by byte the same.
         case move
+        /// Content came over a network: there is no source to be remembered.
+        case received
     }
 
     /// What happens to an instance whose SOP Instance UID is taken by other content (G-15).

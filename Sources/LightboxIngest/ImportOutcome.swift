@@ -38,6 +38,8 @@ package enum RefusalReason: Error, Sendable, Equatable {
     case unparsable(ParseError)
     /// The file can't be opened or read to its end.
     case unreadable(StoreError)
+    /// It was sent as something else than it is: as part of another study, or under another SOP Instance UID.
+    case mislabelled(Tag)
     /// It was written to while it was read.
     case changing
     /// An archive, or an entry of one, that is damaged.

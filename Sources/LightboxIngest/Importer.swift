@@ -4,9 +4,9 @@ package import LightboxStore
 package import LightboxWork
 package import SystemPackage
 
-/// Brings files into the store and the index. Only one importer may write to a data folder at a time.
+/// Brings files into the store and the index.
 ///
-/// Files are parsed and hashed in parallel, a batch at a time; while one batch is written in one transaction, the next is
+/// Files are parsed and hashed in parallel, a batch at a time; while a batch is written in one transaction, the next are
 /// parsed. Within and between batches the order of the source decides which of two files with the same SOP Instance UID is
 /// the first.
 package struct Importer: Sendable {
@@ -14,14 +14,18 @@ package struct Importer: Sendable {
     private let store: any ObjectStore
     private let pool: WorkerPool
     private let options: ImportOptions
+    private let turns: WritersTurn?
 
+    /// - Parameter turns: `nil` where nobody else can write to the data folder.
     package init(
-        index: any WritableIndex, store: any ObjectStore, pool: WorkerPool, options: ImportOptions = ImportOptions()
+        index: any WritableIndex, store: any ObjectStore, pool: WorkerPool, options: ImportOptions = ImportOptions(),
+        turns: WritersTurn? = nil
     ) {
         self.index = index
         self.store = store
         self.pool = pool
         self.options = options
+        self.turns = turns
     }
 
     /// Imports every DICOM file below the paths.
@@ -38,28 +42,38 @@ package struct Importer: Sendable {
         _ walk: FolderWalk, isolation: isolated (any Actor)? = #isolation, report: (ImportEvent) async -> Void
     ) async throws {
         let queue = SourceQueue(walk.excluding(options.ownFolder))
-        let writer = BatchWriter(index: index, store: store, pool: pool, options: options)
-        var batch = try await prepareBatch(queue)
-        while !batch.isEmpty {
-            let prepared = batch
-            // A task of its own: what is being written is written to its end, also when the import is cancelled.
-            let writing = Task { try await writer.write(prepared) }
-            let following: Result<[BatchItem], any Error>
-            do {
+        let writer = BatchWriter(index: index, store: store, pool: pool, options: options, turns: turns)
+        var writing: [Task<[ImportEvent], any Error>] = []
+        do {
+            while true {
                 try Task.checkCancellation()
-                following = .success(try await prepareBatch(queue))
-            } catch {
-                following = .failure(error)
+                let batch = try await prepareBatch(queue)
+                guard !batch.isEmpty else { break }
+                if writing.count == Self.batchesBeingWritten {
+                    do {
+                        for event in try await writing.removeFirst().value { await report(event) }
+                    } catch {
+                        discard(batch)
+                        throw error
+                    }
+                }
+                // A task of its own: what is being written is written to its end, also when the import is cancelled.
+                writing.append(Task { [before = writing.last] in try await writer.write(batch, behind: before) })
             }
-            do {
-                for event in try await writing.value { await report(event) }
-            } catch {
-                discard((try? following.get()) ?? [])
-                throw error
+        } catch {
+            // What is being written is in and is told, whatever ended the import.
+            for task in writing {
+                for event in (try? await task.value) ?? [] { await report(event) }
             }
-            batch = try following.get()
+            throw error
+        }
+        for task in writing {
+            for event in try await task.value { await report(event) }
         }
     }
+
+    /// So that files are parsed while one batch waits for the disk and the next for its turn.
+    private static let batchesBeingWritten = 2
 
     private func discard(_ items: [BatchItem]) {
         for case .file(let file) in items {

@@ -20,6 +20,14 @@ package struct LogReplay: Sendable {
         self.pool = pool
     }
 
+    /// The last log reaches farther than the index has taken it in.
+    var isBehind: Bool {
+        get async throws {
+            guard let (log, end) = try await pool.run({ [store] in try store.endOfLogs() }) else { return false }
+            return try await index.logPlaces()[log] ?? 0 < end
+        }
+    }
+
     /// What a replay came to.
     package struct Outcome: Sendable, Equatable {
         package var instanceCount = 0

@@ -1,7 +1,5 @@
 internal import DICOMCore
-internal import DICOMMetadata
 internal import DICOMParsing
-internal import LightboxCompression
 internal import LightboxIndex
 internal import LightboxStore
 internal import SystemPackage
@@ -72,11 +70,11 @@ private func prepare(
     }
     let start = try source.read(offset: 0, count: 132)
     guard isNamedLikeDICOM || looksLikeDICOM(start) else { return .settled(.skipped(.notDICOM)) }
-    let parsed = try parsedInstance { () throws(ParseError) in try PartTenFile(path: source.openPath) }
-    guard parsed.dataSet[.directoryRecordSequence] == nil else {
-        return .mediaDirectory(findings(parsed.dataSet, in: source.path.removingLastComponent()))
+    let path = source.openPath
+    let parsed = try parsedObject { limits throws(ParseError) in try PartTenFile(path: path, limits: limits) }
+    guard case .instance(let draft) = parsed else {
+        return .mediaDirectory(parsed.findings(in: source.path.removingLastComponent()))
     }
-    let draft = try EntryDraft(parsed)
     let staged =
         switch options.mode {
         case .copy(let sharing) where !options.isDryRun:
@@ -97,11 +95,10 @@ private func prepare(
 ) throws(RefusalReason) -> Preparation {
     guard !bytes.isEmpty else { return .settled(.skipped(.empty)) }
     guard isNamedLikeDICOM || looksLikeDICOM(Array(bytes.prefix(132))) else { return .settled(.skipped(.notDICOM)) }
-    let parsed = try parsedInstance { () throws(ParseError) in try PartTenFile(bytes: bytes) }
-    guard parsed.dataSet[.directoryRecordSequence] == nil else {
-        return .mediaDirectory(folder.map { findings(parsed.dataSet, in: $0) } ?? [])
+    let parsed = try parsedObject { limits throws(ParseError) in try PartTenFile(bytes: bytes, limits: limits) }
+    guard case .instance(let draft) = parsed else {
+        return .mediaDirectory(folder.map(parsed.findings) ?? [])
     }
-    let draft = try EntryDraft(parsed)
     let staged = stage()
     return .ready(PreparedInstance(entry: draft.entry(staged), staged: staged, defects: draft.defects))
 }
@@ -109,66 +106,14 @@ private func prepare(
 private func prepare(_ staged: StagedObject, store: any ObjectStore) throws -> Preparation {
     do {
         let path = staged.stagedPath ?? ""
-        let draft = try EntryDraft(try parsedInstance { () throws(ParseError) in try PartTenFile(path: path) })
+        let parsed = try parsedObject { limits throws(ParseError) in try PartTenFile(path: path, limits: limits) }
+        guard case .instance(let draft) = parsed else {
+            store.discard(staged)
+            return .mediaDirectory([])
+        }
         return .ready(PreparedInstance(entry: draft.entry(staged), staged: staged, defects: draft.defects))
     } catch {
         store.discard(staged)
         throw error
     }
-}
-
-/// Parses an object and lets go of it.
-func parsedInstance(
-    _ open: () throws(ParseError) -> PartTenFile
-) throws(RefusalReason) -> ParsedInstance {
-    do throws(ParseError) {
-        let file = try open()
-        return try file.parse()
-    } catch {
-        throw .unparsable(error)
-    }
-}
-
-/// What the index will hold of an instance, but for where its object lies.
-struct EntryDraft {
-    let identity: InstanceIdentity
-    private let parsed: ParsedInstance
-    private let document: MetadataDocument
-    var defects: StructureDefects { parsed.defects }
-
-    /// - Throws: `RefusalReason` where the UIDs are missing or broken.
-    init(_ parsed: ParsedInstance) throws(RefusalReason) {
-        identity = try instanceIdentity(of: parsed.dataSet)
-        self.parsed = parsed
-        do {
-            document = try metadataDocument(of: parsed.dataSet, identity: identity)
-        } catch {
-            throw .unparsable(.internalError)
-        }
-    }
-
-    func entry(_ staged: StagedObject) -> InstanceEntry {
-        entry(
-            StoredObject(
-                location: .stored(key: ""), byteCount: staged.byteCount, digest: staged.digest))
-    }
-
-    func entry(_ object: StoredObject) -> InstanceEntry {
-        let record = InstanceRecord(
-            identity: identity, sopClassUID: parsed.dataSet.string(.sopClassUID) ?? "",
-            transferSyntax: parsed.transferSyntax, pixels: parsed.pixels, frames: parsed.frames,
-            bulkValues: parsed.bulkValues, object: object)
-        return InstanceEntry(record: record, dataSet: parsed.dataSet, document: document)
-    }
-}
-
-/// The UIDs that an instance can't do without.
-private func instanceIdentity(of dataSet: DataSet) throws(RefusalReason) -> InstanceIdentity {
-    func uid<UID: UIDValue>(_ tag: Tag) throws(RefusalReason) -> UID {
-        guard let text = dataSet.string(tag) else { throw .missingUID(tag) }
-        guard let uid = UID(text) else { throw .invalidUID(tag) }
-        return uid
-    }
-    let instance: SOPInstanceUID = try uid(.sopInstanceUID)
-    return InstanceIdentity(study: try uid(.studyInstanceUID), series: try uid(.seriesInstanceUID), instance: instance)
 }

@@ -11,6 +11,8 @@ extension RefusalReason {
             "it has no \(attributeName(tag)), so it can't be addressed. Ask its maker for a complete export."
         case .invalidUID(let tag):
             "its \(attributeName(tag)) is no valid UID (digits and dots, at most 64). Ask its maker for a corrected export."
+        case .mislabelled(let tag):
+            "its \(attributeName(tag)) is not the one that it was sent under."
         case .unparsable(let error):
             error.text
         case .unreadable(.unreadable(let code)):

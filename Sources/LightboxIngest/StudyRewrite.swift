@@ -36,19 +36,21 @@ func readEntry(
     _ object: StoredObject, store: any ObjectStore, comparing: Bool = false
 ) throws -> InstanceEntry {
     let place = try objectPlace(object.location, store: store)
-    let parsed: ParsedInstance
+    let parsed: ParsedObject
     if place.isPart {
         let bytes = Array(buffer: try place.open().read(offset: 0, count: Int(place.byteCount)))
         guard !comparing || sha256(bytes) == object.digest else { throw StoreError.changed }
-        parsed = try parsedInstance { () throws(ParseError) in try PartTenFile(bytes: bytes) }
+        parsed = try parsedObject { limits throws(ParseError) in try PartTenFile(bytes: bytes, limits: limits) }
     } else {
         let file = try SourceFile(path: place.path)
         guard place.modificationTime == nil || place.modificationTime == file.modificationTime else {
             throw StoreError.changed
         }
-        parsed = try parsedInstance { () throws(ParseError) in try PartTenFile(path: file.openPath) }
+        let path = file.openPath
+        parsed = try parsedObject { limits throws(ParseError) in try PartTenFile(path: path, limits: limits) }
     }
-    return try EntryDraft(parsed).entry(object)
+    guard case .instance(let draft) = parsed else { throw RefusalReason.unparsable(.notDICOM) }
+    return draft.entry(object)
 }
 
 /// Where an object lies.

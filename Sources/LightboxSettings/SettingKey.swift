@@ -77,6 +77,21 @@ struct SettingKey: Sendable {
         .number("rendering.thumbnailEdge", 16...1024, \.rendering.thumbnailEdge),
         .number("workers.threads", 0...256, \.workers.threads),
         .number("workers.queue", 1...1_000_000, \.workers.queue),
+        .flag("store.enabled", \.store.isEnabled),
+        .number("store.maximumObjectMegabytes", 1...1_048_576, \.store.maximumObjectMegabytes),
+        .number("store.maximumRequestMegabytes", 1...1_048_576, \.store.maximumRequestMegabytes),
+        .number("store.maximumRequests", 1...10_000, \.store.maximumRequests),
+        .number("store.megabytesPerSecond", 0...100_000, \.store.megabytesPerSecond),
+        SettingKey(name: "store.onConflict", allowed: "keep or replace") {
+            guard ["keep", "replace"].contains($0) else { return false }
+            $1.store.onConflict = $0
+            return true
+        },
+        SettingKey(name: "watch.folders", allowed: "a list of folders", takesList: true) {
+            $1.watch.folders = $0.split(separator: ",").map { $0.trimmingSpaces() }.filter { !$0.isEmpty }
+            return true
+        },
+        .number("watch.settleSeconds", 1...3600, \.watch.settleSeconds),
         .number("removal.eraseAfterHours", 0...87_600, \.removal.eraseAfterHours),
         SettingKey(name: "log.level", allowed: logLevels.joined(separator: ", ")) {
             guard logLevels.contains($0) else { return false }

@@ -6,6 +6,8 @@ package struct Settings: Sendable, Equatable {
     package var search = Search()
     package var rendering = Rendering()
     package var workers = Workers()
+    package var store = Store()
+    package var watch = Watch()
     package var removal = Removal()
     package var log = Log()
 
@@ -54,6 +56,28 @@ package struct Settings: Sendable, Equatable {
         package var threads = 0
         /// Jobs that may run or wait; one more is answered with 503.
         package var queue = 1024
+    }
+
+    /// What is taken in over HTTP while the data folder is served (STOW-RS).
+    package struct Store: Sendable, Equatable {
+        package var isEnabled = false
+        /// Of one object, in MiB.
+        package var maximumObjectMegabytes = 4096
+        /// Of one request, in MiB.
+        package var maximumRequestMegabytes = 65_536
+        /// Requests that store at a time.
+        package var maximumRequests = 128
+        /// Of all requests together, in MiB a second; 0 sets no limit.
+        package var megabytesPerSecond = 0
+        /// `keep` or `replace`: which of two contents of one SOP Instance UID stays.
+        package var onConflict = "keep"
+    }
+
+    /// Folders whose files are imported while the data folder is served.
+    package struct Watch: Sendable, Equatable {
+        package var folders: [String] = []
+        /// How long a file must rest before it is taken, in seconds.
+        package var settleSeconds = 5
     }
 
     package struct Removal: Sendable, Equatable {

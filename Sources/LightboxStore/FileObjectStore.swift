@@ -11,6 +11,7 @@ package import SystemPackage
 package struct FileObjectStore: ObjectStore {
     private let objects: FilePath
     private let staging: FilePath
+    private let staged: StagingFolder
     private let log: ObjectLog
 
     /// Objects of at most this many bytes wait in memory and go into the log.
@@ -29,19 +30,18 @@ package struct FileObjectStore: ObjectStore {
             try syncFolder(folder.appending(".."))
         }
         log = ObjectLog(folder: logs, byteLimit: logByteLimit)
+        staged = StagingFolder(parent: staging)
     }
 
-    /// Removes what an import that was killed left staged. Only for the process that owns the folder for writing.
+    /// Removes what processes left staged that were killed.
     package func clearStaging() {
-        for name in (try? folderNames(staging)) ?? [] where name.hasSuffix(".part") {
-            _ = unsafe unlink(staging.appending(name).string)
-        }
+        staged.clearAbandoned()
     }
 
     package func stage(
         _ source: borrowing SourceFile, sharing: ContentSharing
     ) throws(StoreError) -> StagedObject {
-        let path = newStagedPath()
+        let path = try staged.newPath()
         do {
             let digest =
                 switch sharing {
@@ -51,44 +51,18 @@ package struct FileObjectStore: ObjectStore {
             return StagedObject(byteCount: source.byteCount, digest: digest, content: .file(path))
         } catch {
             _ = unsafe unlink(path.string)
-            guard let code = error as? Errno, code != .noSpace, code != .diskQuotaExceeded else {
-                throw StoreError(error)
-            }
-            throw .unwritable(path: staging.string, code: code.rawValue)
+            throw writeError(error, at: staging)
         }
     }
 
     package func stage(pieces next: () throws -> [UInt8]?) throws -> StagedObject {
-        let path = newStagedPath()
-        do {
-            let output = try newFile(path)
-            return try output.closeAfter {
-                var hash = SHA256()
-                var byteCount: Int64 = 0
-                while let piece = try next() {
-                    hash.update(data: piece)
-                    try output.writeAll(piece)
-                    byteCount += Int64(piece.count)
-                }
-                guard fsync(output.rawValue) == 0 else { throw Errno(rawValue: errno) }
-                return StagedObject(byteCount: byteCount, digest: Array(hash.finalize()), content: .file(path))
-            }
-        } catch {
-            _ = unsafe unlink(path.string)
-            guard let code = error as? Errno else { throw error }
-            guard code != .noSpace, code != .diskQuotaExceeded else { throw StoreError.full }
-            throw StoreError.unwritable(path: staging.string, code: code.rawValue)
-        }
+        let writer = try stagingWriter()
+        while let piece = try next() { try writer.write(piece) }
+        return try writer.finish()
     }
 
-    private func newStagedPath() -> FilePath {
-        staging.appending("\(hexadecimal((0..<16).map { _ in .random(in: 0...255) })).part")
-    }
-
-    private func newFile(_ path: FilePath) throws -> FileDescriptor {
-        try FileDescriptor.open(
-            path, .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec],
-            permissions: [.ownerReadWrite, .groupRead])
+    package func stagingWriter() throws(StoreError) -> StagingWriter {
+        try StagingWriter(path: staged.newPath(), in: staging)
     }
 
     private func copied(
@@ -176,6 +150,12 @@ package struct FileObjectStore: ObjectStore {
         try log.numbers()
     }
 
+    /// The number of the last log, and its length; `nil` where there is none.
+    package func endOfLogs() throws(StoreError) -> (log: Int, end: Int64)? {
+        guard let number = try log.numbers().last else { return nil }
+        return (number, try FileStatus(log.path(number)).byteCount)
+    }
+
     /// The entries of a log behind a place.
     package func entries(ofLog number: Int, from place: Int64 = 0) throws(StoreError) -> LogWalk {
         try LogWalk(path: log.path(number), number: number, from: place)
@@ -202,7 +182,7 @@ package struct FileObjectStore: ObjectStore {
 }
 
 /// - Returns: `false` where the folder was there.
-private func makeFolder(_ path: FilePath) throws(StoreError) -> Bool {
+func makeFolder(_ path: FilePath) throws(StoreError) -> Bool {
     guard unsafe mkdir(path.string, 0o750) != 0 else { return true }
     guard errno != EEXIST else { return false }
     guard ![ENOSPC, EDQUOT].contains(errno) else { throw .full }

@@ -45,10 +45,13 @@ final class ObjectLog: Sendable {
 
     /// Appends the changes, durably: all of them or, when it throws, none.
     /// - Returns: the key of each object whose bytes the log holds, and how far the logs reach now.
+    /// - Precondition: the caller has the right to write to the data folder.
     func append(_ changes: [StoreChange]) throws(StoreError) -> (keys: [String?], places: [Int: Int64]) {
         do {
             return try tail.withLock { tail in
-                var open = try tail ?? lastTail() ?? newTail(1)
+                let known = tail
+                tail = nil
+                var open = try currentTail(known) ?? newTail(1)
                 if open.end > byteLimit {
                     try? open.descriptor.close()
                     tail = nil
@@ -70,9 +73,7 @@ final class ObjectLog: Sendable {
                 }
             }
         } catch {
-            let code = error as? Errno
-            guard let code, code != .noSpace, code != .diskQuotaExceeded else { throw StoreError(error) }
-            throw .unwritable(path: folder.string, code: code.rawValue)
+            throw writeError(error, at: folder)
         }
     }
 
@@ -109,10 +110,22 @@ final class ObjectLog: Sendable {
 
     private static let unit = 1 << 20
 
+    /// Where to go on: another process may have appended since the last time.
+    /// - Returns: `nil` where there is no log yet.
+    private func currentTail(_ known: Tail?) throws -> Tail? {
+        guard let known else { return try lastTail(knownEnds: [:]) }
+        if try FileStatus(known.descriptor).byteCount == known.end, (try? FileStatus(path(known.number + 1))) == nil {
+            return known
+        }
+        try? known.descriptor.close()
+        return try lastTail(knownEnds: [known.number: known.end])
+    }
+
     /// The last log, where it is whole: behind an entry that was cut off nothing is appended.
-    private func lastTail() throws -> Tail? {
+    /// - Parameter knownEnds: the ends of entries up to which logs need not be looked at.
+    private func lastTail(knownEnds: [Int: Int64]) throws -> Tail? {
         guard let number = try numbers().last else { return nil }
-        var walk = try LogWalk(path: path(number), number: number, from: 0)
+        var walk = try LogWalk(path: path(number), number: number, from: knownEnds[number] ?? 0)
         while walk.next() != nil {}
         guard walk.isComplete else { return try newTail(number + 1) }
         let descriptor = try FileDescriptor.open(path(number), .readWrite, options: [.closeOnExec])

@@ -1,4 +1,4 @@
-internal import CPageCache
+internal import CLinux
 internal import Glibc
 package import NIOCore
 internal import SystemPackage
@@ -63,7 +63,7 @@ package final class ObjectReader: Sendable {
         var bytes = ByteBufferAllocator().buffer(capacity: count)
         let filled = unsafe bytes.writeWithUnsafeMutableBytes(minimumWritableBytes: count) { space in
             guard let output = unsafe space.assumingMemoryBound(to: UInt8.self).baseAddress else { return 0 }
-            return max(0, unsafe cpagecache_read(descriptor.rawValue, output, count, start))
+            return max(0, unsafe clinux_read_cached(descriptor.rawValue, output, count, start))
         }
         return filled > 0 ? bytes : nil
     }

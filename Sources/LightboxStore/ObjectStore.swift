@@ -9,6 +9,9 @@ package protocol ObjectStore: Sendable {
     /// The same for content that comes in pieces, `nil` at the end.
     func stage(pieces next: () throws -> [UInt8]?) throws -> StagedObject
 
+    /// The same for content that others hand over piece by piece.
+    func stagingWriter() throws(StoreError) -> StagingWriter
+
     /// Makes staged objects findable, durably: all of them or, when it throws, none.
     func commit(_ batch: [StoreChange]) throws(StoreError) -> CommittedChanges
 

@@ -5,9 +5,9 @@ import Testing
 
 @Suite("Killed imports", .serialized)
 struct KillTests {
-    /// Kills of one test run: few in the everyday run, as many as `LIGHTBOX_KILLS` says in `Config/kill-test.sh`.
+    /// Kills of one test run: few in the everyday run, as many as `KILLS` says in `Config/kill-test.sh`.
     private static let killCount =
-        ProcessInfo.processInfo.environment["LIGHTBOX_KILLS"].flatMap { Int($0) } ?? 6
+        ProcessInfo.processInfo.environment["KILLS"].flatMap { Int($0) } ?? 6
 
     @Test(
         "An import that is killed at any moment has lost, doubled and halved nothing, and goes on where it was",

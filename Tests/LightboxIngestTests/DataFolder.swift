@@ -42,6 +42,30 @@ struct DataFolder {
             pool: pool)
     }
 
+    /// The same folder, opened as another process would.
+    func secondOpening() throws -> DataFolder {
+        DataFolder(
+            folder: folder, index: try SQLiteIndex(path: folder.appending("index.sqlite").string),
+            store: try FileObjectStore(folder: folder.appending("data")), pool: pool)
+    }
+
+    var writerLock: WriterLock { WriterLock(folder: folder) }
+
+    func intake(patience: Duration = .seconds(60), memoryByteCount: Int = 64 << 20) throws -> Intake {
+        Intake(
+            index: index, store: store, pool: pool,
+            turns: WritersTurn(lock: writerLock, replay: replay, patience: patience), options: ImportOptions(),
+            memoryByteCount: memoryByteCount)
+    }
+
+    /// What waits in the store without being committed.
+    var stagedNames: [String] {
+        get throws {
+            let staging = folder.appending("data").appending("staging").string
+            return try FileManager.default.subpathsOfDirectory(atPath: staging).filter { $0.hasSuffix(".part") }
+        }
+    }
+
     func write(_ files: [String: [UInt8]]) throws {
         for (name, bytes) in files { try Data(bytes).write(to: URL(filePath: source.appending(name).string)) }
     }

@@ -1,3 +1,4 @@
+import Foundation
 import LightboxStore
 import NIOCore
 import Support
@@ -43,7 +44,7 @@ struct FileObjectStoreTests {
             hexadecimal(staged.digest) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
     }
 
-    @Test("What is discarded or left staged is gone, what is committed stays")
+    @Test("What is discarded is gone, what is committed stays, and what another store has staged is let be")
     func staging() throws {
         try withTemporaryFolder { folder in
             let store = try FileObjectStore(folder: folder.appending("data"))
@@ -51,11 +52,29 @@ struct FileObjectStoreTests {
                 try store.stage(try sourceFile([byte], in: folder), sharing: .copy)
             }
             let kept = try store.commit([.add(try stage(1))])
-            store.discard(try stage(2))
-            let abandoned = try stage(3)
-            store.clearStaging()
-            #expect(throws: StoreError.missing) { try store.commit([.add(abandoned)]) }
+            let discarded = try stage(2)
+            store.discard(discarded)
+            #expect(throws: StoreError.missing) { try store.commit([.add(discarded)]) }
+            let waiting = try stage(3)
+            try FileObjectStore(folder: folder.appending("data")).clearStaging()
+            let later = try store.commit([.add(waiting)])
             try expect(store, try #require(kept.keys[0]), holds: [1])
+            try expect(store, try #require(later.keys[0]), holds: [3])
+        }
+    }
+
+    @Test("What a process left staged that was killed is cleared away")
+    func abandonedStaging() throws {
+        try withTemporaryFolder { folder in
+            let store = try FileObjectStore(folder: folder.appending("data"))
+            let staging = URL(filePath: folder.appending("data/staging").string)
+            try FileManager.default.createDirectory(
+                at: staging.appending(path: "dead"), withIntermediateDirectories: true)
+            for name in ["dead.lock", "dead/1.part", "2.part"] {
+                try Data([1]).write(to: staging.appending(path: name))
+            }
+            store.clearStaging()
+            #expect(try FileManager.default.contentsOfDirectory(atPath: staging.path) == [])
         }
     }
 

@@ -1,7 +1,8 @@
-/* System calls of Linux that Swift's Glibc module does not show. */
+/* Calls of Linux and its C library that Swift's Glibc module does not show. */
 #ifndef CLINUX_H
 #define CLINUX_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 /* Gives the space of a part of a file back to the file system; the part reads as zeros then, the file keeps its size.
@@ -20,5 +21,12 @@ int clinux_watch_add(int descriptor, const char *path);
 
 /* Takes what has happened since, without waiting: 1 where something has, else 0. */
 int clinux_watch_take(int descriptor);
+
+/* Reads up to `count` bytes from `offset` without waiting for a disk. Returns how many there were: fewer where only the
+ * start is in memory, 0 at the end of the file, -1 where nothing is or the file system can't tell. */
+ptrdiff_t clinux_read_cached(int descriptor, uint8_t *output, size_t count, int64_t offset);
+
+/* Gives memory that was freed back to the system, from the heaps of all threads. */
+void clinux_release_freed_memory(void);
 
 #endif

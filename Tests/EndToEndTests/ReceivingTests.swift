@@ -1,0 +1,68 @@
+import Foundation
+import Support
+import SystemPackage
+import Testing
+
+/// What comes in while a data folder is served.
+@Suite("A server that takes in")
+struct ReceivingTests {
+    @Test(
+        "dicomweb-client stores, 100 senders at once, and nothing is lost or changed",
+        .enabled(if: PythonClients.areWanted, "no .build-python: run Config/setup.sh --tests"),
+        .timeLimit(.minutes(10)))
+    func manySenders() async throws {
+        try await withTemporaryFolder { folder in
+            let data = folder.appending("data").string
+            let server = try await RunningServer(data: data, arguments: ["--stow"])
+            let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Clients/check_store.py")
+            let result = try await PythonClients.run(
+                script, [server.serviceURL, SampleStudies.folder.path(), "100"])
+            #expect(result.status == 0, "\(result.output)\n\(result.errors)")
+            #expect(try server.peakByteCount() < 300_000_000)
+            #expect(await server.stop() == 0)
+            // What is durable is what was acknowledged: an index made anew from the objects has it all.
+            let reindexed = try await Lightbox.run(["reindex", "--data", data])
+            #expect(reindexed.output.contains(result.output.prefix { $0 != " " } + " instances indexed"))
+        }
+    }
+
+    @Test("A file that is dropped into a watched folder is found soon after, and stays; an import goes on beside it")
+    func watching() async throws {
+        try await withTemporaryFolder { folder in
+            let (data, incoming, other) = (
+                folder.appending("data"), folder.appending("incoming"), folder.appending("other")
+            )
+            try FileManager.default.createDirectory(atPath: incoming.string, withIntermediateDirectories: true)
+            let server = try await RunningServer(
+                data: data.string,
+                arguments: ["--watch", incoming.string, "--stow", "--config", try settle(in: folder)])
+            let series = SyntheticSeries(count: 3, edge: 8)
+            try series.write(to: URL(filePath: incoming.string))
+            try FileManager.default.createDirectory(atPath: other.string, withIntermediateDirectories: true)
+            for number in 101...140 {
+                try Data(series.file(number)).write(to: URL(filePath: other.appending("\(number).dcm").string))
+            }
+            let result = try await Lightbox.run(["import", "--data", data.string, other.string])
+            #expect(result.status == 0, "\(result.errors)")
+            try await eventually { try await get(server.serviceURL + "/instances?limit=100").dataSets().count == 43 }
+            #expect(try FileManager.default.contentsOfDirectory(atPath: incoming.string).count == 3)
+            #expect(await server.stop() == 0)
+        }
+    }
+
+    /// A configuration in which a file has settled after a second.
+    private func settle(in folder: FilePath) throws -> String {
+        let path = folder.appending("lightbox.yaml").string
+        try "watch:\n  settleSeconds: 1\n".write(toFile: path, atomically: true, encoding: .utf8)
+        return path
+    }
+
+    /// Waits until it is so: no test is about how long something takes.
+    private func eventually(_ isSo: () async throws -> Bool) async throws {
+        for _ in 0..<600 {
+            if try await isSo() { return }
+            try await Task.sleep(for: .milliseconds(200))
+        }
+        Issue.record("It did not come.")
+    }
+}
