@@ -3,7 +3,8 @@
 /// Leading zeros of a component are let through: real files have them and their studies must stay reachable.
 /// Source: PS3.5 9.1 (A-20, G-12).
 package func isValidUID(_ text: some StringProtocol) -> Bool {
-    let characters = text.utf8
+    // As a String: a generic walk asks a witness table for every character, and searches check thousands of UIDs.
+    let characters = String(text).utf8
     guard (1...64).contains(characters.count) else { return false }
     var previousIsDot = true
     for character in characters {

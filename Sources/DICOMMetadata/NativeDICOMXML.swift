@@ -23,13 +23,13 @@ package enum NativeDICOMXML {
     /// The document of a data set whose attributes are there one by one: of a search result.
     /// - Parameter attributes: ascending by tag, each with its attribute object as `DICOMJSON.attribute` writes it.
     package static func document(
-        attributes: some Sequence<(tag: Tag, json: [UInt8])>
+        attributes: some Sequence<(tag: Tag, json: ArraySlice<UInt8>)>
     ) throws(NativeXMLError) -> [UInt8] {
         var encoder = NativeXMLEncoder()
         try encoder.append([UInt8(ascii: "{")])
         for attribute in attributes {
             try encoder.append(Array("\"\(attribute.tag)\":".utf8)[...])
-            try encoder.append(attribute.json[...])
+            try encoder.append(attribute.json)
         }
         try encoder.append([UInt8(ascii: "}")])
         guard encoder.isAtEnd else { throw .malformed }

@@ -27,6 +27,9 @@ package struct FuzzyWord: Hashable, Sendable {
     /// `nil` where the word is not compared by its sound.
     package let sound: String?
 
+    /// No wildcard is in it but the one at its end.
+    package var isPlain: Bool { if pattern.parts.count == 2, case .literal = pattern.parts[0] { true } else { false } }
+
     /// - Parameter word: folded, with its wildcards. - Returns: `nil` for wildcards alone.
     init?(_ word: String) {
         guard word.contains(where: { $0 != "*" && $0 != "?" }) else { return nil }

@@ -39,12 +39,29 @@ package struct SearchKey: Hashable, Sendable {
         SearchTag.retrieveURL,
     ]
 
+    /// A key of PS3.18 table 10.6.1-5 (E-40 to E-42).
+    package var isRequired: Bool {
+        switch path {
+        case [SearchTag.studyDate], [SearchTag.studyTime], [SearchTag.accessionNumber], [SearchTag.modalitiesInStudy],
+            [SearchTag.referringPhysicianName], [SearchTag.patientName], [SearchTag.patientID],
+            [SearchTag.studyInstanceUID], [SearchTag.studyID], [SearchTag.modality], [SearchTag.seriesInstanceUID],
+            [SearchTag.seriesNumber], [SearchTag.performedProcedureStepStartDate],
+            [SearchTag.performedProcedureStepStartTime],
+            [SearchTag.requestAttributesSequence, SearchTag.scheduledProcedureStepID],
+            [SearchTag.requestAttributesSequence, SearchTag.requestedProcedureID], [SearchTag.sopClassUID],
+            [SearchTag.sopInstanceUID], [SearchTag.instanceNumber]:
+            true
+        default: false
+        }
+    }
+
     /// The keys of PS3.18 table 10.6.1-5 and those that most clients use besides (E-40 to E-42, E-44).
     package static let common: [SearchKey] = [
         SearchKey(.study, .DA, SearchTag.studyDate),
         SearchKey(.study, .TM, SearchTag.studyTime),
         SearchKey(.study, .SH, SearchTag.accessionNumber),
         SearchKey(.study, .CS, SearchTag.modalitiesInStudy, isMultiValued: true),
+        SearchKey(.study, .UI, SearchTag.sopClassesInStudy, isMultiValued: true),
         SearchKey(.study, .PN, SearchTag.referringPhysicianName),
         SearchKey(.study, .PN, SearchTag.patientName),
         SearchKey(.study, .LO, SearchTag.patientID),

@@ -19,7 +19,7 @@ extension SearchQuery {
 
     /// The keys of one sequence as its items see them.
     package static func below(_ keys: [MatchKey]) -> [MatchKey] {
-        keys.map { MatchKey(path: Array($0.path.dropFirst()), match: $0.match) }
+        keys.map { MatchKey(path: Array($0.path.dropFirst()), match: $0.match, matchesUnknown: $0.matchesUnknown) }
     }
 
     /// The element that a tag of the request means: a private one by its creator, whatever its block (E-16).
@@ -40,13 +40,14 @@ extension SearchQuery {
         let isMultiValued = SearchKey(path: key.path)?.isMultiValued ?? true
         let element = element(tag, dataSet)
         let values = StoredValues(element, isMultiValued: isMultiValued)
+        if key.matchesUnknown, values.match(.empty) { return true }
         switch key.match {
         case .universal: return true
         case .untyped(let text, let options):
-            guard let vr = element?.vr, vr != .SQ, !vr.isBinary,
-                let match = try? SearchKey.match(text, vr, options)
+            guard let element = element.map(Self.readable), element.vr != .SQ, !element.vr.isBinary,
+                let match = try? SearchKey.match(text, element.vr, options)
             else { return false }
-            return values.match(match)
+            return StoredValues(element, isMultiValued: isMultiValued).match(match)
         case .date(let range):
             let times = SearchKey.datesAndTimes.first { $0.date == tag }.map { dataSet.strings($0.time) } ?? []
             return values.texts.contains { date in
@@ -67,6 +68,17 @@ extension SearchQuery {
             }
         default: return values.match(key.match)
         }
+    }
+
+    /// A private element whose VR was lost on its way, as in implicit VR: its bytes as text where they are text (E-16).
+    private static func readable(_ element: DataElement) -> DataElement {
+        guard element.vr == .UN, case .bytes(let bytes) = element.value else { return element }
+        let end = bytes.lastIndex { $0 != 0 && $0 != UInt8(ascii: " ") }.map { $0 + 1 } ?? 0
+        guard let text = String(validating: bytes[..<end], as: UTF8.self),
+            text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F })
+        else { return element }
+        let values = text.split(separator: "\\", omittingEmptySubsequences: false).map { String($0) }
+        return DataElement(element.tag, .LO, .strings(values))
     }
 
     /// A date and the time that goes with it on the clocks of the request's zone. Without one of date, time and stored zone

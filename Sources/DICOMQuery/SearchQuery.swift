@@ -53,9 +53,13 @@ package struct MatchKey: Hashable, Sendable {
     /// Sequences from the outside in, the matched attribute last; one tag for a top-level attribute.
     package var path: [Tag]
     package var match: Match
+    /// An attribute without a value is unknown and matches whatever is asked of it, as PS3.4 C.2.2.1.2 has it for required
+    /// keys (E-29).
+    package var matchesUnknown: Bool
 
-    package init(path: [Tag], match: Match) {
+    package init(path: [Tag], match: Match, matchesUnknown: Bool = false) {
         self.path = path
         self.match = match
+        self.matchesUnknown = matchesUnknown
     }
 }

@@ -11,6 +11,7 @@ package enum SearchTag {
     package static let instanceAvailability = Tag(0x0008, 0x0056)
     package static let modality = Tag(0x0008, 0x0060)
     package static let modalitiesInStudy = Tag(0x0008, 0x0061)
+    package static let sopClassesInStudy = Tag(0x0008, 0x0062)
     package static let referringPhysicianName = Tag(0x0008, 0x0090)
     package static let timezoneOffsetFromUTC = Tag(0x0008, 0x0201)
     package static let studyDescription = Tag(0x0008, 0x1030)

@@ -4,14 +4,18 @@ package struct Acceptance: Hashable, Sendable {
     package let header: [AcceptedRange]
     /// The members of the query parameter, which come first (B-02).
     package let parameter: [AcceptedRange]
-    /// Follows the letter of the standard where practice is kinder: B-01, B-13, X-09.
+    /// Follows the letter of the standard where practice is kinder: B-01, B-13, B-91, X-09.
     package let isStrict: Bool
+    package let characterSets: AcceptedCharacterSets
 
     /// - Parameters:
     ///   - header: the lines of the Accept header; empty where it is missing.
     ///   - parameter: the decoded value of `accept`, `nil` where it is missing.
-    package init(header lines: [String], parameter text: String? = nil, isStrict: Bool = false) throws(NegotiationError)
-    {
+    package init(
+        header lines: [String], parameter text: String? = nil,
+        characterSets: AcceptedCharacterSets = AcceptedCharacterSets(), isStrict: Bool = false
+    ) throws(NegotiationError) {
+        self.characterSets = characterSets
         let ranges = AcceptedRange.ranges(ofHeader: lines)
         let isMissing = lines.allSatisfy { $0.allSatisfy { $0 == " " || $0 == "\t" } }
         header = isMissing && !isStrict ? [AcceptedRange(MediaType(type: "*", subtype: "*"))] : ranges
@@ -72,6 +76,8 @@ package enum NegotiationError: Error, Equatable, Sendable {
     case notAcceptable(offered: [Representation])
     /// The resource has no representation at all in this server, whatever is accepted: 501.
     case nothingToOffer
+    /// 406: UTF-8 is ruled out, and there is nothing else (B-91).
+    case characterSetNotAcceptable
     /// 400: DICOM and Rendered media types in one request (B-03).
     case mixed
     /// 400: the `accept` query parameter breaks a rule (B-02).

@@ -26,6 +26,7 @@ package func negotiate(
 package func negotiateDocument(
     accepting acceptance: Acceptance, producing: ProducibleMediaTypes = .lightbox
 ) throws(NegotiationError) -> Representation {
+    guard acceptance.characterSets.includesUTF8(isStrict: acceptance.isStrict) else { throw .characterSetNotAcceptable }
     let anything = NegotiatedInstance(category: .other, storedSyntax: .explicitVRLittleEndian, isDecodable: true)
     return try negotiate(.metadata, of: anything, accepting: acceptance, producing: producing)
 }

@@ -70,6 +70,12 @@ extension Problem {
                 title: "No media type that the request accepts can be given", faults: [.header("Accept")],
                 accepted: offers, section: "PS3.18 8.7.5 and 8.7.8",
                 request: context.request(accept: offers.first ?? "*/*"))
+        case .characterSetNotAcceptable:
+            self.init(
+                code: "charset-not-acceptable", status: .notAcceptable,
+                title: "Text is UTF-8, which the request rules out",
+                faults: [.header("Accept-Charset"), .parameter("charset")], accepted: ["utf-8"],
+                section: "PS3.18 8.8.5, F.2", request: context.request(query: "?charset=utf-8"))
         case .nothingToOffer:
             self.init(
                 code: "not-supported", status: .notImplemented,

@@ -96,7 +96,7 @@ private struct KeyReader {
             let modalities = SearchKey(path: [SearchTag.modalitiesInStudy])
         {
             hasModalityOfStudy = true
-            keys += try matches(key, modalities).map { MatchKey(path: modalities.path, match: $0) }
+            keys += try matches(key, modalities).map { matchKey(modalities, $0) }
             return
         }
         guard let supported = SearchKey(path: key.attribute.path), supported.level <= level, hasCreators(supported.path)
@@ -109,7 +109,13 @@ private struct KeyReader {
             keys.append(MatchKey(path: supported.path, match: .text(TextPattern(exactly: creator))))
             return
         }
-        keys += try matches(key, supported).map { MatchKey(path: supported.path, match: $0) }
+        keys += try matches(key, supported).map { matchKey(supported, $0) }
+    }
+
+    private func matchKey(_ supported: SearchKey, _ match: Match) -> MatchKey {
+        MatchKey(
+            path: supported.path, match: match,
+            matchesUnknown: rules.unknownMatchesAll && supported.isRequired && match != .empty && match != .universal)
     }
 
     /// A private attribute means nothing without its creator (E-16).

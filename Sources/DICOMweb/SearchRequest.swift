@@ -19,16 +19,20 @@ package struct SearchRules: Equatable, Sendable {
     package var maximumValues: Int
     /// Refuse what the standard leaves undefined instead of reading it as clients mean it: a list of codes (E-28).
     package var isStrict: Bool
+    /// Required keys without a value match whatever is asked of them (E-29).
+    package var unknownMatchesAll: Bool
     /// What the service can do beside literal matching; the rest is answered with the Warning of the standard.
     package var supported: Set<OptionalMatching>
 
     package init(
         maximumResults: Int = 1000, maximumValues: Int = 1000, isStrict: Bool = false,
+        unknownMatchesAll: Bool = false,
         supported: Set<OptionalMatching> = Set(OptionalMatching.allCases)
     ) {
         self.maximumResults = maximumResults
         self.maximumValues = maximumValues
         self.isStrict = isStrict
+        self.unknownMatchesAll = unknownMatchesAll
         self.supported = supported
     }
 }

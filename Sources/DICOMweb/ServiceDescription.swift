@@ -118,19 +118,24 @@ extension Resource {
 
     fileprivate var parameters: [ResourceDescription.Parameter] {
         let accept = Parameter("accept", "Media types, each of them in a range of the Accept header")
+        let charset = Parameter("charset", "The character set of the answer, which is always UTF-8", values: ["utf-8"])
         switch self {
         case .service: return []
         case .search:
             return [
-                accept, Parameter("limit", "How many results at most"), Parameter("offset", "How many results to skip"),
+                accept, charset, Parameter("limit", "How many results at most"),
+                Parameter("offset", "How many results to skip"),
                 Parameter("includefield", "Attributes to give beside the default ones: tags, keywords, or all"),
                 Parameter("fuzzymatching", "Whether names match approximately", values: ["true", "false"]),
+                Parameter("emptyvaluematching", "Whether \"\" matches no value", values: ["true", "false"]),
+                Parameter("multiplevaluematching", "Whether all of several values match", values: ["true", "false"]),
                 Parameter("{attribute}", "A tag or keyword, and the value that it has to match"),
             ]
         case .retrieve(_, .thumbnail), .frames(_, _, .thumbnail):
             return [accept, Self.parameter(.viewport)]
         case .retrieve(_, .rendered), .frames(_, _, .rendered):
             return [accept] + RenderingParameterError.Parameter.allCases.map(Self.parameter)
+        case .retrieve(_, .metadata): return [accept, charset]
         default: return [accept]
         }
     }

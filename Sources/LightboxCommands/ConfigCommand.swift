@@ -19,6 +19,7 @@ struct ConfigCommand: AsyncParsableCommand {
 
         func run() async throws {
             let settings = try options.settings()
+            _ = try indexedAttributes(settings)
             let address = "\(settings.server.host):\(settings.server.port)"
             print("The configuration is right: data in \(settings.data), on \(address).")
         }

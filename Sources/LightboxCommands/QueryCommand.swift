@@ -95,7 +95,8 @@ struct QueryCommand: AsyncParsableCommand {
             return try SearchRequest(
                 resource, query: query,
                 rules: SearchRules(
-                    maximumResults: settings.search.maximumResults, isStrict: settings.server.isStrict))
+                    maximumResults: settings.search.maximumResults, isStrict: settings.server.isStrict,
+                    unknownMatchesAll: settings.search.unknownMatchesAll))
         } catch {
             throw CommandFailure(
                 message: "\(error.parameter ?? "The query") takes \(error.allowed) (\(error.section)).",

@@ -37,6 +37,7 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
 
     let lock = try await DataFolder.serverLock(of: folder.path)
     if settings.takesIn { try await DataFolder.putRight(folder) }
+    try await folder.index.index(try indexedAttributes(settings))
     let totals = try await folder.index.totals()
     let host = settings.server.host
     guard let trustedProxies = TrustedProxies(settings.server.trustedProxies) else {
@@ -47,14 +48,14 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
     let intake = folder.intake(settings)
     let gateway = Gateway(
         retriever: Retriever(index: folder.index, store: folder.store, pool: folder.pool),
-        searcher: SearchService(index: folder.index),
-
+        searcher: SearchService(index: folder.index, timeLimit: .seconds(settings.search.timeLimitSeconds)),
         receiving: settings.store.isEnabled ? settings.receiving(by: intake) : nil,
         options: GatewayOptions(
             publicURL: settings.server.publicURL, trustedProxies: trustedProxies,
             fallbackAuthority: authority(host, settings.server.port),
             isStrict: settings.server.isStrict, allowedOrigins: settings.server.allowedOrigins,
-            maximumResults: settings.search.maximumResults, maximumPixels: settings.rendering.maximumPixels,
+            maximumResults: settings.search.maximumResults, unknownMatchesAll: settings.search.unknownMatchesAll,
+            maximumPixels: settings.rendering.maximumPixels,
             jpegQuality: settings.rendering.jpegQuality, thumbnailEdge: settings.rendering.thumbnailEdge))
     // The framework's own notes of start and stop are for who looks for a fault.
     var frameworkLogger = logger

@@ -16,7 +16,9 @@ extension Gateway {
             accepting: acceptance(request, try QueryItem.items(ofQuery: query)), producing: .searchResults)
         let parsed = try SearchRequest(
             search, query: query,
-            rules: SearchRules(maximumResults: options.maximumResults, isStrict: options.isStrict))
+            rules: SearchRules(
+                maximumResults: options.maximumResults, isStrict: options.isStrict,
+                unknownMatchesAll: options.unknownMatchesAll))
         let url = serviceURL(host: request.head.authority, options: options)
         let answer = try await searcher.search(
             parsed.query, as: representation.isMultipart ? .xml : .json, scope: .everything,

@@ -97,7 +97,11 @@ package struct Gateway: HTTPResponder {
     func acceptance(_ request: Request, _ items: [QueryItem]) throws(NegotiationError) -> Acceptance {
         try Acceptance(
             header: request.headers[values: .accept],
-            parameter: items.first { $0.name == "accept" }.map { $0.value ?? "" }, isStrict: options.isStrict)
+            parameter: items.first { $0.name == "accept" }.map { $0.value ?? "" },
+            characterSets: AcceptedCharacterSets(
+                parameter: items.first { $0.name == "charset" }?.value,
+                header: HTTPField.Name("Accept-Charset").map { request.headers[values: $0] } ?? []),
+            isStrict: options.isStrict)
     }
 
     /// The answer to a request that can't be met. What is our fault is logged, never with patient data.

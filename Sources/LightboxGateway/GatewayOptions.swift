@@ -11,6 +11,8 @@ package struct GatewayOptions: Sendable {
     /// Origins whose pages may read answers; `*` is every origin (G-10).
     package var allowedOrigins: [String]
     package var maximumResults: Int
+    /// Required keys without a value match whatever is asked of them (E-29).
+    package var unknownMatchesAll: Bool
     package var maximumPixels: Int
     package var jpegQuality: Int
     package var thumbnailEdge: Int
@@ -18,8 +20,8 @@ package struct GatewayOptions: Sendable {
     package init(
         publicURL: String? = nil, trustedProxies: TrustedProxies = TrustedProxies(),
         fallbackAuthority: String = "127.0.0.1:8080", isStrict: Bool = false,
-        allowedOrigins: [String] = ["*"], maximumResults: Int = 1000, maximumPixels: Int = 64_000_000,
-        jpegQuality: Int = 90, thumbnailEdge: Int = 128
+        allowedOrigins: [String] = ["*"], maximumResults: Int = 1000, unknownMatchesAll: Bool = false,
+        maximumPixels: Int = 64_000_000, jpegQuality: Int = 90, thumbnailEdge: Int = 128
     ) {
         self.publicURL = publicURL
         self.trustedProxies = trustedProxies
@@ -27,6 +29,7 @@ package struct GatewayOptions: Sendable {
         self.isStrict = isStrict
         self.allowedOrigins = allowedOrigins
         self.maximumResults = maximumResults
+        self.unknownMatchesAll = unknownMatchesAll
         self.maximumPixels = maximumPixels
         self.jpegQuality = jpegQuality
         self.thumbnailEdge = thumbnailEdge

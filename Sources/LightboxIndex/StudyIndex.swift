@@ -124,11 +124,17 @@ package struct SearchBounds: Equatable, Sendable {
     /// Rows whose stored attributes are looked through for keys that no column has.
     package var maximumCandidates: Int
     package var timeLimit: Duration
+    /// A page ends at the first result behind this many bytes of JSON, whatever the limit of the search: large attributes
+    /// of many instances would else fill the memory.
+    package var pageByteCount = 64 * 1024 * 1024
+    /// Rows that are found and sorted without a thought about a better way to the page; only the time depends on it.
+    package var fewRows: Int
 
     /// - Parameter timeLimit: an hour is none in practice: what clients may take is the gateway's to say.
-    package init(maximumCandidates: Int = 20_000, timeLimit: Duration = .seconds(3600)) {
+    package init(maximumCandidates: Int = 20_000, timeLimit: Duration = .seconds(3600), fewRows: Int = 2000) {
         self.maximumCandidates = maximumCandidates
         self.timeLimit = timeLimit
+        self.fewRows = fewRows
     }
 }
 
@@ -153,14 +159,19 @@ package struct SearchResult: Sendable, Equatable {
 /// An attribute with its DICOM JSON attribute object, for example `{"vr":"LO","Value":["A12"]}`.
 package struct AttributeFragment: Sendable, Equatable {
     package let tag: Tag
-    /// UTF-8.
-    package let json: [UInt8]
-    /// Ascending places in `json` where the URL of the service goes in: each is the start of a BulkDataURI.
+    /// UTF-8. A slice, since the fragments of a stored row share its bytes.
+    package let json: ArraySlice<UInt8>
+    /// Ascending distances from the start of `json` to where the URL of the service goes in: each is the start of a
+    /// BulkDataURI.
     package let serviceURLOffsets: [Int]
 
-    package init(tag: Tag, json: [UInt8], serviceURLOffsets: [Int] = []) {
+    package init(tag: Tag, json: ArraySlice<UInt8>, serviceURLOffsets: [Int] = []) {
         self.tag = tag
         self.json = json
         self.serviceURLOffsets = serviceURLOffsets
+    }
+
+    package init(tag: Tag, json: [UInt8], serviceURLOffsets: [Int] = []) {
+        self.init(tag: tag, json: json[...], serviceURLOffsets: serviceURLOffsets)
     }
 }

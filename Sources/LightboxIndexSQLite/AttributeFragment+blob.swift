@@ -8,12 +8,12 @@ extension AttributeFragment {
         var writer = BlobWriter(version: version)
         for fragment in fragments {
             writer.append(UInt64(fragment.tag.rawValue))
-            writer.append(fragment.json)
+            writer.append(Array(fragment.json))
         }
         return writer.bytes
     }
 
-    /// Those of the stored attributes that `isWanted` lets through; the others are not copied.
+    /// Those of the stored attributes that `isWanted` lets through; none is copied out of the blob.
     static func fragments(blob: [UInt8], where isWanted: (Tag) -> Bool) throws(BlobDamage) -> [AttributeFragment] {
         var reader = try BlobReader(blob, version: version)
         var fragments: [AttributeFragment] = []

@@ -57,10 +57,11 @@ struct BlobReader {
         return Int(number)
     }
 
-    mutating func content() throws(BlobDamage) -> [UInt8] {
+    /// A part of the blob itself.
+    mutating func content() throws(BlobDamage) -> ArraySlice<UInt8> {
         let count = try count(eachAtLeast: 1)
         defer { place += count }
-        return Array(bytes[place..<place + count])
+        return bytes[place..<place + count]
     }
 
     mutating func skipContent() throws(BlobDamage) {

@@ -8,6 +8,7 @@ import LightboxIndex
 /// DICOMQuery. The rows that match take the place of the keys, so that pages, order and counts are SQL as ever.
 struct CandidateFilter {
     let db: Database
+    let planner: SearchPlanner
     let maximumCandidates: Int
 
     /// - Throws: `SearchError.tooBroad` where more rows are left than may be looked through.
@@ -21,8 +22,9 @@ struct CandidateFilter {
     }
 
     private func matching(_ keys: [MatchKey], _ statement: SearchStatement, _ level: QueryLevel) throws -> [Int64] {
+        let driven = try planner.drivenByFew(statement) ?? statement
         let candidates = try Int64.fetchAll(
-            db, SQLRequest<Int64>(literal: statement.candidates(of: level, limit: maximumCandidates + 1)))
+            db, SQLRequest<Int64>(literal: driven.candidates(of: level, limit: maximumCandidates + 1)))
         guard candidates.count <= maximumCandidates else {
             throw SearchError.tooBroad(maximumCandidates: maximumCandidates)
         }
@@ -32,7 +34,7 @@ struct CandidateFilter {
         return try candidates.filter { row in
             let elements = try reader.attributes(of: level, row, where: wanted).map { fragment in
                 do {
-                    return try DICOMJSON.element(fragment.tag, fragment.json[...])
+                    return try DICOMJSON.element(fragment.tag, fragment.json)
                 } catch {
                     throw SQLiteIndexError.damaged(table: "\(level)_attributes", row: row)
                 }

@@ -15,6 +15,9 @@ struct EntryWriter {
     private var newInstances: [Int64: Int] = [:]
     private var newSeries: [Int64: Int] = [:]
     private var newInstancesOfStudy: [Int64: Int] = [:]
+    private var descriptions: [String: Int64] = [:]
+    private var classes: Set<ClassKey> = []
+    private let values: IndexedValues
 
     /// What an admin should know about rows, by their position.
     private(set) var findings: [Int: [IdentityFinding]] = [:]
@@ -30,8 +33,14 @@ struct EntryWriter {
         let series: SeriesInstanceUID
     }
 
-    init(db: Database) {
+    private struct ClassKey: Hashable {
+        let study: Int64
+        let sopClassUID: String
+    }
+
+    init(db: Database) throws {
         self.db = db
+        values = try IndexedValues(db: db)
         names = NameWriter(db: db)
     }
 
@@ -78,6 +87,7 @@ struct EntryWriter {
         let instance = db.lastInsertedRowID
         let object = row.entry.record.object
         try run("INSERT INTO instance_attributes VALUES (?, ?)", [instance, row.attributes])
+        try values.write(row.entry.dataSet, .instance, instance)
         try run(
             """
             INSERT INTO instance_object (instance, location_kind, location, byte_count, digest, transfer_syntax, pixels,
@@ -89,6 +99,7 @@ struct EntryWriter {
                 row.entry.record.transferSyntax.uid, row.pixels, row.frames, row.bulkValues,
             ])
         try run("INSERT INTO instance_metadata VALUES (?, ?)", [instance, row.document])
+        try keep(sopClass: row.entry.record.sopClassUID, of: study)
         newInstances[series, default: 0] += 1
         newInstancesOfStudy[study, default: 0] += 1
     }
@@ -112,28 +123,48 @@ struct EntryWriter {
         try run(
             """
             INSERT INTO study (patient, uid, study_date, study_time, accession_number, referring_name_id,
-                patient_name_id, patient_id, patient_birth_date, patient_sex, study_id, study_description, moment,
-                modalities, series_count, instance_count)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, 0)
+                patient_name_id, patient_birth_date, patient_sex, study_id, description_id, moment, series_count,
+                instance_count)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)
             """,
             [
                 try patient(columns), uid.text, columns.date(SearchTag.studyDate), columns.time(SearchTag.studyTime),
                 columns.text(SearchTag.accessionNumber),
                 try names.id(of: columns.name(SearchTag.referringPhysicianName)),
-                try names.id(of: columns.name(SearchTag.patientName)), columns.text(SearchTag.patientID),
-                columns.date(SearchTag.patientBirthDate), columns.text(SearchTag.patientSex),
-                columns.text(SearchTag.studyID), columns.text(SearchTag.studyDescription), moment,
+                try names.id(of: columns.name(SearchTag.patientName)), columns.date(SearchTag.patientBirthDate),
+                columns.text(SearchTag.patientSex),
+                columns.text(SearchTag.studyID), try description(columns.text(SearchTag.studyDescription)), moment,
             ])
         let study = db.lastInsertedRowID
         let attributes = StoredAttributes(
             row.entry.dataSet, .study, known: [DataElement(SearchTag.studyInstanceUID, .UI, .strings([uid.text]))])
         try run(
             "INSERT INTO study_attributes VALUES (?, ?)", [study, Data(AttributeFragment.blob(attributes.fragments))])
+        try values.write(row.entry.dataSet, .study, study)
         let added = StudyRow(
             id: study, patientID: columns.text(SearchTag.patientID),
             issuer: columns.text(SearchTag.issuerOfPatientID) ?? "")
         studies[uid] = added
         return added
+    }
+
+    private mutating func description(_ text: String?) throws -> Int64? {
+        guard let text else { return nil }
+        if let known = descriptions[text] { return known }
+        let id: Int64
+        if let found = try find("SELECT id FROM study_description WHERE text = ?", [text]) {
+            id = found
+        } else {
+            try run("INSERT INTO study_description (text) VALUES (?)", [text])
+            id = db.lastInsertedRowID
+        }
+        descriptions[text] = id
+        return id
+    }
+
+    private mutating func keep(sopClass: String, of study: Int64) throws {
+        guard !sopClass.isEmpty, classes.insert(ClassKey(study: study, sopClassUID: sopClass)).inserted else { return }
+        try run("INSERT OR IGNORE INTO study_class VALUES (?, ?)", [study, sopClass])
     }
 
     private func patient(_ columns: StoredKeyValues) throws -> Int64 {
@@ -186,6 +217,7 @@ struct EntryWriter {
                 + requests.sequence)
         try run(
             "INSERT INTO series_attributes VALUES (?, ?)", [added, Data(AttributeFragment.blob(attributes.fragments))])
+        try values.write(row.entry.dataSet, .series, added)
         for (number, item) in requests.items.enumerated() {
             let values = StoredKeyValues(item)
             try run(
@@ -206,12 +238,11 @@ struct EntryWriter {
             try run("UPDATE series SET instance_count = instance_count + ? WHERE id = ?", [count, series])
         }
         for (study, count) in newInstancesOfStudy {
-            try run("UPDATE study SET instance_count = instance_count + ? WHERE id = ?", [count, study])
+            try run(
+                "UPDATE study SET instance_count = instance_count + ?, series_count = series_count + ? WHERE id = ?",
+                [count, newSeries[study] ?? 0, study])
         }
-        for (study, count) in newSeries {
-            try run("UPDATE study SET series_count = series_count + ? WHERE id = ?", [count, study])
-            try StudyCounts(db: db).keepModalities(of: study)
-        }
+        for study in newSeries.keys { try StudyCounts(db: db).keepModalities(of: study) }
     }
 
     private func run(_ sql: String, _ arguments: StatementArguments) throws {

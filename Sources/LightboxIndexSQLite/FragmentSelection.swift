@@ -20,11 +20,16 @@ struct FragmentSelection {
 
     /// - Parameter own: the level of the row that the fragments are from.
     func selected(_ fragments: [AttributeFragment], of own: QueryLevel) throws(JSONDamage) -> [AttributeFragment] {
+        // What is read is what is wanted, unless creators or items have a say.
+        if itemKeys.isEmpty, query.privateCreators.isEmpty, own <= query.level, !fragments.contains(where: isByCreator)
+        {
+            return fragments
+        }
         let privates = try privateTags(fragments)
         var selected: [AttributeFragment] = []
         for fragment in fragments {
             guard own <= query.level,
-                tags.contains(fragment.tag, of: own) && !isByCreator(fragment.tag)
+                tags.contains(fragment.tag, of: own) && !isByCreator(fragment)
                     || privates.contains(fragment.tag)
             else { continue }
             guard let keys = itemKeys[fragment.tag] else {
@@ -37,14 +42,14 @@ struct FragmentSelection {
     }
 
     /// With creators in the request a private tag there is no tag of a data set, unless everything is returned.
-    private func isByCreator(_ tag: Tag) -> Bool { tag.isPrivate && tags.tags != nil }
+    private func isByCreator(_ fragment: AttributeFragment) -> Bool { fragment.tag.isPrivate && tags.tags != nil }
 
     /// The private attributes of this data set that the request means, with their creators.
     private func privateTags(_ fragments: [AttributeFragment]) throws(JSONDamage) -> Set<Tag> {
         guard !query.privateCreators.isEmpty, let asked = tags.tags else { return [] }
         var creators: [DataElement] = []
         for fragment in fragments where fragment.tag.isPrivateCreator {
-            creators.append(try DICOMJSON.element(fragment.tag, fragment.json[...]))
+            creators.append(try DICOMJSON.element(fragment.tag, fragment.json))
         }
         let dataSet = DataSet(creators)
         var found: Set<Tag> = []
@@ -63,7 +68,7 @@ struct FragmentSelection {
         -> AttributeFragment
     {
         var kept: [Range<Int>] = []
-        for item in try DICOMJSON.items(fragment.json[...])
+        for item in try DICOMJSON.items(fragment.json)
         where query.matches(try DICOMJSON.dataSet(fragment.json[item]), keys) {
             kept.append(item)
         }
@@ -74,13 +79,14 @@ struct FragmentSelection {
 extension AttributeFragment {
     /// The sequence with some of its items. - Parameter items: where these lie, ascending.
     fileprivate func keeping(items kept: [Range<Int>]) throws(JSONDamage) -> AttributeFragment {
-        let all = try DICOMJSON.items(json[...])
+        let all = try DICOMJSON.items(json)
         guard let first = all.first, let last = all.last, kept.count < all.count else { return self }
         var bytes = Array(json[..<first.lowerBound])
         var offsets: [Int] = []
         for (number, item) in kept.enumerated() {
             if number > 0 { bytes.append(UInt8(ascii: ",")) }
-            offsets += serviceURLOffsets.filter { item.contains($0) }.map { $0 - item.lowerBound + bytes.count }
+            offsets += serviceURLOffsets.map { $0 + json.startIndex }.filter { item.contains($0) }
+                .map { $0 - item.lowerBound + bytes.count }
             bytes += json[item]
         }
         bytes += json[last.upperBound...]

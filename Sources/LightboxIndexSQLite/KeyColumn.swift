@@ -4,22 +4,27 @@ import GRDB
 
 /// Where the values of a key lie. These names are the only part of a condition that is SQL text.
 enum KeyColumn {
-    case text(SQL)
-    /// The row of the name in `person_name`.
-    case name(SQL)
+    /// - Parameter isIndexed: a single value or the beginning of one is found without a look at all rows.
+    case text(SQL, isIndexed: Bool)
+    /// A UID that only one row has.
+    case identity(SQL)
+    case shared(SharedValue)
     case date(DateColumns)
     /// The time that goes with a date.
     case time(DateColumns)
     case day(SQL)
-    case number(SQL)
-    /// The rows of `study_modality`.
-    case modalities
+    case number(SQL, isIndexed: Bool)
+    /// The rows of `study_class`.
+    case sopClasses(isIndexed: Bool)
 
     /// A date, the time that goes with it, and the UTC of both where it is known.
     struct DateColumns {
         let date: SQL
         let time: SQL
         let moment: SQL
+
+        /// The same for rows that are there already: SQLite has no index for an expression.
+        var unindexed: DateColumns { DateColumns(date: "+\(date)", time: "+\(time)", moment: "+\(moment)") }
 
         static let study = DateColumns(date: "study.study_date", time: "study.study_time", moment: "study.moment")
         static let step = DateColumns(
@@ -31,32 +36,33 @@ enum KeyColumn {
         switch path {
         case [SearchTag.studyDate]: self = .date(.study)
         case [SearchTag.studyTime]: self = .time(.study)
-        case [SearchTag.accessionNumber]: self = .text("study.accession_number")
-        case [SearchTag.modalitiesInStudy]: self = .modalities
-        case [SearchTag.referringPhysicianName]: self = .name("study.referring_name_id")
-        case [SearchTag.patientName]: self = .name("study.patient_name_id")
-        case [SearchTag.patientID]: self = .text("study.patient_id")
+        case [SearchTag.accessionNumber]: self = .text("study.accession_number", isIndexed: true)
+        case [SearchTag.modalitiesInStudy]: self = .shared(.modalities)
+        case [SearchTag.sopClassesInStudy]: self = .sopClasses(isIndexed: true)
+        case [SearchTag.referringPhysicianName]: self = .shared(.referringName)
+        case [SearchTag.patientName]: self = .shared(.patientName)
+        case [SearchTag.patientID]: self = .shared(.patientID)
         case [SearchTag.patientBirthDate]: self = .day("study.patient_birth_date")
-        case [SearchTag.patientSex]: self = .text("study.patient_sex")
-        case [SearchTag.studyInstanceUID]: self = .text("study.uid")
-        case [SearchTag.studyID]: self = .text("study.study_id")
-        case [SearchTag.studyDescription]: self = .text("study.study_description")
-        case [SearchTag.numberOfStudyRelatedSeries]: self = .number("study.series_count")
-        case [SearchTag.numberOfStudyRelatedInstances]: self = .number("study.instance_count")
-        case [SearchTag.modality]: self = .text("series.modality")
-        case [SearchTag.seriesInstanceUID]: self = .text("series.uid")
-        case [SearchTag.seriesNumber]: self = .number("series.number")
-        case [SearchTag.seriesDescription]: self = .text("series.description")
-        case [SearchTag.numberOfSeriesRelatedInstances]: self = .number("series.instance_count")
+        case [SearchTag.patientSex]: self = .text("study.patient_sex", isIndexed: false)
+        case [SearchTag.studyInstanceUID]: self = .identity("study.uid")
+        case [SearchTag.studyID]: self = .text("study.study_id", isIndexed: true)
+        case [SearchTag.studyDescription]: self = .shared(.description)
+        case [SearchTag.numberOfStudyRelatedSeries]: self = .number("study.series_count", isIndexed: false)
+        case [SearchTag.numberOfStudyRelatedInstances]: self = .number("study.instance_count", isIndexed: false)
+        case [SearchTag.modality]: self = .text("series.modality", isIndexed: true)
+        case [SearchTag.seriesInstanceUID]: self = .identity("series.uid")
+        case [SearchTag.seriesNumber]: self = .number("series.number", isIndexed: true)
+        case [SearchTag.seriesDescription]: self = .text("series.description", isIndexed: false)
+        case [SearchTag.numberOfSeriesRelatedInstances]: self = .number("series.instance_count", isIndexed: false)
         case [SearchTag.performedProcedureStepStartDate]: self = .date(.step)
         case [SearchTag.performedProcedureStepStartTime]: self = .time(.step)
         case [SearchTag.requestAttributesSequence, SearchTag.scheduledProcedureStepID]:
-            self = .text("series_request.scheduled_step_id")
+            self = .text("series_request.scheduled_step_id", isIndexed: true)
         case [SearchTag.requestAttributesSequence, SearchTag.requestedProcedureID]:
-            self = .text("series_request.requested_procedure_id")
-        case [SearchTag.sopClassUID]: self = .text("instance.sop_class")
-        case [SearchTag.sopInstanceUID]: self = .text("instance.uid")
-        case [SearchTag.instanceNumber]: self = .number("instance.number")
+            self = .text("series_request.requested_procedure_id", isIndexed: true)
+        case [SearchTag.sopClassUID]: self = .text("instance.sop_class", isIndexed: true)
+        case [SearchTag.sopInstanceUID]: self = .identity("instance.uid")
+        case [SearchTag.instanceNumber]: self = .number("instance.number", isIndexed: true)
         default: return nil
         }
     }

@@ -22,7 +22,7 @@ extension MetadataDocument {
             guard let checksum = UInt32(exactly: try reader.unsigned()) else { throw BlobDamage() }
             let byteCount = try reader.integer()
             pieces.append(
-                DeflatedPiece(deflated: try reader.content(), checksum: checksum, byteCount: byteCount))
+                DeflatedPiece(deflated: Array(try reader.content()), checksum: checksum, byteCount: byteCount))
         }
         guard reader.isAtEnd else { throw BlobDamage() }
         self.init(pieces: pieces)

@@ -68,7 +68,7 @@ struct RemovalWriter {
             try StudyCounts(db: db).recount(study)
         }
         if let rows {
-            var writer = EntryWriter(db: db)
+            var writer = try EntryWriter(db: db)
             _ = try writer.insert(rows)
         }
     }

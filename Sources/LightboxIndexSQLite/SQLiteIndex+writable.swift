@@ -18,7 +18,7 @@ extension SQLiteIndex: WritableIndex {
             for (instance, rest) in replaced { try removals.replace(instance, rewriting: rest) }
             for (identity, time) in batch.removed { try removals.mark(identity, removed: time) }
             for (key, due) in batch.erasures { try removals.erase(key, due: due) }
-            var writer = EntryWriter(db: db)
+            var writer = try EntryWriter(db: db)
             let outcomes = try writer.insert(rows)
             for (instance, location) in batch.relocated { try removals.relocate(instance, to: location) }
             let sources = SourceTable(db: db)

@@ -73,18 +73,21 @@ extension SQLiteIndex: StudyIndex {
         // What can be done outside of the transaction is done here, so that other writers wait less.
         let rows = entries.map { InstanceRow($0) }
         return try await pool.write { db in
-            var writer = EntryWriter(db: db)
+            var writer = try EntryWriter(db: db)
             return try writer.insert(rows)
         }
     }
 
     package func search(_ query: SearchQuery, after cursor: PageCursor?, scope: AccessScope) async throws -> SearchPage
     {
-        let statement = try SearchStatement(query, scope: scope)
-        let candidates = bounds.maximumCandidates
+        // What no engine could answer is refused before anything is read.
+        _ = try SearchStatement(query, scope: scope)
+        let bounds = bounds
         return try await within(bounds.timeLimit) {
             try await pool.read { db in
-                try SearchReader(db: db, maximumCandidates: candidates).page(statement, after: cursor)
+                let indexed = try IndexedValues.complete(db)
+                let statement = try SearchStatement(query, scope: scope, indexed: indexed)
+                return try SearchReader(db: db, bounds: bounds).page(statement, after: cursor)
             }
         }
     }

@@ -128,7 +128,7 @@ extension Schema {
                 db.cachedStatement(sql: "SELECT attributes FROM \(table)_attributes WHERE \(table) = ?"),
                 arguments: [id])
             let fragments = try AttributeFragment.fragments(blob: Array(blob ?? Data())) { wanted.contains($0) }
-            let elements = try fragments.map { try DICOMJSON.element($0.tag, $0.json[...]) }
+            let elements = try fragments.map { try DICOMJSON.element($0.tag, $0.json) }
             guard let moment = StoredKeyValues(DataSet(elements)).moment(date: date, time: time) else { continue }
             try db.cachedStatement(sql: "UPDATE \(table) SET \(column) = ? WHERE id = ?").execute(arguments: [
                 moment, id,

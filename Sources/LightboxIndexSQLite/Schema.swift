@@ -25,6 +25,10 @@ enum Schema {
             try db.execute(sql: sources)
             try db.execute(sql: removals)
         }
+        migrator.registerMigration("search 2: shared values, numbers of studies", migrate: addSharedValues)
+        migrator.registerMigration("search 3: values of chosen attributes") { db in
+            try db.execute(sql: chosenAttributes)
+        }
         return migrator
     }
 

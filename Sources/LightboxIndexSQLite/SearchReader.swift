@@ -1,5 +1,3 @@
-import DICOMCore
-import DICOMMetadata
 import DICOMQuery
 import GRDB
 import LightboxIndex
@@ -7,129 +5,128 @@ import LightboxIndex
 /// Runs a search: first the ids of the page, then the attributes of these rows alone.
 struct SearchReader {
     let db: Database
-    let maximumCandidates: Int
+    let bounds: SearchBounds
 
     func page(_ search: SearchStatement, after cursor: PageCursor?) throws -> SearchPage {
-        let statement = try CandidateFilter(db: db, maximumCandidates: maximumCandidates).served(search)
+        let planner = SearchPlanner(db: db, fewRows: bounds.fewRows)
+        let filter = CandidateFilter(db: db, planner: planner, maximumCandidates: bounds.maximumCandidates)
+        let statement = try filter.served(search)
         let query = statement.query
-        let start = try cursor.map { try SearchPlace($0) }
-        let rows =
-            query.limit == 0
-            ? [] : try Row.fetchAll(db, SQLRequest<Row>(literal: try statement.page(after: start), cached: true))
+        let found = try FoundRows(planner, statement, behind: try cursor.map { try SearchPlace($0) })
         let order = SearchRowOrder(query)
-        let end = rows.last.map { order.place($0, at: 3) }
-        let (total, remaining) = try counts(statement, start, found: rows.count, end)
-        var answers = AnswerReader(db: db, query: query, itemKeys: statement.itemKeys)
+        let results = try results(found.rows, statement, order)
+        // Where the page is cut short the rest is behind it, for a client to ask on.
+        let dropped = found.rows.count - results.count
+        let end = results.isEmpty ? found.end : order.place(found.rows[results.count - 1], at: 3)
         return SearchPage(
-            results: try rows.map { try answers.result($0, uid: order.uid($0, at: 3)) }, total: total,
-            remaining: remaining, end: end?.cursor)
+            results: results, total: found.total, remaining: found.remaining + dropped, end: end?.cursor)
     }
 
-    /// All matches, and those behind the page (E-11).
-    private func counts(_ statement: SearchStatement, _ start: SearchPlace?, found: Int, _ end: SearchPlace?) throws
-        -> (total: Int, remaining: Int)
+    /// The results of the first rows, as many as the bytes of a page allow.
+    private func results(_ rows: [Row], _ statement: SearchStatement, _ order: SearchRowOrder) throws -> [SearchResult]
     {
+        var results: [SearchResult] = []
+        var byteCount = 0
+        let reader = AnswerReader(db: db, query: statement.query, itemKeys: statement.itemKeys)
+        for start in stride(from: 0, to: rows.count, by: reader.rowsAtOnce) {
+            let some = rows[start..<min(rows.count, start + reader.rowsAtOnce)]
+            var answers = reader
+            try answers.read(some)
+            for row in some {
+                let result = try answers.result(row, uid: order.uid(row, at: 3))
+                results.append(result)
+                byteCount += result.attributes.reduce(0) { $0 + $1.json.count }
+                guard byteCount < bounds.pageByteCount else { return results }
+            }
+        }
+        return results
+    }
+}
+
+/// The rows of a page and the numbers that go with them.
+struct FoundRows {
+    private(set) var rows: [Row] = []
+    /// All matches.
+    private(set) var total = 0
+    /// The place of the last row.
+    private(set) var end: SearchPlace?
+    /// Matches behind the page (E-11).
+    private(set) var remaining = 0
+
+    private let db: Database
+    private let place: SearchPlace?
+
+    init(_ planner: SearchPlanner, _ statement: SearchStatement, behind place: SearchPlace?) throws {
+        db = planner.db
+        self.place = place
+        if statement.conditions.isEmpty {
+            try walkAll(statement, planner)
+        } else if let driven = try planner.drivenByFew(statement) {
+            try find(driven)
+        } else {
+            let driven = try planner.drivenByValues(statement)
+            total = try driven.total ?? count(driven.statement.count)
+            try findAmongMany(driven.statement, planner)
+        }
+        end = rows.last.map { SearchRowOrder(statement.query).place($0, at: 3) }
+        remaining = try rest(behind: end, statement)
+    }
+
+    /// All rows match: kept numbers tell how many there are, and in which month the page begins.
+    private mutating func walkAll(_ statement: SearchStatement, _ planner: SearchPlanner) throws {
         let query = statement.query
-        let isLast = query.limit.map { found < $0 } ?? true
-        if start == nil, isLast, found > 0 || query.offset == 0 { return (query.offset + found, 0) }
-        let total = try count(statement.count)
-        guard !isLast else { return (total, 0) }
-        if start != nil, let end { return (total, try count(try statement.count(behind: end))) }
-        let (seen, overflow) = query.offset.addingReportingOverflow(found)
-        return (total, overflow ? 0 : max(0, total - seen))
+        total = try planner.total(of: query.level)
+        guard place != nil || query.offset < total else { return }
+        var start = SearchStatement.Start(place: place, offset: place == nil ? query.offset : 0)
+        if start.offset > planner.fewRows, let (month, before) = try planner.month(at: start.offset, of: query.level) {
+            start.days = .min...(month * 100 + 99)
+            start.offset -= before
+        }
+        rows = try fetch(statement, start)
+    }
+
+    /// Few rows are left to be sorted and counted.
+    private mutating func find(_ statement: SearchStatement) throws {
+        let query = statement.query
+        rows = try fetch(statement, SearchStatement.Start(place: place, offset: place == nil ? query.offset : 0))
+        let isLast = query.limit.map { rows.count < $0 } ?? true
+        let isAll = place == nil && isLast && (!rows.isEmpty || query.offset == 0)
+        total = isAll ? query.offset + rows.count : try count(statement.count)
+    }
+
+    /// By a walk where that is short, else by finding and sorting all matches.
+    private mutating func findAmongMany(_ statement: SearchStatement, _ planner: SearchPlanner) throws {
+        let query = statement.query
+        let offset = place == nil ? query.offset : 0
+        guard offset < total, query.limit != 0 else { return }
+        let wanted = min(query.limit ?? total, total - offset)
+        var start = SearchStatement.Start(place: place, offset: offset)
+        if let walk = try planner.walk(statement, total: total, needed: offset + wanted, behind: place) {
+            start.days = walk.days
+            rows = try fetch(statement.driven(by: .order), start)
+            guard rows.count < wanted, !walk.isWhole else { return }
+            start.days = nil
+        }
+        rows = try fetch(statement, start)
+    }
+
+    private func rest(behind end: SearchPlace?, _ statement: SearchStatement) throws -> Int {
+        let query = statement.query
+        guard place != nil else {
+            let (seen, overflow) = query.offset.addingReportingOverflow(rows.count)
+            return overflow ? 0 : max(0, total - seen)
+        }
+        guard let limit = query.limit, rows.count == limit else { return 0 }
+        guard let last = end ?? place else { return 0 }
+        return try count(try statement.count(behind: last))
+    }
+
+    private func fetch(_ statement: SearchStatement, _ start: SearchStatement.Start) throws -> [Row] {
+        guard statement.query.limit != 0 else { return [] }
+        return try Row.fetchAll(db, SQLRequest<Row>(literal: try statement.page(from: start), cached: true))
     }
 
     private func count(_ sql: SQL) throws -> Int {
         try Int.fetchOne(db, SQLRequest<Int>(literal: sql, cached: true)) ?? 0
-    }
-}
-
-/// Reads the attributes of matches; of rows that many results share, each once.
-struct AnswerReader {
-    let db: Database
-    private let level: QueryLevel
-    private let selection: FragmentSelection
-    private var studies: [Int64: Answer] = [:]
-    private var series: [Int64: Answer] = [:]
-
-    private struct Answer {
-        let uid: String
-        let attributes: [AttributeFragment]
-    }
-
-    init(db: Database, query: SearchQuery, itemKeys: [MatchKey]) {
-        self.db = db
-        level = query.level
-        selection = FragmentSelection(query, itemKeys: itemKeys)
-    }
-
-    /// - Parameters:
-    ///   - row: the ids of study, series and instance.
-    ///   - uid: that of the lowest of them.
-    mutating func result(_ row: Row, uid: String) throws -> SearchResult {
-        let (study, series, instance): (Int64, Int64?, Int64?) = (row[0], row[1], row[2])
-        let studyAnswer = try answer(study: study)
-        let seriesAnswer = try series.map { try answer(series: $0) }
-        let instanceAnswer = try instance.map { Answer(uid: uid, attributes: try attributes(of: .instance, $0, [])) }
-        guard let studyUID = StudyInstanceUID(studyAnswer.uid) else {
-            throw SQLiteIndexError.damaged(table: "study", row: study)
-        }
-        let levels = [instanceAnswer, seriesAnswer, studyAnswer].compactMap { $0?.attributes }
-        return SearchResult(
-            study: studyUID, series: seriesAnswer.flatMap { SeriesInstanceUID($0.uid) },
-            instance: instanceAnswer.flatMap { SOPInstanceUID($0.uid) }, attributes: Self.merged(levels))
-    }
-
-    /// Ascending by tag; an attribute that several levels have is the lowest level's.
-    private static func merged(_ levels: [[AttributeFragment]]) -> [AttributeFragment] {
-        guard levels.count > 1 else { return levels.first ?? [] }
-        var seen = Set<Tag>()
-        return levels.joined().filter { seen.insert($0.tag).inserted }.sorted { $0.tag < $1.tag }
-    }
-
-    private mutating func answer(study id: Int64) throws -> Answer {
-        if let known = studies[id] { return known }
-        let statement = try db.cachedStatement(
-            sql: "SELECT uid, modalities, series_count, instance_count FROM study WHERE id = ?")
-        guard let row = try Row.fetchOne(statement, arguments: [id]) else {
-            throw SQLiteIndexError.damaged(table: "study", row: id)
-        }
-        let modalities: String = row[1]
-        let kept = [
-            DataElement(
-                SearchTag.modalitiesInStudy, .CS, .strings(modalities.split(separator: "\\").map { String($0) })),
-            count(SearchTag.numberOfStudyRelatedSeries, row[2]),
-            count(SearchTag.numberOfStudyRelatedInstances, row[3]),
-        ]
-        let answer = Answer(uid: row[0], attributes: try attributes(of: .study, id, kept))
-        studies[id] = answer
-        return answer
-    }
-
-    private mutating func answer(series id: Int64) throws -> Answer {
-        if let known = series[id] { return known }
-        let statement = try db.cachedStatement(sql: "SELECT uid, instance_count FROM series WHERE id = ?")
-        guard let row = try Row.fetchOne(statement, arguments: [id]) else {
-            throw SQLiteIndexError.damaged(table: "series", row: id)
-        }
-        let kept = [count(SearchTag.numberOfSeriesRelatedInstances, row[1])]
-        let answer = Answer(uid: row[0], attributes: try attributes(of: .series, id, kept))
-        series[id] = answer
-        return answer
-    }
-
-    private func count(_ tag: Tag, _ number: Int) -> DataElement { DataElement(tag, .IS, .strings([String(number)])) }
-
-    /// The stored attributes and the kept values that the search returns, ascending by tag.
-    private func attributes(of own: QueryLevel, _ row: Int64, _ kept: [DataElement]) throws -> [AttributeFragment] {
-        let stored = try AttributeReader(db: db).attributes(of: own, row, where: selection.wanted)
-        do {
-            let selected = try selection.selected(stored, of: own)
-            let fresh = kept.filter { selection.tags.contains($0.tag, of: own) }
-                .map { AttributeFragment(tag: $0.tag, json: DICOMJSON.attribute($0)) }
-            return fresh.isEmpty ? selected : (selected + fresh).sorted { $0.tag < $1.tag }
-        } catch {
-            throw SQLiteIndexError.damaged(table: "\(own)_attributes", row: row)
-        }
     }
 }

@@ -5,20 +5,30 @@ import LightboxIndex
 
 /// A search as SQL: the rows of a page in their order, and the number of all rows.
 struct SearchStatement: Sendable {
+    /// What finds the rows of a search; all else is tested on them.
+    enum Drive: Sendable, Equatable {
+        /// What SQLite chooses.
+        case any
+        /// One of the conditions.
+        case condition(Int)
+        /// The order of the answer: rows are tested one after the other until the page is full.
+        case order
+    }
+
     let query: SearchQuery
     private(set) var conditions: [MatchCondition] = []
     /// Keys that no column serves, by the level whose stored attributes have them.
     private(set) var unserved: [QueryLevel: [MatchKey]] = [:]
+    var drive = Drive.any
     private let order: SearchRowOrder
-    private let source: SearchSource
 
-    init(_ query: SearchQuery, scope: AccessScope) throws(SQLiteIndexError) {
+    /// - Parameter indexed: attributes that were chosen to be indexed.
+    init(_ query: SearchQuery, scope: AccessScope, indexed: Set<Tag> = []) throws(SQLiteIndexError) {
         self.query = query
         switch scope {
         case .everything: break
         }
         order = SearchRowOrder(query)
-        source = SearchSource(query)
         var inItems: [(sequence: Tag, keys: [MatchKey])] = []
         for key in query.conditions {
             guard let supported = SearchKey(path: key.path), supported.level <= query.level else {
@@ -30,7 +40,7 @@ struct SearchStatement: Sendable {
                 } else {
                     inItems.append((key.path[0], [key]))
                 }
-            } else if let condition = try MatchCondition(key, timezone: query.timezone) {
+            } else if let condition = try MatchCondition(key, timezone: query.timezone, indexed: indexed) {
                 conditions.append(condition)
             } else {
                 unserved[supported.level, default: []].append(key)
@@ -53,27 +63,44 @@ struct SearchStatement: Sendable {
         return narrowed
     }
 
-    private var levels: ClosedRange<QueryLevel> {
+    func driven(by drive: Drive) -> SearchStatement {
+        var driven = self
+        driven.drive = drive
+        return driven
+    }
+
+    var levels: ClosedRange<QueryLevel> {
         let levels = conditions.map(\.level)
         return (levels.min() ?? query.level)...(levels.max() ?? query.level)
     }
 
+    /// Where in the order of all rows a page begins.
+    struct Start {
+        /// Where the page before ended.
+        var place: SearchPlace?
+        /// The rows that are passed over behind that.
+        var offset = 0
+        /// The studies among which the page is looked for.
+        var days: ClosedRange<Int>?
+    }
+
     /// The ids of study, series and instance of each match, NULL below the level of the query, and what they are sorted by.
-    /// - Parameter place: where the page before ended; the offset counts from the start where there is none.
-    func page(after place: SearchPlace?) throws(SQLiteIndexError) -> SQL {
+    func page(from start: Start) throws(SQLiteIndexError) -> SQL {
         let ids: SQL =
             switch query.level {
-            case .study: "\(source.id), NULL, NULL"
+            case .study: "study.id, NULL, NULL"
             case .series: "study.id, series.id, NULL"
             case .instance: "study.id, series.id, instance.id"
             }
-        var behind: [SQL] = []
-        if let place { behind = [try order.condition(behind: place)] }
-        let distinct: SQL = source.isDistinct ? "DISTINCT" : ""
+        var more: [SQL] = []
+        if let days = start.days {
+            more.append("study.study_date BETWEEN \(days.lowerBound) AND \(days.upperBound)")
+        }
+        if let place = start.place { more.append(try order.condition(behind: place)) }
         return """
-            SELECT \(distinct) \(ids), \(order.columns) FROM \(tables(.study, query.level))
-            \(restriction(behind))
-            ORDER BY \(order.terms) LIMIT \(query.limit ?? -1) OFFSET \(place == nil ? query.offset : 0)
+            SELECT \(ids), \(order.columns) FROM \(tables(.study, query.level))
+            \(restriction(more))
+            ORDER BY \(order.terms) LIMIT \(query.limit ?? -1) OFFSET \(start.offset)
             """
     }
 
@@ -84,7 +111,6 @@ struct SearchStatement: Sendable {
             case (.series, .study): "COALESCE(SUM(study.series_count), 0)"
             case (.instance, .study): "COALESCE(SUM(study.instance_count), 0)"
             case (.instance, .series): "COALESCE(SUM(series.instance_count), 0)"
-            case (.study, _): source.count
             default: "COUNT(*)"
             }
         return "SELECT \(number) FROM \(tables(levels.lowerBound, levels.upperBound)) \(restriction([]))"
@@ -92,39 +118,33 @@ struct SearchStatement: Sendable {
 
     /// The number of matches behind a place.
     func count(behind place: SearchPlace) throws(SQLiteIndexError) -> SQL {
-        let number: SQL = query.level == .study ? source.count : "COUNT(*)"
-        return
-            "SELECT \(number) FROM \(tables(.study, query.level)) \(restriction([try order.condition(behind: place)]))"
+        "SELECT COUNT(*) FROM \(tables(.study, query.level)) \(restriction([try order.condition(behind: place)]))"
     }
 
     /// The rows of one level that the served keys leave.
     func candidates(of level: QueryLevel, limit: Int) -> SQL {
-        let id: SQL =
-            switch level {
-            case .study: "study.id"
-            case .series: "series.id"
-            case .instance: "instance.id"
-            }
         let (first, last) = (min(level, levels.lowerBound), max(level, levels.upperBound))
         let distinct: SQL = last > level ? "DISTINCT" : ""
-        return "SELECT \(distinct) \(id) FROM \(tables(first, last)) \(restriction([])) LIMIT \(limit)"
+        return "SELECT \(distinct) \(level.table).id FROM \(tables(first, last)) \(restriction([])) LIMIT \(limit)"
     }
 
     /// Without any condition there is no WHERE: SQLite counts the rows of a whole table by its pages.
     private func restriction(_ more: [SQL]) -> SQL {
-        let all = source.conditions + conditions.filter { !source.isServing($0) }.map(\.sql) + more
+        let own = conditions.enumerated().map { number, condition in
+            switch drive {
+            case .any: condition.sql
+            case .condition(let driving): driving == number ? condition.sql : condition.test
+            case .order: condition.test
+            }
+        }
+        let all = own + more
         return all.isEmpty ? "" : "WHERE \(all.all)"
     }
 
     /// The tables from one level down to another. Every series has a study and every instance a series, so that leaving out
     /// tables above the first condition changes no number.
     private func tables(_ first: QueryLevel, _ last: QueryLevel) -> SQL {
-        var tables: SQL =
-            switch first {
-            case .study: source.table
-            case .series: "series"
-            case .instance: "instance"
-            }
+        var tables = first.table
         if first < .series, last >= .series {
             tables += " \(join(.series)) series ON series.study = study.id"
         }
@@ -134,12 +154,28 @@ struct SearchStatement: Sendable {
         return tables
     }
 
-    /// SQLite never puts the right side of a CROSS JOIN outside: where nothing is asked of a level and those below, they
-    /// are walked by the indexes of the order and not sorted, and a page ends when it is full.
+    /// SQLite never puts the right side of a CROSS JOIN outside: where nothing drives a search from a level or those below,
+    /// they are walked by the indexes of the order and not sorted, and a page ends when it is full.
     private func join(_ level: QueryLevel) -> SQL {
-        conditions.isEmpty || levels.upperBound < level ? "CROSS JOIN" : "JOIN"
+        let driving: QueryLevel? =
+            switch drive {
+            case .any: conditions.isEmpty ? nil : levels.upperBound
+            case .condition(let number): conditions[number].level
+            case .order: nil
+            }
+        return driving.map { $0 < level } ?? true ? "CROSS JOIN" : "JOIN"
     }
 
     /// The keys that look into items of a sequence.
     var itemKeys: [MatchKey] { query.conditions.filter { $0.path.count > 1 } }
+}
+
+extension QueryLevel {
+    var table: SQL {
+        switch self {
+        case .study: "study"
+        case .series: "series"
+        case .instance: "instance"
+        }
+    }
 }

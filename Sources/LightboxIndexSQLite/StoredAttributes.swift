@@ -23,7 +23,7 @@ struct StoredAttributes {
     /// Values that change with every insert stand in columns of their own.
     private static func isComputed(_ tag: Tag) -> Bool {
         switch tag {
-        case SearchTag.modalitiesInStudy, SearchTag.numberOfStudyRelatedSeries,
+        case SearchTag.modalitiesInStudy, SearchTag.sopClassesInStudy, SearchTag.numberOfStudyRelatedSeries,
             SearchTag.numberOfStudyRelatedInstances, SearchTag.numberOfSeriesRelatedInstances:
             true
         default: false

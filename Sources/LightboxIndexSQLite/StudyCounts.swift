@@ -9,15 +9,20 @@ struct StudyCounts {
         let found = try String.fetchAll(
             db, sql: "SELECT DISTINCT modality FROM series WHERE study = ? AND modality IS NOT NULL ORDER BY modality",
             arguments: [study])
-        let modalities = found.isEmpty ? ["OT"] : found
-        try run("DELETE FROM study_modality WHERE study = ?", [study])
-        for modality in modalities {
-            try run(
-                """
-                INSERT INTO study_modality SELECT ?, study_date, study_time, uid, id FROM study WHERE id = ?
-                """, [modality, study])
-        }
-        try run("UPDATE study SET modalities = ? WHERE id = ?", [modalities.joined(separator: "\\"), study])
+        let set = try modalitySet(found.isEmpty ? ["OT"] : found)
+        try run("UPDATE study SET modality_set = ? WHERE id = ? AND modality_set IS NOT ?", [set, study, set])
+    }
+
+    /// The row of a set, made where there is none. - Parameter modalities: ascending.
+    private func modalitySet(_ modalities: [String]) throws -> Int64 {
+        let text = modalities.joined(separator: "\\")
+        let known = try Int64.fetchOne(
+            db.cachedStatement(sql: "SELECT id FROM modality_set WHERE modalities = ?"), arguments: [text])
+        if let known { return known }
+        try run("INSERT INTO modality_set (modalities) VALUES (?)", [text])
+        let set = db.lastInsertedRowID
+        for modality in modalities { try run("INSERT INTO modality_set_member VALUES (?, ?)", [modality, set]) }
+        return set
     }
 
     /// Brings a study up to date after instances of it went: empty series go, and so do an empty study and its patient.
@@ -37,10 +42,18 @@ struct StudyCounts {
         let patient = try Int64.fetchOne(
             db.cachedStatement(sql: "SELECT patient FROM study WHERE id = ?"), arguments: [study])
         try run("DELETE FROM study WHERE id = ? AND series_count = 0", [study])
-        if db.changesCount == 0 { try keepModalities(of: study) }
+        if db.changesCount == 0 {
+            try keepModalities(of: study)
+            // Not by the index of the class, which has the instances of all studies.
+            try run(
+                """
+                DELETE FROM study_class WHERE study = ? AND NOT EXISTS (
+                    SELECT 1 FROM series JOIN instance ON instance.series = series.id
+                    WHERE series.study = study_class.study AND +instance.sop_class = study_class.sop_class)
+                """, [study])
+        }
         try run(
-            "DELETE FROM patient WHERE id = ? AND NOT EXISTS (SELECT 1 FROM study WHERE study.patient = patient.id)",
-            [patient])
+            "DELETE FROM patient WHERE id = ? AND study_count = 0", [patient])
     }
 
     private func run(_ sql: String, _ arguments: StatementArguments) throws {

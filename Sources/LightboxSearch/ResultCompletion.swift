@@ -5,16 +5,19 @@ import LightboxIndex
 
 /// Puts into results what depends on the request: the URLs, and what is the same in every result.
 struct ResultCompletion {
-    private let serviceURL: String
+    /// What stands before and behind the URL of the service as a part of a JSON string.
+    private static let (urlOpening, urlClosing) = (Array(#"{"vr":"UR","Value":[""#.utf8), Array(#""]}"#.utf8))
+
     /// The URL as a part of a JSON string.
-    private let quotedURL: ArraySlice<UInt8>
+    private let quotedURL: [UInt8]
+    /// What every RetrieveURL begins with.
+    private let studiesURL: [UInt8]
     private let constants: [AttributeFragment]
 
     init(serviceURL: String) {
-        self.serviceURL = serviceURL
-        // The element is written as `{"vr":"UR","Value":["…"]}`.
         let element = Self.fragment(SearchTag.retrieveURL, .UR, serviceURL).json
-        quotedURL = element.dropFirst(#"{"vr":"UR","Value":[""#.utf8.count).dropLast(#""]}"#.utf8.count)
+        quotedURL = Array(element.dropFirst(Self.urlOpening.count).dropLast(Self.urlClosing.count))
+        studiesURL = Self.urlOpening + quotedURL + "/studies/".utf8
         // The answer is UTF-8 whatever the objects were written in (E-58), and all that is found can be retrieved.
         constants = [
             Self.fragment(SearchTag.specificCharacterSet, .CS, "ISO_IR 192"),
@@ -24,31 +27,48 @@ struct ResultCompletion {
 
     /// Ascending by tag, each BulkDataURI complete.
     func attributes(of result: SearchResult) -> [AttributeFragment] {
-        let own = constants + [Self.fragment(SearchTag.retrieveURL, .UR, serviceURL + Self.path(result))]
-        let others = result.attributes.filter { attribute in !own.contains { $0.tag == attribute.tag } }
-        return (others + own).map(withURLs).sorted { $0.tag < $1.tag }
+        var attributes: [AttributeFragment] = []
+        forEachAttribute(of: result) { attributes.append($0) }
+        return attributes
+    }
+
+    /// The same, one after the other: the request's own attributes take the place of the result's.
+    func forEachAttribute(of result: SearchResult, _ body: (AttributeFragment) -> Void) {
+        let own = constants + [retrieveURL(of: result)]
+        var next = own.startIndex
+        for attribute in result.attributes {
+            while next < own.endIndex, own[next].tag < attribute.tag {
+                body(own[next])
+                next += 1
+            }
+            guard next == own.endIndex || own[next].tag != attribute.tag else { continue }
+            body(attribute.serviceURLOffsets.isEmpty ? attribute : withURLs(attribute))
+        }
+        own[next...].forEach(body)
     }
 
     /// Bulk data lies at the service's own address.
     private func withURLs(_ attribute: AttributeFragment) -> AttributeFragment {
-        guard !attribute.serviceURLOffsets.isEmpty else { return attribute }
         var json: [UInt8] = []
-        var start = 0
+        var start = attribute.json.startIndex
         for offset in attribute.serviceURLOffsets {
-            json += attribute.json[start..<offset]
+            let end = attribute.json.startIndex + offset
+            json += attribute.json[start..<end]
             json += quotedURL
-            start = offset
+            start = end
         }
         json += attribute.json[start...]
         return AttributeFragment(tag: attribute.tag, json: json)
     }
 
-    /// The resource of the result's own level (E-57).
-    private static func path(_ result: SearchResult) -> String {
-        var path = "/studies/\(result.study)"
-        if let series = result.series { path += "/series/\(series)" }
-        if let instance = result.instance { path += "/instances/\(instance)" }
-        return path
+    /// The resource of the result's own level (E-57). UIDs need no escape in a JSON string.
+    private func retrieveURL(of result: SearchResult) -> AttributeFragment {
+        var json = studiesURL
+        json.append(contentsOf: result.study.text.utf8)
+        if let series = result.series { json.append(contentsOf: "/series/\(series.text)".utf8) }
+        if let instance = result.instance { json.append(contentsOf: "/instances/\(instance.text)".utf8) }
+        json.append(contentsOf: Self.urlClosing)
+        return AttributeFragment(tag: SearchTag.retrieveURL, json: json)
     }
 
     private static func fragment(_ tag: Tag, _ vr: VR, _ value: String) -> AttributeFragment {

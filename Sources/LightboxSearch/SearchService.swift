@@ -9,9 +9,12 @@ package struct SearchService: Sendable {
 
     private let index: any StudyIndex
     private let memory = PagingMemory()
+    private let timeLimit: Duration
 
-    package init(index: any StudyIndex) {
+    /// - Parameter timeLimit: for one search and the making of its answer.
+    package init(index: any StudyIndex, timeLimit: Duration = .seconds(3600)) {
         self.index = index
+        self.timeLimit = timeLimit
     }
 
     /// - Parameters:
@@ -19,23 +22,30 @@ package struct SearchService: Sendable {
     ///     somebody who will not ask on.
     ///   - serviceURL: the base of the service as the client reaches it, without a slash at its end: RetrieveURL begins with
     ///     it.
-    /// - Throws: what the index throws.
+    /// - Throws: what the index throws; `SearchError.timedOut`.
     package func search(
         _ query: SearchQuery, as form: SearchAnswer.Form = .json, scope: AccessScope, client: String? = nil,
         serviceURL: String
     ) async throws -> SearchAnswer {
+        let deadline = ContinuousClock.now + timeLimit
         let start = client.flatMap { memory.end(before: query, client: $0) }
         let page = try await index.search(query, after: start, scope: scope)
         if let client, let end = page.end, page.remaining > 0 {
             memory.remember(end, of: query, count: page.results.count, client: client)
         }
         let completion = ResultCompletion(serviceURL: serviceURL)
+        func checkTime() throws {
+            try Task.checkCancellation()
+            guard ContinuousClock.now < deadline else { throw SearchError.timedOut(limit: timeLimit) }
+        }
         let pieces: [[UInt8]] =
             switch form {
-            case .json: JSONResults.pieces(page.results.map { completion.attributes(of: $0) })
+            case .json: try JSONResults.pieces(page.results, completion, checkTime)
             case .xml:
                 try page.results.map {
-                    try NativeDICOMXML.document(attributes: completion.attributes(of: $0).map { ($0.tag, $0.json) })
+                    try checkTime()
+                    return try NativeDICOMXML.document(
+                        attributes: completion.attributes(of: $0).map { ($0.tag, $0.json) })
                 }
             }
         return SearchAnswer(

@@ -61,6 +61,17 @@ struct SettingKey: Sendable {
         .number("search.maximumResults", 1...100_000, \.search.maximumResults),
         .number("search.timeLimitSeconds", 1...3600, \.search.timeLimitSeconds),
         .number("search.maximumCandidates", 1...100_000_000, \.search.maximumCandidates),
+        SettingKey(
+            name: "search.indexedAttributes",
+            allowed: "a list of keywords or tags, for example BodyPartExamined, 00181030",
+            takesList: true
+        ) {
+            let names = $0.split(separator: ",").map { $0.trimmingSpaces() }
+            guard names.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(isLetterOrDigit) }) else { return false }
+            $1.search.indexedAttributes = names
+            return true
+        },
+        .flag("search.unknownMatchesAll", \.search.unknownMatchesAll),
         .number("rendering.maximumPixels", 1...1_000_000_000, \.rendering.maximumPixels),
         .number("rendering.jpegQuality", 1...100, \.rendering.jpegQuality),
         .number("rendering.thumbnailEdge", 16...1024, \.rendering.thumbnailEdge),
@@ -103,6 +114,15 @@ struct SettingKey: Sendable {
             return true
         },
     ]
+
+    private static func isLetterOrDigit(_ character: UInt8) -> Bool {
+        switch character {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "a")...UInt8(ascii: "z"):
+            true
+        default: false
+        }
+    }
 
     private static let logLevels = ["trace", "debug", "info", "notice", "warning", "error", "critical"]
 

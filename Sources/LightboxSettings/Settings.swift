@@ -37,6 +37,10 @@ package struct Settings: Sendable, Equatable {
         package var timeLimitSeconds = 5
         /// Studies, series or instances whose stored attributes one search may look through for keys without an index.
         package var maximumCandidates = 20_000
+        /// Keywords or tags of attributes that are indexed beside the keys of the standard.
+        package var indexedAttributes: [String] = []
+        /// Required keys without a value match whatever is asked of them.
+        package var unknownMatchesAll = false
     }
 
     package struct Rendering: Sendable, Equatable {

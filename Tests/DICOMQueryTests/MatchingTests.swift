@@ -32,7 +32,7 @@ struct MatchingTests {
     }
 
     @Test(
-        "E-20, E-21, E-22, E-25, E-28, E-31 each kind of match",
+        "E-20, E-21, E-22, E-25, E-28, E-31, X-06 each kind of match",
         arguments: [
             (SearchTag.patientID, "Ab1", true), (SearchTag.patientID, "AB1", false),
             (SearchTag.patientID, "A*", true), (SearchTag.patientID, "a*", false), (SearchTag.patientID, "", true),
@@ -55,13 +55,22 @@ struct MatchingTests {
         #expect(try !matches([([SearchTag.accessionNumber], "1")]))
     }
 
-    @Test("I-45 a range of dates and a range of times are one range")
+    @Test("E-29 where that is asked for, an attribute without a value matches every value, and no other value does")
+    func unknownMatchesAll() throws {
+        for (tag, isMatch) in [(SearchTag.accessionNumber, true), (SearchTag.patientID, false)] {
+            let match = try #require(SearchKey(path: [tag])).match("1")
+            let key = MatchKey(path: [tag], match: match, matchesUnknown: true)
+            #expect(SearchQuery(level: .study, keys: [key]).matches(Self.dataSet) == isMatch)
+        }
+    }
+
+    @Test("I-45 E-24 a range of dates and a range of times are one range")
     func combined() throws {
         #expect(try matches([([SearchTag.studyDate], "20060705-20060707"), ([SearchTag.studyTime], "1000-1800")]))
         #expect(try !matches([([SearchTag.studyDate], "20060706"), ([SearchTag.studyTime], "1000-1800")]))
     }
 
-    @Test("I-46 all keys of a sequence hold in one and the same item")
+    @Test("I-46 E-27 all keys of a sequence hold in one and the same item")
     func sequences() throws {
         let step = [SearchTag.requestAttributesSequence, SearchTag.scheduledProcedureStepID]
         let procedure = [SearchTag.requestAttributesSequence, SearchTag.requestedProcedureID]

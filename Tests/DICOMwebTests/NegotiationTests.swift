@@ -28,7 +28,7 @@ private func choose(
         return try negotiate(resource, of: instance, accepting: acceptance, producing: producing).description
     } catch {
         switch error {
-        case .notAcceptable: return "406"
+        case .notAcceptable, .characterSetNotAcceptable: return "406"
         case .nothingToOffer: return "501"
         case .mixed, .badAcceptParameter: return "400"
         }

@@ -56,7 +56,7 @@ struct ProblemTests {
     static let negotiationErrors: [(NegotiationError, HTTPResponse.Status)] = [
         (.notAcceptable(offered: []), .notAcceptable), (.nothingToOffer, .notImplemented), (.mixed, .badRequest),
         (.badAcceptParameter(.wildcard), .badRequest), (.badAcceptParameter(.syntax), .badRequest),
-        (.badAcceptParameter(.notInHeader), .badRequest),
+        (.badAcceptParameter(.notInHeader), .badRequest), (.characterSetNotAcceptable, .notAcceptable),
     ]
 
     @Test("A-25 B-02 B-03 every refusal of a media type has its status", arguments: negotiationErrors)

@@ -264,6 +264,16 @@ struct SearchRequestTests {
         #expect(try keys("PatientName=*") == key(SearchTag.patientName, .universal))
     }
 
+    @Test("E-29 with unknownMatchesAll required keys match what is unknown, other keys and empty values do not")
+    func unknownMatchesAll() throws {
+        let query = "PatientID=1&StudyDescription=x&AccessionNumber=&emptyvaluematching=true&StudyID=%22%22"
+        func unknown(_ rules: SearchRules) throws -> [[DICOMCore.Tag]] {
+            try SearchRequest(.studies, query: query, rules: rules).query.keys.filter(\.matchesUnknown).map(\.path)
+        }
+        #expect(try unknown(SearchRules(unknownMatchesAll: true)) == [[SearchTag.patientID]])
+        #expect(try unknown(SearchRules()).isEmpty)
+    }
+
     @Test("E-28 a list of codes means or, and is refused where strictness is asked for")
     func codes() throws {
         let either = Match.anyText([TextPattern(wildcards: "CT"), TextPattern(wildcards: "MR")])

@@ -19,6 +19,20 @@ struct ServiceDescriptionTests {
         }
     }
 
+    @Test("E-60, B-93 searches are described with each parameter and the only character set")
+    func searchParameters() throws {
+        let searches = description.resources.filter { ["/studies", "/series", "/instances"].contains($0.template) }
+        #expect(searches.count == 3)
+        for search in searches {
+            let names = Set(search.parameters.map(\.name))
+            #expect(
+                names.isSuperset(of: [
+                    "limit", "offset", "includefield", "fuzzymatching", "emptyvaluematching", "multiplevaluematching",
+                ]))
+            #expect(search.parameters.first { $0.name == "charset" }?.values == ["utf-8"])
+        }
+    }
+
     @Test("A-01 … A-18 the description has all resources of the two services")
     func completeness() {
         let templates = Set(description.resources.map(\.template))

@@ -79,6 +79,18 @@ struct SearchTests {
         #expect(answer.header("Content-Type")?.hasSuffix("json") == true)
     }
 
+    @Test(
+        "B-90, B-92 charset is read from parameter, header and media type, and the answer is DICOM JSON without one",
+        arguments: [
+            ("charset=utf-8", "application/dicom+json", 200), ("charset=iso-8859-1", "application/dicom+json", 200),
+            ("", "application/dicom+json; charset=utf-8", 200), ("charset=utf-8;q=0", "application/dicom+json", 406),
+        ])
+    func charset(query: String, accept: String, status: Int) async throws {
+        let answer = try await request("\(Self.root)/studies?limit=1&\(query)", accept: accept)
+        #expect(answer.status == status)
+        if status == 200 { #expect(answer.header("Content-Type") == "application/dicom+json") }
+    }
+
     @Test("B-35, D-30, X-02 results are XML for who asks for it, one part each, without a location")
     func xml() async throws {
         let accept = #"multipart/related; type="application/dicom+xml""#

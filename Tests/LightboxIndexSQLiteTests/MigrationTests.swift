@@ -23,11 +23,12 @@ struct MigrationTests {
             sql: """
                 INSERT INTO patient VALUES (1, 'P', '');
                 INSERT INTO study (id, patient, uid, study_date, study_time, patient_name, patient_name_ideographic,
-                    referring_name, patient_id, patient_birth_date, modalities, series_count, instance_count)
-                VALUES (7, 1, '1.2', 20200101, 84600000000, 'yamada^tarou', '山田^太郎', 'muller', 'P', 0, 'CT\\SR', 2, 0);
+                    referring_name, patient_id, patient_birth_date, study_description, modalities, series_count, instance_count)
+                VALUES (7, 1, '1.2', 20200101, 84600000000, 'yamada^tarou', '山田^太郎', 'muller', 'P', 0, 'Head', 'CT\\SR', 2, 1);
                 INSERT INTO study_modality VALUES ('CT', 7), ('SR', 7);
                 INSERT INTO series VALUES (1, 7, '1.2.1', 'CT', 1, NULL, 0, -1, 0), (2, 7, '1.2.2', 'SR', 2, NULL, 0, -1, 0);
                 INSERT INTO series_attributes VALUES (1, x'01'), (2, x'01');
+                INSERT INTO instance VALUES (1, 1, '1.2.1.1', '1.2.840.7', 1);
                 INSERT INTO series_request VALUES (1, 0, 'S', 'R', x'00');
                 """)
         try db.execute(sql: "INSERT INTO study_attributes VALUES (7, ?)", arguments: [attributes])
@@ -60,6 +61,15 @@ struct MigrationTests {
                 SearchTag.requestAttributesSequence, SearchTag.scheduledProcedureStepID,
                 is: .text(TextPattern(exactly: "S")))
             #expect(try await count(step, level: .series) == 1)
+            let either = Match.anyText([TextPattern(exactly: "CT"), TextPattern(exactly: "SR")])
+            #expect(try await count(key(SearchTag.modalitiesInStudy, is: either)) == 1)
+            let patient = key(SearchTag.patientID, is: .text(TextPattern(wildcards: "*P*")))
+            #expect(try await count(patient) == 1)
+            #expect(try await count([], level: .series) == 2)
+            let description = key(SearchTag.studyDescription, is: .text(TextPattern(wildcards: "H*d")))
+            #expect(try await count(description) == 1)
+            let classes = key(SearchTag.sopClassesInStudy, is: .uids(["1.2.840.7"]))
+            #expect(try await count(classes) == 1)
         }
     }
 

@@ -35,7 +35,9 @@ struct PlanTests {
     func keysHaveIndexes(key: SearchKey) async throws {
         let match = try key.match(try #require(Self.values[key.vr ?? .UN]))
         let query = SearchQuery(level: key.level, keys: [MatchKey(path: key.path, match: match)], limit: 10)
-        for lines in [try await plan(query) { try $0.page(after: nil) }, try await plan(query) { $0.count }] {
+        for lines in [
+            try await plan(query) { try $0.page(from: SearchStatement.Start()) }, try await plan(query) { $0.count },
+        ] {
             #expect(!lines.contains { $0.hasPrefix("SCAN") }, "\(lines)")
         }
     }
@@ -44,10 +46,10 @@ struct PlanTests {
         "E-12 pages without keys are walked in their order and not sorted",
         arguments: [QueryLevel.study, .series, .instance])
     func orderIsWalked(level: QueryLevel) async throws {
-        let lines = try await plan(SearchQuery(level: level, limit: 10)) { try $0.page(after: nil) }
+        let lines = try await plan(SearchQuery(level: level, limit: 10)) { try $0.page(from: SearchStatement.Start()) }
         #expect(!lines.contains { $0.contains("TEMP B-TREE") }, "\(lines)")
         let below = try await plan(SearchQuery(level: level, study: StudyInstanceUID("1.2"), limit: 10)) {
-            try $0.page(after: nil)
+            try $0.page(from: SearchStatement.Start())
         }
         #expect(level == .study || !below.contains { $0.contains("TEMP B-TREE") }, "\(below)")
     }

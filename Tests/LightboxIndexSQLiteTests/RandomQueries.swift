@@ -18,7 +18,8 @@ extension SearchQuery {
         for key in keys.prefix(Int.random(in: 0...3, using: &generator)) {
             let isEmpty = Int.random(in: 0..<10, using: &generator) == 0
             let match = isEmpty ? Match.empty : try random(key, using: &generator)
-            query.keys.append(MatchKey(path: key.path, match: match))
+            let matchesUnknown = key.isRequired && match != .universal && Int.random(in: 0..<5, using: &generator) == 0
+            query.keys.append(MatchKey(path: key.path, match: match, matchesUnknown: matchesUnknown))
         }
         query.timezone = [nil, nil, "+0100", "-0800", "+1400"].randomElement(using: &generator)?.flatMap {
             UTCOffset($0)

@@ -27,7 +27,6 @@ struct RandomStudies {
         for study in 1...studies {
             let shared = Self.studyElements(&generator)
             var modalities = Set<String>()
-            let firstSeries = candidates[.series, default: []].count
             for series in 1...Int.random(in: 1...4, using: &generator) {
                 let own = Self.seriesElements(&generator)
                 modalities.formUnion(DataSet(own).strings(SearchTag.modality).filter { !$0.isEmpty })
@@ -43,13 +42,23 @@ struct RandomStudies {
             }
             let kept = DataElement(
                 SearchTag.modalitiesInStudy, .CS, .strings(modalities.isEmpty ? ["OT"] : modalities.sorted()))
-            setModalities(kept, of: "7.\(study)", from: firstSeries)
+            setElement(kept, of: "7.\(study)")
+            setClasses(of: "7.\(study)")
             setCounts(of: "7.\(study)")
         }
         samples.shuffle(using: &generator)
     }
 
-    private mutating func setModalities(_ element: DataElement, of study: String, from first: Int) {
+    /// The classes of all instances of a study.
+    private mutating func setClasses(of study: String) {
+        let own = candidates[.instance, default: []].reversed()
+            .prefix { $0.string(SearchTag.studyInstanceUID) == study }
+        let classes = Set(own.compactMap { $0.string(SearchTag.sopClassUID) }.filter { !$0.isEmpty })
+        guard !classes.isEmpty else { return }
+        setElement(DataElement(SearchTag.sopClassesInStudy, .UI, .strings(classes.sorted())), of: study)
+    }
+
+    private mutating func setElement(_ element: DataElement, of study: String) {
         for level in [QueryLevel.study, .series, .instance] {
             for index in candidates[level, default: []].indices.reversed() {
                 guard candidates[level]?[index].string(SearchTag.studyInstanceUID) == study else { break }

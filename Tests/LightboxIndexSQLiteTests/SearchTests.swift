@@ -136,6 +136,53 @@ struct SearchTests {
         #expect(json(ct, SearchTag.rows) == nil)
     }
 
+    @Test("E-56 SOPClassesInStudy has the classes of all instances, is matched, and forgets what was removed")
+    func sopClasses() async throws {
+        func sample(_ uid: String, _ series: String, _ sopClass: String) throws -> InstanceEntry {
+            try SampleInstance(uid, series: series, study: "1", [.text(SearchTag.sopClassUID, .UI, sopClass)]).entry
+        }
+        try await withIndex { index in
+            _ = try await index.insert([sample("1.1.1", "1.1", "1.2.840.2"), sample("1.2.1", "1.2", "1.2.840.1")])
+            func classes(_ uid: String) async throws -> String? {
+                let key = MatchKey(path: [SearchTag.sopClassesInStudy], match: .uids([uid]))
+                let page = try await index.search(SearchQuery(level: .study, keys: [key]), scope: .everything)
+                return page.results.first.flatMap { json($0, SearchTag.sopClassesInStudy) }
+            }
+            #expect(try await classes("1.2.840.1") == #"{"vr":"UI","Value":["1.2.840.1","1.2.840.2"]}"#)
+            let gone = try #require(SeriesInstanceUID("1.2"))
+            let study = try #require(StudyInstanceUID("1"))
+            try await index.remove(
+                .series(study, gone), time: RemovalTime(removed: 0, due: 0), rewriting: nil, logPlaces: [:])
+            #expect(try await classes("1.2.840.1") == nil)
+            #expect(try await classes("1.2.840.2") == #"{"vr":"UI","Value":["1.2.840.2"]}"#)
+            let plain = try await index.search(SearchQuery(level: .study), scope: .everything)
+            #expect(plain.results.first.flatMap { json($0, SearchTag.sopClassesInStudy) } == nil)
+        }
+    }
+
+    @Test("X-06 attributes of the patient are those of the study, as keys and in answers")
+    func patient() async throws {
+        let key = MatchKey(path: [SearchTag.patientName], match: .personName(NamePattern("MULLER^*")))
+        let series = try await search(SearchQuery(level: .series, keys: [key]))
+        #expect(series.results.count == 2)
+        #expect(series.results.allSatisfy { json($0, SearchTag.patientName) != nil })
+    }
+
+    @Test("E-11 a page that would fill the memory ends early, and the rest is announced and follows")
+    func largePages() async throws {
+        var bounds = SearchBounds()
+        bounds.pageByteCount = 1
+        try await withIndex(Self.samples, bounds: bounds) { index in
+            let query = SearchQuery(level: .instance, limit: 3)
+            let page = try await index.search(query, scope: .everything)
+            #expect(page.results.count == 1)
+            #expect(page.remaining == 3)
+            let next = try await index.search(query, after: page.end, scope: .everything)
+            #expect(next.results.map(\.uids) == [["1.1", "1.1.1", "1.1.1.2"]])
+            #expect(next.remaining == 2)
+        }
+    }
+
     @Test("E-22 a key that matches everything returns its attribute")
     func universalKey() async throws {
         let page = try await search(

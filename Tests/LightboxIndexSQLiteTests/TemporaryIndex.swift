@@ -1,4 +1,5 @@
 import Foundation
+import LightboxIndex
 import LightboxIndexSQLite
 
 /// Runs a body with the path of an index file in a folder of its own, which is removed afterwards.
@@ -10,11 +11,12 @@ func withTemporaryPath<Value>(_ body: (String) async throws -> Value) async thro
 }
 
 /// Runs a body with an index that holds the given instances.
-func withIndex<Value>(_ samples: [SampleInstance] = [], _ body: (SQLiteIndex) async throws -> Value) async throws
-    -> Value
-{
+func withIndex<Value>(
+    _ samples: [SampleInstance] = [], bounds: SearchBounds = SearchBounds(),
+    _ body: (SQLiteIndex) async throws -> Value
+) async throws -> Value {
     try await withTemporaryPath { path in
-        let index = try SQLiteIndex(path: path)
+        let index = try SQLiteIndex(path: path, bounds: bounds)
         _ = try await index.insert(samples.map { try $0.entry })
         return try await body(index)
     }

@@ -85,6 +85,17 @@ struct SearchServiceTests {
         #expect(objects[0]["x"] == nil)
     }
 
+    @Test("E-59 the time limit holds for the making of an answer too", arguments: [SearchAnswer.Form.json, .xml])
+    func timeLimit(form: SearchAnswer.Form) async throws {
+        let results = try (1...500).map { try result($0, size: 1000) }
+        let page = SearchPage(results: results, total: 500, remaining: 0, end: nil)
+        let service = SearchService(index: FixedIndex(page: page), timeLimit: .zero)
+        await #expect(throws: SearchError.timedOut(limit: .zero)) {
+            _ = try await service.search(
+                SearchQuery(level: .study), as: form, scope: .everything, serviceURL: "http://h/dicom-web")
+        }
+    }
+
     @Test("a long answer comes in bounded pieces that are one array when joined")
     func pieces() async throws {
         let answer = try await answer((1...500).map { try result($0, size: 1000) })

@@ -6,10 +6,14 @@ package struct SyntheticSeries: Sendable {
     package let series = "2.25.1001"
     package let count: Int
     package let edge: Int
+    /// Reserves a block of group 0009, another one in every second file, with `value N` in the first of its attributes and
+    /// `bytes N`, whose VR is not known, in the second.
+    package let privateCreator: String?
 
-    package init(count: Int, edge: Int) {
+    package init(count: Int, edge: Int, privateCreator: String? = nil) {
         self.count = count
         self.edge = edge
+        self.privateCreator = privateCreator
     }
 
     package func sopInstanceUID(_ number: Int) -> String { "2.25.2000\(number)" }
@@ -46,6 +50,7 @@ package struct SyntheticSeries: Sendable {
         bytes += element(0x0008, 0x0018, "UI", text: sopInstanceUID(number))
         bytes += element(0x0008, 0x0020, "DA", text: "20240229")
         bytes += element(0x0008, 0x0060, "CS", text: "CT")
+        bytes += privateElements(number)
         bytes += element(0x0010, 0x0010, "PN", text: "Synthetic^Series")
         bytes += element(0x0010, 0x0020, "LO", text: "SYN-1")
         bytes += element(0x0020, 0x000D, "UI", text: study)
@@ -63,6 +68,17 @@ package struct SyntheticSeries: Sendable {
         bytes += littleEndian(UInt16(0x7FE0)) + littleEndian(UInt16(0x0010)) + Array("OW".utf8) + [0, 0]
         bytes += littleEndian(UInt32(samples.count))
         return bytes + samples
+    }
+
+    private func privateElements(_ number: Int) -> [UInt8] {
+        guard let privateCreator else { return [] }
+        let block = UInt16(0x10 + number % 2)
+        var unknown = Array("bytes \(number)".utf8)
+        if unknown.count % 2 == 1 { unknown.append(0) }
+        return element(0x0009, block, "LO", text: privateCreator)
+            + element(0x0009, block << 8 | 1, "LO", text: "value \(number)")
+            + littleEndian(UInt16(0x0009)) + littleEndian(block << 8 | 2) + Array("UN".utf8) + [0, 0]
+            + littleEndian(UInt32(unknown.count)) + unknown
     }
 
     private func element(_ group: UInt16, _ element: UInt16, _ vr: String, text: String) -> [UInt8] {

@@ -24,6 +24,9 @@ struct Benchmark: AsyncParsableCommand {
     @Option(help: "Runs of each search that count; two more come before them.")
     var runs = 100
 
+    @Option(help: "Only searches with this text in their names.")
+    var only = ""
+
     @Flag(help: "Print JSON lines.")
     var json = false
 
@@ -34,7 +37,8 @@ struct Benchmark: AsyncParsableCommand {
         let totals = try await index.totals()
         if !json { print("\(totals.studies) studies, \(totals.series) series, \(totals.instances) instances") }
         let service = SearchService(index: index)
-        for search in try await BenchmarkSearch.all(index, studies: totals.studies) {
+        for search in try await BenchmarkSearch.all(index, studies: totals.studies)
+        where only.isEmpty || search.name.contains(only) {
             print(try await measure(search, service).line(json: json))
         }
     }
