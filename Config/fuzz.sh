@@ -17,7 +17,7 @@ version=$(dpkg-query --show --showformat '${Version}' libdcmtk-dev)
 source=$work/dcmtk-${version%%-*}
 sanitizers=address,undefined
 # DCMTK's casts between its classes, and between kinds of functions, are its own matter.
-flags=(-g -O1 -fno-omit-frame-pointer "-fsanitize=fuzzer-no-link,$sanitizers" -fno-sanitize=vptr,function -fno-sanitize-address-use-odr-indicator -w)
+flags=(-g -O1 -fno-omit-frame-pointer "-fsanitize=fuzzer-no-link,$sanitizers" -fno-sanitize=vptr,function -w)
 mkdir -p "$work/objects" "$work/findings/$target" "$work/corpus/$target" "$work/seeds/$target"
 
 fetch_dcmtk() {
@@ -97,7 +97,8 @@ data-set)
     ;;
 codecs)
     length=65536
-    "$tools/clang++" -std=c++17 "${flags[@]}" "-fsanitize=fuzzer,$sanitizers" -fuse-ld=lld -ISources/CDCMTK/include \
+    # The three builds of the JPEG library share the name of one table, which is the same in all of them.
+    "$tools/clang++" -Wl,--allow-multiple-definition -std=c++17 "${flags[@]}" "-fsanitize=fuzzer,$sanitizers" -fuse-ld=lld -ISources/CDCMTK/include \
         Tests/Fuzzing/CodecFuzzer.cc "$work"/objects/{CDCMTK,dcmdata,dcmjpeg,ijg8,ijg12,ijg16,dcmjpls,charls}/*.o \
         -ldcmimgle "${libraries[@]}" -o "$work/$target"
     ;;

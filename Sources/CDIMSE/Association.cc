@@ -1,4 +1,5 @@
 #include "Association.h"
+#include "RequestCheck.h"
 
 #include "dcmtk/dcmdata/dcuid.h"
 #include "dcmtk/dcmnet/dul.h"
@@ -50,7 +51,7 @@ bool waitForRequest(int descriptor, int seconds) {
             uint32_t length = 0;
             for (int place = 2; place < 6; ++place) length = length << 8 | bytes[place];
             if (length > largestRequest - 6) return false;
-            if (static_cast<uint32_t>(count) >= length + 6) return true;
+            if (static_cast<uint32_t>(count) >= length + 6) return isSoundRequest(bytes.get(), length + 6);
         }
         usleep(2000);
     }
@@ -108,7 +109,11 @@ cdimse_status cdimse_open(
         }
         std::unique_ptr<cdimse_association> opened(new cdimse_association);
         const OFCondition condition = takeOver(descriptor, seconds, &opened->association);
-        if (condition.bad()) return fail(failure, CDIMSE_PROTOCOL, condition.text());
+        if (condition.bad()) {
+            // A peer that is gone by now: DCMTK has not taken the connection over.
+            if (!opened->association || !opened->association->DULassociation) close(descriptor);
+            return fail(failure, CDIMSE_PROTOCOL, condition.text());
+        }
         char responding[17];
         ASC_getAPTitles(
             opened->association->params, peer->calling_title, sizeof peer->calling_title, peer->called_title,
@@ -141,10 +146,13 @@ cdimse_status cdimse_confirm(
                     parameters, context.presentationContextID, ASC_P_TRANSFERSYNTAXESNOTSUPPORTED);
             } else {
                 ASC_acceptPresentationContext(parameters, context.presentationContextID, chosen);
+                opened->transferSyntaxes[context.presentationContextID] = chosen;
             }
         }
         const OFCondition condition = ASC_acknowledgeAssociation(opened->association);
         if (condition.bad()) return fail(failure, CDIMSE_PROTOCOL, condition.text());
+        for (const auto &accepted : opened->transferSyntaxes)
+            opened->show(accepted.first, UID_LittleEndianExplicitTransferSyntax);
         opened->isConfirmed = true;
         return CDIMSE_OK;
     });

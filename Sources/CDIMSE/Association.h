@@ -10,6 +10,8 @@
 
 #include <cstdio>
 #include <exception>
+#include <map>
+#include <string>
 
 struct cdimse_association {
     T_ASC_Association *association = nullptr;
@@ -17,6 +19,15 @@ struct cdimse_association {
     bool isEnded = false;
     T_DIMSE_C_StoreRQ request = {};
     T_ASC_PresentationContextID context = 0;
+    /// Of accepted contexts, as the peer knows them.
+    std::map<T_ASC_PresentationContextID, std::string> transferSyntaxes;
+
+    /// What DCMTK takes for the transfer syntax of an accepted context. It processes no message in one that it doesn't know
+    /// (3.6.7: HTJ2K and others), although it neither reads nor writes a data set here, and commands have a syntax of their
+    /// own.
+    void show(T_ASC_PresentationContextID context, const char *transferSyntax) {
+        ASC_acceptPresentationContext(association->params, context, transferSyntax);
+    }
 
     ~cdimse_association();
 };

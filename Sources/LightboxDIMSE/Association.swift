@@ -12,6 +12,8 @@ internal import SystemPackage
         case nothing
         /// An object lies in the file that was named.
         case object(sopClassUID: String, sopInstanceUID: String)
+        /// One has come that is too large or can't be written; it is forgotten.
+        case notKept
     }
 
     /// Reads the request of a peer. - Parameter descriptor: of its connection, which is taken over.
@@ -69,6 +71,7 @@ internal import SystemPackage
             return .object(
                 sopClassUID: text(of: &object.sop_class_uid), sopInstanceUID: text(of: &object.sop_instance_uid))
         case .nothing: return .nothing
+        case .tooLarge, .unwritable: return .notKept
         default: throw AssociationError(failure)
         }
     }
@@ -95,17 +98,9 @@ enum AssociationError: Error, Equatable {
     case ended
     /// The peer does not speak as it should, or takes too long.
     case protocolError
-    case unwritable(code: Int32)
-    case tooLarge
 
     init(_ failure: cdimse_failure) {
-        self =
-            switch failure.status {
-            case .ended: .ended
-            case .unwritable: .unwritable(code: failure.code)
-            case .tooLarge: .tooLarge
-            default: .protocolError
-            }
+        self = failure.status == .ended ? .ended : .protocolError
     }
 }
 

@@ -56,7 +56,7 @@ package final class StoreProvider: Sendable {
     /// How long a peer may pause in the middle of something, in seconds.
     private static let patience = 30
     /// How long an association may rest between two objects, in seconds.
-    private static let longestRest = 120
+    private static let longestRest = 600
 
     /// Starts to listen.
     /// - Throws: `StoreProviderError` where the address can't be had.
@@ -77,17 +77,30 @@ package final class StoreProvider: Sendable {
         Thread.detachNewThread { self.listen() }
     }
 
-    /// Comes back when no association is left: each ends behind the object that it is receiving.
+    /// Comes back when no association is left: each ends behind the object that it is receiving. A task that is cancelled
+    /// waits no longer; what is being received then is not acknowledged.
     package func stop() async {
-        await withCheckedContinuation { continuation in
-            let isQuiet = state.withLock { state in
-                state.isStopping = true
-                guard state.associationCount > 0 else { return true }
-                state.waiting.append(continuation)
-                return false
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let isQuiet = state.withLock { state in
+                    state.isStopping = true
+                    guard state.associationCount > 0, !Task.isCancelled else { return true }
+                    state.waiting.append(continuation)
+                    return false
+                }
+                if isQuiet { continuation.resume() }
             }
-            if isQuiet { continuation.resume() }
+        } onCancel: {
+            resumeWaiting()
         }
+    }
+
+    private func resumeWaiting() {
+        let waiting = state.withLock { state in
+            defer { state.waiting = [] }
+            return state.waiting
+        }
+        for continuation in waiting { continuation.resume() }
     }
 
     private var isStopping: Bool { state.withLock { $0.isStopping } }
@@ -114,13 +127,11 @@ package final class StoreProvider: Sendable {
     }
 
     private func leave() {
-        let waiting = state.withLock { state -> [CheckedContinuation<Void, Never>] in
+        let isQuiet = state.withLock { state in
             state.associationCount -= 1
-            guard state.associationCount == 0 else { return [] }
-            defer { state.waiting = [] }
-            return state.waiting
+            return state.associationCount == 0
         }
-        for continuation in waiting { continuation.resume() }
+        if isQuiet { resumeWaiting() }
     }
 
     private func serve(_ descriptor: Int32, isCrowded: Bool) {
@@ -152,16 +163,21 @@ package final class StoreProvider: Sendable {
             let path = options.folder.appending("\(UUID().uuidString).part")
             let event = try association.next(
                 into: path, maximum: options.maximumByteCount, waiting: 1, seconds: Self.patience)
-            guard case .object(let sopClassUID, let sopInstanceUID) = event else {
+            let answer: StoreAnswer
+            switch event {
+            case .nothing:
                 rest += 1
                 continue
+            case .notKept:
+                answer = .outOfResources
+            case .object(let sopClassUID, let sopInstanceUID):
+                let object = SentObject(
+                    path: path, sopClassUID: sopClassUID, sopInstanceUID: sopInstanceUID, peer: association.peer)
+                answer = waitFor { await self.receiver.receive(object) }
             }
             rest = 0
-            let object = SentObject(
-                path: path, sopClassUID: sopClassUID, sopInstanceUID: sopInstanceUID, peer: association.peer)
-            let answer = waitFor { await self.receiver.receive(object) }
             if answer != .success {
-                log("An object that was sent is not stored: \(answer.comment ?? "").", object.peer)
+                log("An object that was sent is not stored: \(answer.comment ?? "").", association.peer)
             }
             try association.answer(answer)
         }

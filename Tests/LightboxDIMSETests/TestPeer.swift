@@ -5,6 +5,8 @@ import Testing
 /// A peer that speaks the upper layer of PS3.8 by hand, so that it can do so wrongly.
 final class TestPeer {
     private let socket: Int32
+    /// Nothing can be sent any more.
+    private(set) var isCutOff = false
 
     init(port: Int) throws {
         socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
@@ -29,7 +31,10 @@ final class TestPeer {
         while sent < bytes.count {
             let rest = Array(bytes[sent...])
             let count = unsafe Glibc.send(socket, rest, rest.count, Int32(MSG_NOSIGNAL))
-            guard count > 0 else { return }
+            guard count > 0 else {
+                isCutOff = true
+                return
+            }
             sent += count
         }
     }
@@ -38,16 +43,26 @@ final class TestPeer {
         shutdown(socket, Int32(SHUT_WR))
     }
 
-    /// What comes next; empty at the end.
-    func receive() -> [UInt8] {
-        var bytes = [UInt8](repeating: 0, count: 65_536)
-        let count = unsafe recv(socket, &bytes, bytes.count, 0)
-        return Array(bytes.prefix(max(0, count)))
+    /// The next PDU; empty at the end. Waits on a thread of its own: those of tasks are few.
+    func receive() async -> [UInt8] {
+        let socket = socket
+        return await withCheckedContinuation { continuation in
+            Thread.detachNewThread {
+                var received: [UInt8] = []
+                while received.count < 6 || received.count < 6 + received[2..<6].reduce(0, { $0 << 8 | Int($1) }) {
+                    var bytes = [UInt8](repeating: 0, count: 65_536)
+                    let count = unsafe recv(socket, &bytes, bytes.count, 0)
+                    guard count > 0 else { break }
+                    received += bytes.prefix(count)
+                }
+                continuation.resume(returning: received)
+            }
+        }
     }
 
     /// Asks for an association with Verification (context 1) and CT Image Storage (context 3), in Implicit VR Little
     /// Endian. - Returns: the answer's PDU.
-    func associate(called: String, calling: String) -> [UInt8] {
+    func associate(called: String, calling: String) async -> [UInt8] {
         let application = item(0x10, Array("1.2.840.10008.3.1.1.1".utf8))
         let contexts = [(1, "1.2.840.10008.1.1"), (3, "1.2.840.10008.5.1.4.1.1.2")].flatMap { number, uid in
             item(
@@ -59,7 +74,7 @@ final class TestPeer {
             [0, 1, 0, 0] + title(called) + title(calling) + [UInt8](repeating: 0, count: 32) + application + contexts
             + user
         send([1, 0] + big(UInt32(body.count)) + body)
-        return receive()
+        return await receive()
     }
 
     /// Sends an object of so many bytes, or only the first half of it.
@@ -75,6 +90,11 @@ final class TestPeer {
             let piece = Array(object[start..<min(start + 16_000, object.count)])
             send(pdu(context: 3, header: isWhole && start + piece.count == object.count ? 2 : 0, piece))
         }
+    }
+
+    /// A piece of a command that is not its last.
+    func sendCommandPiece(byteCount: Int) {
+        send(pdu(context: 3, header: 1, [UInt8](repeating: 0, count: byteCount)))
     }
 
     private func pdu(context: UInt8, header: UInt8, _ bytes: [UInt8]) -> [UInt8] {

@@ -16,6 +16,7 @@ struct ArchiveTests {
         "The files of an archive are imported without being unpacked",
         arguments: [
             ("a.tar", ["/bin/tar", "-cf"]), ("a.tar.gz", ["/bin/tar", "-czf"]), ("A.TGZ", ["/bin/tar", "-czf"]),
+            ("a.iso", ["/usr/bin/bsdtar", "--format=iso9660", "-cf"]),
             ("a.zip", ["/usr/bin/env", "python3", "-m", "zipfile", "-c"]),
         ])
     func archive(name: String, program: [String]) async throws {
@@ -30,7 +31,7 @@ struct ArchiveTests {
             let result = try await runProgram(
                 URL(filePath: program[0]),
                 program.dropFirst() + [data.source.appending(name).string]
-                    + (program[0] == "/bin/tar" ? ["-C", data.folder.string, "files"] : [files]))
+                    + (program[0].hasSuffix("tar") ? ["-C", data.folder.string, "files"] : [files]))
             #expect(result.status == 0, "\(result.errors)")
             let report = try await data.run()
             #expect(report.importedCount == 4)

@@ -78,7 +78,8 @@ cdimse_status cdimse_reject(cdimse_association *association, cdimse_rejection re
 
 /*
  Waits for the next object. C-ECHO is answered here. The object is written to a new file at `path`, with meta information;
- where this fails there is no file. NOTHING after `wait_seconds` without a command; once it has begun, `seconds` without a
+ where this fails there is no file. An object that is too large or can't be
+ written is heard to its end and has to be answered. NOTHING after `wait_seconds` without a command; once it has begun, `seconds` without a
  byte end it.
  */
 cdimse_status cdimse_next(
