@@ -48,7 +48,7 @@ struct ReceivingTests {
             try await expectSampleBack(server)
             let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Clients/check_dimse.py")
             let result = try await PythonClients.run(
-                script, [String(port), "LIGHTBOX", server.serviceURL, SampleStudies.folder.path(), "8"])
+                script, [String(port), "LIGHTBOX", server.serviceURL, SampleStudies.folder.path(), "100"])
             #expect(result.status == 0, "\(result.output)\n\(result.errors)")
             let stranger = try await runProgram(
                 URL(filePath: "/usr/bin/storescu"), ["-aec", "OTHER", "127.0.0.1", String(port), try sampleFile()])

@@ -25,6 +25,12 @@ def copies(number):
         yield data_set
 
 
+def keep_answers(association):
+    """pynetdicom looks for requests of its peer in a thread, and at times that takes the answer for which the sender waits,
+    then for ever: DCMTK's storescp sees the same. What it takes here goes back."""
+    association._serve_request = lambda message, context: association.dimse.msg_queue.put((context, message))
+
+
 def send(number, data_sets):
     try:
         entity = AE(ae_title=f"SENDER{number}")
@@ -35,6 +41,7 @@ def send(number, data_sets):
         association = entity.associate("127.0.0.1", port, ae_title=title)
         if not association.is_established:
             raise AssertionError("no association")
+        keep_answers(association)
         for data_set in data_sets:
             status = association.send_c_store(data_set)
             if not status or status.Status != 0:
