@@ -17,7 +17,8 @@ version=$(dpkg-query --show --showformat '${Version}' libdcmtk-dev)
 source=$work/dcmtk-${version%%-*}
 sanitizers=address,undefined
 # DCMTK's casts between its classes, and between kinds of functions, are its own matter.
-flags=(-g -O1 -fno-omit-frame-pointer "-fsanitize=fuzzer-no-link,$sanitizers" -fno-sanitize=vptr,function -w)
+flags=(-g -O1 -fno-omit-frame-pointer "-fsanitize=fuzzer-no-link,$sanitizers" -fno-sanitize=vptr,function -w
+    "-fsanitize-ignorelist=$root/Tests/Fuzzing/undefined-behaviour-ignored.txt")
 mkdir -p "$work/objects" "$work/findings/$target" "$work/corpus/$target" "$work/seeds/$target"
 
 fetch_dcmtk() {
@@ -65,7 +66,8 @@ build_dcmtk() {
     [[ $target == codecs ]] || return 0
     local bits
     for bits in 8 12 16; do
-        compile_folder "ijg$bits" "$source/dcmjpeg/libijg$bits" "-I$source/dcmjpeg/libijg$bits"
+        # The three builds of the JPEG library share the name of one table.
+        compile_folder "ijg$bits" "$source/dcmjpeg/libijg$bits" "-I$source/dcmjpeg/libijg$bits" "-Djaritab=jaritab$bits"
     done
     compile_folder dcmjpeg "$source/dcmjpeg/libsrc" "-I$source/dcmjpeg/libijg8" "-I$source/dcmjpeg/libijg12" "-I$source/dcmjpeg/libijg16"
     compile_folder charls "$source/dcmjpls/libcharls" -DCHARLS_STATIC
@@ -97,8 +99,7 @@ data-set)
     ;;
 codecs)
     length=65536
-    # The three builds of the JPEG library share the name of one table, which is the same in all of them.
-    "$tools/clang++" -Wl,--allow-multiple-definition -std=c++17 "${flags[@]}" "-fsanitize=fuzzer,$sanitizers" -fuse-ld=lld -ISources/CDCMTK/include \
+    "$tools/clang++" -std=c++17 "${flags[@]}" "-fsanitize=fuzzer,$sanitizers" -fuse-ld=lld -ISources/CDCMTK/include \
         Tests/Fuzzing/CodecFuzzer.cc "$work"/objects/{CDCMTK,dcmdata,dcmjpeg,ijg8,ijg12,ijg16,dcmjpls,charls}/*.o \
         -ldcmimgle "${libraries[@]}" -o "$work/$target"
     ;;
@@ -125,5 +126,6 @@ esac
 gather_seeds "$length"
 [[ $seconds == 0 ]] && exit
 export DCMDICTPATH=${DCMDICTPATH:-$(ls /usr/share/libdcmtk*/dicom.dic | head -1)}
+export LSAN_OPTIONS=${LSAN_OPTIONS:-suppressions=$root/Tests/Fuzzing/leaks-ignored.txt:print_suppressions=0}
 "$work/$target" -max_total_time="$seconds" -max_len="$length" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
     -artifact_prefix="$work/findings/$target/" "$work/corpus/$target" "$work/seeds/$target"
