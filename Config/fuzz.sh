@@ -70,6 +70,8 @@ build_dcmtk() {
         compile_folder "ijg$bits" "$source/dcmjpeg/libijg$bits" "-I$source/dcmjpeg/libijg$bits" "-Djaritab=jaritab$bits"
     done
     compile_folder dcmjpeg "$source/dcmjpeg/libsrc" "-I$source/dcmjpeg/libijg8" "-I$source/dcmjpeg/libijg12" "-I$source/dcmjpeg/libijg16"
+    # The installed one would bring a second dcmdata along.
+    compile_folder dcmimgle "$source/dcmimgle/libsrc"
     compile_folder charls "$source/dcmjpls/libcharls" -DCHARLS_STATIC
     compile_folder dcmjpls "$source/dcmjpls/libsrc" -DENABLE_DCMJPLS_INTERLEAVE_NONE "-I$source/dcmjpls/libcharls"
 }
@@ -100,8 +102,8 @@ data-set)
 codecs)
     length=65536
     "$tools/clang++" -std=c++17 "${flags[@]}" "-fsanitize=fuzzer,$sanitizers" -fuse-ld=lld -ISources/CDCMTK/include \
-        Tests/Fuzzing/CodecFuzzer.cc "$work"/objects/{CDCMTK,dcmdata,dcmjpeg,ijg8,ijg12,ijg16,dcmjpls,charls}/*.o \
-        -ldcmimgle "${libraries[@]}" -o "$work/$target"
+        Tests/Fuzzing/CodecFuzzer.cc "$work"/objects/{CDCMTK,dcmdata,dcmjpeg,ijg8,ijg12,ijg16,dcmjpls,charls,dcmimgle}/*.o \
+        "${libraries[@]}" -o "$work/$target"
     ;;
 part-ten)
     modules=$work/modules

@@ -10,13 +10,17 @@ struct DataSetReader: ~Copyable {
 
     private let isAddressable: Bool
     private let converter = CodeConverter()
+    private var budget: TreeBudget
 
     /// Longer values stay in the object where their VR allows it (D-11).
     static let inlineByteCount: Int64 = 1024
 
-    /// - Parameter isAddressable: offsets of the walk count in the object; they don't in a deflated one.
-    init(isAddressable: Bool) {
+    /// - Parameters:
+    ///   - isAddressable: offsets of the walk count in the object; they don't in a deflated one.
+    ///   - budget: what is over it throws `tooLarge`.
+    init(isAddressable: Bool, budget: TreeBudget) {
         self.isAddressable = isAddressable
+        self.budget = budget
     }
 
     /// Reads the whole data set.
@@ -36,6 +40,7 @@ struct DataSetReader: ~Copyable {
             case .element(let value):
                 guard value.tag.isInDataSet else { continue }
                 let element = try readElement(value, file, text: text, path: path)
+                try budget.spend(on: element, byteCount: value.availableByteCount)
                 elements.append(element)
                 // Items have the character set of what is around them unless they bring their own. Source: PS3.3 C.12.1.1.2.
                 if value.tag == .specificCharacterSet, case .strings(let terms) = element.value {
@@ -59,6 +64,7 @@ struct DataSetReader: ~Copyable {
     ) throws(ParseError) -> [DataSet] {
         var items: [DataSet] = []
         while case .itemBegin? = try file.nextStep() {
+            try budget.spendOnItem()
             let step = AttributePath.Step(sequence: sequence, item: items.count)
             items.append(try readItem(file, characterSet: characterSet, path: path + [step]))
         }

@@ -12,6 +12,8 @@ package enum ParseError: Error, Hashable {
     case tooDeep
     /// Something that DCMTK can't read, or more of it than the limits allow.
     case unsupported
+    /// Its attributes, bulk values apart, take more memory than the limits allow.
+    case tooLarge
     /// A mistake of ours, or of DCMTK's.
     case internalError
 }

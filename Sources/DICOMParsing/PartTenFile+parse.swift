@@ -6,7 +6,8 @@ extension PartTenFile {
     /// Places are offsets in the object. In a deflated one there are none: its frames are `.parsed`.
     package func parse() throws(ParseError) -> ParsedInstance {
         let description = description
-        var reader = DataSetReader(isAddressable: !description.isDeflated)
+        var reader = DataSetReader(
+            isAddressable: !description.isDeflated, budget: TreeBudget(byteCount: treeByteCount))
         let dataSet = try reader.read(self)
         let syntax = TransferSyntax(description, pixels: reader.pixels?.place)
         let pixels = reader.pixels.flatMap { stored -> PixelDescription? in

@@ -14,7 +14,7 @@ extension PartTenFile {
     /// Finds a bulk value by a walk through the data set: for those that the bulk-value table gives no range.
     /// - Returns: `nil` where there is no bulk value at the path.
     package func bulkValue(at path: AttributePath) throws(ParseError) -> ReadableValue? {
-        var reader = DataSetReader(isAddressable: true)
+        var reader = DataSetReader(isAddressable: true, budget: TreeBudget(byteCount: treeByteCount))
         _ = try reader.read(self)
         if let fragments = reader.fragments[path] { return ReadableValue(ranges: fragments, wordByteCount: 1) }
         guard let value = reader.bulkValues.first(where: { $0.path == path }), let range = value.range else {
@@ -46,7 +46,7 @@ extension PartTenFile {
     /// last one 0. Only for a deflated data set is a parse needed to get at it.
     /// - Throws: `malformed` where there is no such frame, or its bytes are not all there.
     package func nativeFrame(_ frame: FrameNumber) throws(ParseError) -> [UInt8] {
-        var reader = DataSetReader(isAddressable: true)
+        var reader = DataSetReader(isAddressable: true, budget: TreeBudget(byteCount: treeByteCount))
         let dataSet = try reader.read(self)
         guard let stored = reader.pixels, let pixels = PixelDescription(dataSet, element: stored.element),
             case .native(let vr, let range, let isBigEndian) = stored.place,

@@ -8,11 +8,13 @@ import DICOMCore
 @safe package struct PartTenFile: ~Copyable {
     private let file: OpaquePointer
     private let memory: UnsafeMutableBufferPointer<UInt8>?
+    let treeByteCount: Int
 
     /// Opens and parses a file.
     /// - Parameter path: of a regular file; anything else is `unreadable`.
     package init(path: String, limits: ParseLimits = ParseLimits()) throws(ParseError) {
         unsafe memory = nil
+        treeByteCount = limits.treeByteCount
         var limits = cdcmtk_limits(limits)
         unsafe file = try Self.open { file, failure in
             unsafe cdcmtk_open_path(path, &limits, &file, &failure)
@@ -21,6 +23,7 @@ import DICOMCore
 
     /// Opens and parses an object in memory; the bytes are copied.
     package init(bytes: [UInt8], limits: ParseLimits = ParseLimits()) throws(ParseError) {
+        treeByteCount = limits.treeByteCount
         let memory = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count)
         _ = unsafe memory.initialize(from: bytes)
         var limits = cdcmtk_limits(limits)

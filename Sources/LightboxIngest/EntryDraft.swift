@@ -23,16 +23,16 @@ enum ParsedObject: Sendable {
 
 /// Parses an object and lets go of it. Blocks.
 ///
-/// An object of more than a hundred thousand elements takes tens or hundreds of megabytes while it is parsed. Of such ones
+/// An object of more than a hundred thousand elements, or of long ones, takes tens or hundreds of megabytes while it is parsed. Of such ones
 /// the process parses one at a time: the memory of an import must not grow with the number of its threads.
 func parsedObject(
     _ open: (ParseLimits) throws(ParseError) -> PartTenFile
 ) throws(RefusalReason) -> ParsedObject {
     let parsed: ParsedInstance?
     do throws(ParseError) {
-        parsed = try open(ParseLimits(elementCount: 100_000)).parse()
+        parsed = try open(ParseLimits(elementCount: 100_000, treeByteCount: 32 << 20)).parse()
     } catch {
-        guard error == .unsupported else { throw .unparsable(error) }
+        guard error == .unsupported || error == .tooLarge else { throw .unparsable(error) }
         parsed = nil
     }
     if let parsed { return try object(parsed) }

@@ -41,6 +41,7 @@ extension ParseError {
         case .malformed(nil): "it is damaged or cut short. Fetch it again from its source."
         case .tooDeep: "its sequences are nested deeper than any real object's: it is refused as harmful."
         case .unsupported: "it is written in a form that can't be read here."
+        case .tooLarge: "its attributes, pixels apart, take more memory than one object may have."
         case .internalError: "the parser failed on it. Please report the file to the makers of Lightbox."
         }
     }

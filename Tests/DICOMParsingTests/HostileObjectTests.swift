@@ -62,6 +62,19 @@ struct HostileObjectTests {
         }
     }
 
+    @Test("values that take more memory than the limit are refused, bulk values apart")
+    func treeBudget() throws {
+        func object(_ byteCount: Int, _ vr: String) -> [UInt8] {
+            let value = String(repeating: "A", count: byteCount)
+            return MadeObject.partTen(
+                dataSet: (0..<100).flatMap { MadeObject.explicit(0x0029_1000 + $0, vr, value) })
+        }
+        let limits = ParseLimits(treeByteCount: 100_000)
+        #expect(try PartTenFile(bytes: object(100, "LO"), limits: limits).parse().dataSet.elements.count == 100)
+        #expect(throws: ParseError.tooLarge) { try PartTenFile(bytes: object(1000, "LO"), limits: limits).parse() }
+        #expect(try PartTenFile(bytes: object(2000, "OB"), limits: limits).parse().bulkValues.count == 100)
+    }
+
     @Test("a folder, a device and a file that is not there are unreadable", arguments: ["/", "/dev/zero", "/no/such"])
     func unreadable(path: String) {
         #expect(throws: ParseError.unreadable) { try PartTenFile(path: path).parse() }
