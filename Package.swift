@@ -140,6 +140,12 @@ let package = Package(
                 "LightboxCompression", "LightboxIndex", "LightboxStore", "LightboxWork", crypto, nioCore, systemPackage,
             ]),
 
+        // The desk of the track: what participants have shown.
+        room("LightboxDesk", ["DICOMweb"]),
+
+        // Links from the records of other tracks: FHIR R4.
+        room("LightboxFHIR"),
+
         // The pages for people: their files become part of the program.
         .target(
             name: "LightboxPages", dependencies: ["CQRCode", "DICOMCore"], resources: [.embedInCode("Assets")],
@@ -149,10 +155,10 @@ let package = Package(
         room(
             "LightboxGateway",
             [
-                "DICOMCore", "DICOMMetadata", "DICOMParsing", "DICOMQuery", "DICOMweb", "LightboxIndex",
-                "LightboxIngest",
-                "LightboxPages", "LightboxRetrieve", "LightboxSearch", "LightboxStore", "LightboxWork", crypto,
-                hummingbird, http, logging, nioCore, nioHTTPTypes,
+                "DICOMCore", "DICOMMetadata", "DICOMParsing", "DICOMQuery", "DICOMweb", "LightboxDesk", "LightboxFHIR",
+                "LightboxIndex", "LightboxIngest", "LightboxPages", "LightboxRetrieve", "LightboxSearch",
+                "LightboxStore",
+                "LightboxWork", crypto, hummingbird, http, lifecycle, logging, nioCore, nioHTTPTypes,
             ]),
         room("LightboxDIMSE", ["CDIMSE", logging, systemPackage]),
         room("LightboxViewer", ["CChafa", "CJPEG", "CTerminal", "DICOMCore", "DICOMweb", "DICOMwebClient"]),
@@ -166,10 +172,10 @@ let package = Package(
             "LightboxCommands",
             [
                 "DICOMCore", "DICOMMetadata", "DICOMParsing", "DICOMQuery", "DICOMweb", "DICOMwebClient",
-                "LightboxDIMSE", "LightboxGateway", "LightboxIndex", "LightboxIndexSQLite", "LightboxIngest",
-                "LightboxRetrieve", "LightboxSearch", "LightboxSettings", "LightboxStore", "LightboxViewer",
-                "LightboxWork",
-                argumentParser, hummingbird, lifecycle, logging, systemPackage,
+                "LightboxDIMSE", "LightboxDesk", "LightboxGateway", "LightboxIndex", "LightboxIndexSQLite",
+                "LightboxIngest", "LightboxRetrieve", "LightboxSearch", "LightboxSettings", "LightboxStore",
+                "LightboxViewer", "LightboxWork",
+                argumentParser, hummingbird, lifecycle, logging, nioCore, systemPackage,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]),
         .executableTarget(name: "lightbox", dependencies: ["LightboxCommands"], swiftSettings: swiftSettings),
@@ -216,6 +222,8 @@ let package = Package(
                 "DICOMCore", "LightboxIngest", "LightboxIndex", "LightboxIndexSQLite", "LightboxStore", "LightboxWork",
                 nioCore, systemPackage,
             ]),
+        tests("LightboxDeskTests", ["LightboxDesk"]),
+        tests("LightboxFHIRTests", ["LightboxFHIR"]),
         tests("LightboxPagesTests", ["LightboxPages"]),
         tests("LightboxSearchTests", ["LightboxSearch", "LightboxIndex", "DICOMQuery", "DICOMCore"]),
         tests(

@@ -63,7 +63,13 @@ struct AddressOptions: ParsableArguments {
     @Flag(help: "Allow an address that other machines reach, without access control.")
     var allowRemote = false
 
+    @Flag(help: "Open the desk of the imaging track at /desk.")
+    var desk = false
+
     var options: [String: String?] {
-        ["server.host": host, "server.port": port, "server.allowRemote": allowRemote ? "true" : nil]
+        [
+            "server.host": host, "server.port": port, "server.allowRemote": allowRemote ? "true" : nil,
+            "desk.open": desk ? "true" : nil,
+        ]
     }
 }

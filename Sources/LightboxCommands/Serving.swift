@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Hummingbird
+internal import LightboxDesk
 internal import LightboxGateway
 internal import LightboxIndex
 internal import LightboxIndexSQLite
@@ -46,28 +47,25 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
             exitCode: ExitStatus.wrongUsage)
     }
     let intake = folder.intake(settings)
+    let options = gatewayOptions(settings, host: host, trustedProxies)
     let gateway = Gateway(
         retriever: Retriever(index: folder.index, store: folder.store, pool: folder.pool),
         searcher: SearchService(index: folder.index, timeLimit: .seconds(settings.search.timeLimitSeconds)),
-        receiving: settings.store.isEnabled ? settings.receiving(by: intake) : nil,
-        options: GatewayOptions(
-            publicURL: settings.server.publicURL, trustedProxies: trustedProxies,
-            fallbackAuthority: authority(host, settings.server.port),
-            isStrict: settings.server.isStrict, allowedOrigins: settings.server.allowedOrigins,
-            maximumResults: settings.search.maximumResults, unknownMatchesAll: settings.search.unknownMatchesAll,
-            maximumPixels: settings.rendering.maximumPixels,
-            jpegQuality: settings.rendering.jpegQuality, thumbnailEdge: settings.rendering.thumbnailEdge))
+        receiving: settings.store.isEnabled ? settings.receiving(by: intake) : nil, options: options)
+    let responder = TrackGateway(
+        gateway, desk: settings.desk.isOpen ? Desk(limit: settings.desk.runs) : nil, options: options)
     // The framework's own notes of start and stop are for who looks for a fault.
     var frameworkLogger = logger
     if logger.logLevel == .info { frameworkLogger.logLevel = .notice }
     let application = Application(
-        responder: gateway,
+        responder: responder,
         server: .http1(configuration: .init(additionalChannelHandlers: [AnswerBeforeClose()])),
         configuration: ApplicationConfiguration(
             address: .hostname(host, port: settings.server.port), serverName: "Lightbox/\(productVersion)"),
         onServerRunning: { channel in
             announce(
-                host: host, port: channel.localAddress?.port ?? settings.server.port, totals.studies, totals.instances)
+                host: host, port: channel.localAddress?.port ?? settings.server.port, totals.studies, totals.instances,
+                hasDesk: settings.desk.isOpen)
         },
         logger: frameworkLogger)
     if settings.server.allowRemote {
@@ -141,16 +139,30 @@ extension DataFolder {
     }
 }
 
-/// Tells people and scripts where to go; scripts wait for this line.
-private func announce(host: String, port: Int, _ studies: Int, _ instances: Int) {
-    print(
-        """
-        Lightbox serves \(studies) studies with \(instances) instances.
-          For people   http://\(authority(host, port))/
-          Service root http://\(authority(host, port))/dicom-web
-          Try          curl http://\(authority(host, port))/dicom-web/studies
-        Ctrl-C stops it.
-        """)
+/// What the gateway needs to know of the settings.
+private func gatewayOptions(_ settings: Settings, host: String, _ trustedProxies: TrustedProxies) -> GatewayOptions {
+    var options = GatewayOptions(
+        publicURL: settings.server.publicURL, trustedProxies: trustedProxies,
+        fallbackAuthority: authority(host, settings.server.port),
+        isStrict: settings.server.isStrict, allowedOrigins: settings.server.allowedOrigins,
+        maximumResults: settings.search.maximumResults, unknownMatchesAll: settings.search.unknownMatchesAll,
+        maximumPixels: settings.rendering.maximumPixels,
+        jpegQuality: settings.rendering.jpegQuality, thumbnailEdge: settings.rendering.thumbnailEdge)
+    options.hasDesk = settings.desk.isOpen
+    return options
+}
+
+/// Tells people and scripts where to go; scripts wait for the line of the service root.
+private func announce(host: String, port: Int, _ studies: Int, _ instances: Int, hasDesk: Bool) {
+    print("Lightbox serves \(studies) studies with \(instances) instances.")
+    let roots = reachableHosts(listeningOn: host).map { "http://\(authority($0, port))" }
+    for root in roots {
+        print("  For people   \(root)/")
+        print("  Service root \(root)/dicom-web")
+        if hasDesk { print("  Track desk   \(root)/desk") }
+    }
+    if let root = roots.first { print("  Try          curl \(root)/dicom-web/studies") }
+    print("Ctrl-C stops it.")
     // A pipe is buffered: whoever waits for the line must get it now.
     fflush(nil)
 }

@@ -50,6 +50,15 @@ package struct Gateway: HTTPResponder {
         return request.method == .head ? response.createHeadResponse() : response
     }
 
+    /// The same services below another path, for a participant of the track.
+    /// - Parameter pageLength: the most results of a search where a rehearsal wants fewer.
+    func below(_ pathPrefix: String, pageLength: Int?) -> Gateway {
+        var gateway = self
+        gateway.options.pathPrefix = pathPrefix
+        if let pageLength { gateway.options.maximumResults = pageLength }
+        return gateway
+    }
+
     /// The gateway with the address that the client of a trusted proxy uses (G-11).
     private func seen(by request: Request, _ context: GatewayContext) -> Gateway {
         guard options.publicURL == nil,
@@ -65,7 +74,10 @@ package struct Gateway: HTTPResponder {
         guard path.hasPrefix(servicePath) else {
             try checkMethod(request.method)
             if path == wadoURIPath { return try await retrieveByURI(request) }
-            return try page(at: path, request, options)
+            guard path.hasPrefix("/fhir/") else { return try page(at: path, request, options) }
+            let url = serviceURL(host: request.head.authority, options: options)
+            return try await FHIRRoutes(searcher: searcher, options: options, serviceURL: url)
+                .answer(path.dropFirst("/fhir/".count), request.uri.query ?? "")
         }
         let below = path.dropFirst(servicePath.count)
         guard below.isEmpty || below.hasPrefix("/") else { throw GatewayError.noSuchPage }
@@ -105,7 +117,7 @@ package struct Gateway: HTTPResponder {
     }
 
     /// The answer to a request that can't be met. What is our fault is logged, never with patient data.
-    private func refusal(of request: Request, _ error: any Error, _ context: GatewayContext) -> Response {
+    func refusal(of request: Request, _ error: any Error, _ context: GatewayContext) -> Response {
         let path = request.uri.path
         let below = path.hasPrefix(servicePath) ? path.dropFirst(servicePath.count) : ""
         let problem = Problem(

@@ -4,6 +4,10 @@ package struct GatewayOptions: Sendable {
     package var publicURL: String?
     /// Proxies whose headers say how a client reaches the gateway, where there is no `publicURL` (G-11).
     package var trustedProxies: TrustedProxies
+    /// What lies between the address and the services: `/run/ID` for a participant of the track, else nothing.
+    var pathPrefix = ""
+    /// Whether the pages lead to the desk of the track.
+    package var hasDesk = false
     /// The authority of URLs where a request names no Host, for example `127.0.0.1:8080`.
     package var fallbackAuthority: String
     /// Refuses requests without an Accept header (B-01).

@@ -19,6 +19,12 @@ enum GatewayError: Error, Equatable {
     case noSuchReport
     /// None of the bytes of a Range header exist.
     case rangeNotSatisfiable(byteCount: Int64)
+    /// The desk knows no run with this token.
+    case noSuchRun
+    /// A run can't be opened with what was sent.
+    case badRun
+    /// As many runs as the desk holds.
+    case deskIsFull
 }
 
 extension Problem {
@@ -223,6 +229,24 @@ extension Problem {
             self.init(
                 code: "no-such-page", status: .notFound, title: "There is nothing at this path", faults: [.path],
                 accepted: ["/", "/dicom-web/studies"], request: "curl -g '\(context.serviceURL)/studies'")
+        case .noSuchRun:
+            self.init(
+                code: "no-such-run", status: .notFound, title: "The desk knows no run with this token", faults: [.path],
+                accepted: ["/run/TOKEN/dicom-web with the token that /desk gave"],
+                request: "curl -g '\(context.serviceURL)/studies'")
+        case .badRun:
+            self.init(
+                code: "bad-run", status: .badRequest, title: "A run can't be opened with this",
+                faults: [.header("Content-Type")],
+                accepted: [
+                    "application/json with a name of 1 to 60 characters, and rehearsals that /desk/rehearsals lists"
+                ],
+                request: "curl -H 'Content-Type: application/json' -d '{\"name\":\"My app\"}' "
+                    + "'\(context.serviceURL.dropLast(servicePath.count))/desk/runs'")
+        case .deskIsFull:
+            self.init(
+                code: "desk-is-full", status: .serviceUnavailable, title: "The desk holds as many runs as it can",
+                accepted: ["an unused run makes room ten minutes after it was opened"])
         case .methodNotAllowed:
             self.init(
                 code: "method-not-allowed", status: .methodNotAllowed, title: "This server can be read only",

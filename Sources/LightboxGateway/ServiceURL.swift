@@ -6,9 +6,9 @@ let servicePath = "/dicom-web"
 /// The URL of the service root as this client can reach it: the start of every RetrieveURL, BulkDataURI and
 /// Content-Location (B-86).
 func serviceURL(host: String?, options: GatewayOptions) -> String {
-    if let publicURL = options.publicURL { return publicURL + servicePath }
+    if let publicURL = options.publicURL { return publicURL + options.pathPrefix + servicePath }
     let authority = host.flatMap { isAuthority($0) ? $0 : nil } ?? options.fallbackAuthority
-    return "http://\(authority)\(servicePath)"
+    return "http://\(authority)\(options.pathPrefix)\(servicePath)"
 }
 
 /// A host and port, nothing that could break out of a URL: what a request says of itself ends up in answers.

@@ -20,7 +20,11 @@ package struct PageSite: Hashable, Sendable {
             || authority.hasPrefix("localhost:")
     }
 
-    package init(serviceURL: String) {
+    /// Whether the desk of the track is open.
+    package let hasDesk: Bool
+
+    package init(serviceURL: String, hasDesk: Bool = false) {
         self.serviceURL = serviceURL
+        self.hasDesk = hasDesk
     }
 }

@@ -9,10 +9,10 @@ package enum Pages {
         manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'
         """
 
-    /// - Parameter path: `/` or a path below `/pages/`.
+    /// - Parameter path: `/`, `/desk` where there is one, or a path below `/pages/`.
     /// - Returns: `nil` where there is no such page.
     package static func page(at path: String, of site: PageSite) -> Page? {
-        if path == "/" { return document(site) }
+        if path == "/" || (path == "/desk" && site.hasDesk) { return document(site) }
         guard path.hasPrefix("/pages/") else { return nil }
         let name = String(path.dropFirst("/pages/".count))
         switch name {
@@ -26,6 +26,7 @@ package enum Pages {
     private static func document(_ site: PageSite) -> Page {
         let text = String(decoding: PackageResources.index_html, as: UTF8.self)
             .replacing("{{serviceRoot}}", with: escapedForHTML(site.serviceURL))
+            .replacing("{{desk}}", with: site.hasDesk ? "open" : "closed")
             .replacing("{{reach}}", with: site.isLoopback ? "loopback" : "network")
         return Page(mediaType: "text/html; charset=utf-8", bytes: Array(text.utf8))
     }
@@ -42,6 +43,9 @@ package enum Pages {
         "icon.svg": Page(mediaType: "image/svg+xml", bytes: PackageResources.icon_svg),
         "app.js": Page(mediaType: script, bytes: PackageResources.app_js),
         "connect.js": Page(mediaType: script, bytes: PackageResources.connect_js),
+        "desk.js": Page(mediaType: script, bytes: PackageResources.desk_js),
+        "desk.css": Page(mediaType: "text/css; charset=utf-8", bytes: PackageResources.desk_css),
+        "run.js": Page(mediaType: script, bytes: PackageResources.run_js),
         "dicom.js": Page(mediaType: script, bytes: PackageResources.dicom_js),
         "dom.js": Page(mediaType: script, bytes: PackageResources.dom_js),
         "instance.js": Page(mediaType: script, bytes: PackageResources.instance_js),

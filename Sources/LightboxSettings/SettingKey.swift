@@ -108,6 +108,8 @@ struct SettingKey: Sendable {
         },
         .number("watch.settleSeconds", 1...3600, \.watch.settleSeconds),
         .number("removal.eraseAfterHours", 0...87_600, \.removal.eraseAfterHours),
+        .flag("desk.open", \.desk.isOpen),
+        .number("desk.runs", 1...10_000, \.desk.runs),
         SettingKey(name: "log.level", allowed: logLevels.joined(separator: ", ")) {
             guard logLevels.contains($0) else { return false }
             $1.log.level = $0

@@ -10,6 +10,7 @@ package struct Settings: Sendable, Equatable {
     package var dimse = DIMSE()
     package var watch = Watch()
     package var removal = Removal()
+    package var desk = Desk()
     package var log = Log()
 
     package struct Server: Sendable, Equatable {
@@ -98,6 +99,13 @@ package struct Settings: Sendable, Equatable {
     package struct Removal: Sendable, Equatable {
         /// How long the bytes of what was removed or replaced stay, in hours.
         package var eraseAfterHours = 168
+    }
+
+    package struct Desk: Sendable, Equatable {
+        /// Opens the desk of the track: anybody may begin a run and look at all of them.
+        package var isOpen = false
+        /// Runs at a time.
+        package var runs = 400
     }
 
     package struct Log: Sendable, Equatable {

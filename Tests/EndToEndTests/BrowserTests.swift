@@ -10,7 +10,7 @@ struct BrowserTests {
         .enabled(if: PythonClients.areWanted, "no .build-python: run Config/setup.sh --tests"),
         .timeLimit(.minutes(8)))
     func pages() async throws {
-        try await withSampleStudies { server in
+        try await withSampleStudies(arguments: ["--desk"]) { server in
             try await check("check_pages.py", [server.serviceURL])
         }
     }

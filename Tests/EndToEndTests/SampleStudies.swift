@@ -28,12 +28,14 @@ enum PythonClients {
 }
 
 /// Runs the body with a server over a fresh folder with the sample studies.
-func withSampleStudies(_ body: (RunningServer) async throws -> Void) async throws {
+func withSampleStudies(
+    arguments: [String] = [], _ body: (RunningServer) async throws -> Void
+) async throws {
     try await withTemporaryFolder { folder in
         let data = folder.appending("data").string
         let result = try await Lightbox.run(["import", "--data", data, SampleStudies.folder.path()])
         guard result.status == 0 else { throw ImportFailure(output: result.output + result.errors) }
-        try await withServer(data: data, body)
+        try await withServer(data: data, arguments: arguments, body)
     }
 }
 

@@ -34,6 +34,12 @@ struct PagesTests {
         #expect(seen.contains("/pages/viewer-pictures.js"))
     }
 
+    @Test("the desk has a page only where it is open")
+    func desk() {
+        #expect(Pages.page(at: "/desk", of: site) == nil)
+        #expect(Pages.page(at: "/desk", of: PageSite(serviceURL: site.serviceURL, hasDesk: true)) != nil)
+    }
+
     @Test("no script can be inline and no request can leave the host, whatever a data set holds")
     func policy() {
         let policy = Pages.contentSecurityPolicy

@@ -2,16 +2,24 @@
 // the server needs no route for it.
 import { announce, failure } from "./dom.js";
 import { connectView } from "./connect.js";
+import { deskView } from "./desk.js";
 import { instanceView } from "./instance.js";
 import { requestPanel } from "./requests.js";
-import { requestLog } from "./service.js";
+import { runView } from "./run.js";
+import { deskIsOpen, requestLog } from "./service.js";
 import { studiesView } from "./studies.js";
 import { studyView } from "./study.js";
 import { viewerView } from "./viewer.js";
 
 const uid = "([0-9.]{1,64})";
 
-const routes = [
+// The desk is a document of its own, since its address is given to people; all the rest lies below the first page.
+const isDesk = location.pathname.endsWith("/desk");
+
+const routes = isDesk ? [
+    [/^$/, deskView],
+    [/^run\/([a-z0-9]{1,20})$/, runView],
+] : [
     [/^$/, studiesView],
     [/^connect$/, connectView],
     [new RegExp(`^study/${uid}$`), studyView],
@@ -35,10 +43,12 @@ async function show() {
     const main = document.getElementById("main");
     const content = document.createElement("div");
     content.className = "content";
-    const [match, view] = found ?? [[], studiesView];
-    main.replaceChildren(content, requestPanel(signal));
+    const [match, view] = found ?? [[], routes[0][1]];
+    main.replaceChildren(content, ...(isDesk ? [] : [requestPanel(signal)]));
+    const here = isDesk ? "desk" : path === "connect" ? "./#/connect" : "./#/";
     for (const link of document.querySelectorAll("nav a")) {
-        const isHere = link.getAttribute("href") === `#/${path === "connect" ? "connect" : ""}`;
+        if (link.getAttribute("href") === "desk") link.hidden = !deskIsOpen;
+        const isHere = link.getAttribute("href") === here;
         if (isHere) link.setAttribute("aria-current", "page");
         else link.removeAttribute("aria-current");
     }

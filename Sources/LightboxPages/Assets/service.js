@@ -10,6 +10,9 @@ export const serviceRoot = described("lightbox-service-root");
 /** Whether a phone could reach it. */
 export const isLoopback = described("lightbox-reach") === "loopback";
 
+/** Whether there is a desk of the track. */
+export const deskIsOpen = described("lightbox-desk") === "open";
+
 // The page asks the host that it came from, whatever name the world has for it.
 const ownRoot = new URL("dicom-web", document.baseURI).href;
 

@@ -6,6 +6,7 @@ Prints a line for every check, `ok` or `FAIL`; exits 1 where one failed.
 """
 
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -222,7 +223,10 @@ def programs(browser):
     browser.wait(lambda: len(browser.all(".film")) == 1 and browser.all(".request-list button"), "one study")
     uid = browser.one(".film").get_attribute("href").rsplit("/", 1)[1]
     with tempfile.TemporaryDirectory() as folder:
-        for language, command in [("curl", ["bash", "-c"]), ("Python", [sys.executable, "-c"])]:
+        interpreters = [("curl", ["bash", "-c"]), ("Python", [sys.executable, "-c"])]
+        if shutil.which("node"):
+            interpreters.append(("JavaScript", ["node", "--input-type=module", "-e"]))
+        for language, command in interpreters:
             done = subprocess.run(
                 command + [program(browser, language)], cwd=folder, capture_output=True, text=True, timeout=60)
             check(f"the {language} program runs and finds the study", done.returncode == 0 and uid in done.stdout,
@@ -247,6 +251,27 @@ def refusal(browser):
     check("a study that is not there says so", browser.one("h1").text == "No such study", browser.one("h1").text)
 
 
+def desk(browser):
+    """A run is opened, an app asks, and the page shows it without being loaded again."""
+    browser.open("desk")
+    browser.one("#run-name").send_keys("<b>App</b> & friends", Keys.ENTER)
+    root = browser.one("#run-root").text
+    check(f"the run has a service root of its own ({browser.label})", "/run/" in root, root)
+    check(f"a hostile name is text ({browser.label})", browser.one("h1").text == "<b>App</b> & friends",
+          browser.one("h1").text)
+    subprocess.run(["curl", "-sg", "-H", "Accept: application/dicom+json", f"{root}/studies?PatientID=LB-0001"],
+                   capture_output=True, timeout=60, check=True)
+    browser.wait(lambda: browser.all('.rule.shown[data-rule="search-by-patient"]'), "what was shown")
+    subprocess.run(["curl", "-sg", "-H", "Accept: application/dicom+json", f"{root}/studies?StudyDate=2024-01-01"],
+                   capture_output=True, timeout=60, check=True)
+    browser.wait(lambda: browser.all('.rule.failed[data-rule="valid-search"] .evidence'), "what failed")
+    check(f"the page of a run is live ({browser.label})", True)
+    browser.check_layout("run")
+    browser.open("desk")
+    browser.wait(lambda: browser.all(".run-list a"), "the list of runs")
+    browser.check_layout("desk")
+
+
 def main():
     desktop = Browser(1440, 900, "dark")
     study_list(desktop, study_count=11)
@@ -259,6 +284,7 @@ def main():
     programs(desktop)
     keyboard(desktop)
     refusal(desktop)
+    desk(desktop)
     desktop.close()
     phone = Browser(390, 844, "light")
     study_list(phone, study_count=11)
@@ -266,6 +292,7 @@ def main():
     instance(phone)
     viewer(phone)
     connect(phone)
+    desk(phone)
     phone.close()
     sys.exit(1 if failures else 0)
 

@@ -1,0 +1,97 @@
+package import DICOMweb
+
+/// A request of a participant and what came back: everything that the rules judge by, and no image data.
+package struct Exchange: Hashable, Codable, Sendable {
+    /// Counts the exchanges of its run from 1.
+    package internal(set) var number = 0
+    /// When the request came, in seconds since 1970.
+    package let time: Double
+    package let method: String
+    /// Below the service root, `/studies`.
+    package let path: String
+    /// Without the question mark; empty where there is none.
+    package let query: String
+    /// The fields that tell what the client wants, by lower-case name; never a credential.
+    package let requestFields: [String: String]
+    package let status: Int
+    /// The fields that tell the client what to do next, by lower-case name.
+    package let answerFields: [String: String]
+    /// Bytes of the body that were sent.
+    package let byteCount: Int
+    package let milliseconds: Double
+    /// The body was ended before its end, by a rehearsal or by the client.
+    package let isCut: Bool
+
+    /// What is kept of the request: how the client asks, nothing that identifies a person.
+    package static let keptRequestFields: Set<String> = [
+        "accept", "accept-encoding", "accept-charset", "authorization", "if-none-match", "origin", "range",
+        "user-agent",
+    ]
+    package static let keptAnswerFields: Set<String> = [
+        "content-type", "retry-after", "warning", "www-authenticate", "x-total-count",
+    ]
+
+    private static let longestText = 600
+    private static let longestField = 200
+
+    /// - Parameters:
+    ///   - requestFields, answerFields: all fields by lower-case name; what is not to be kept is left out here.
+    package init(
+        time: Double, method: String, path: String, query: String, requestFields: [String: String], status: Int,
+        answerFields: [String: String], byteCount: Int, milliseconds: Double, isCut: Bool
+    ) {
+        self.time = time
+        self.method = String(method.prefix(16))
+        self.path = String(path.prefix(Self.longestText))
+        self.query = String(query.prefix(Self.longestText))
+        var request = Self.kept(requestFields, Self.keptRequestFields)
+        if let authorization = request["authorization"] {
+            request["authorization"] = "\(authorization.prefix { $0 != " " }.prefix(10)) (not kept)"
+        }
+        self.requestFields = request
+        self.status = status
+        self.answerFields = Self.kept(answerFields, Self.keptAnswerFields)
+        self.byteCount = byteCount
+        self.milliseconds = milliseconds
+        self.isCut = isCut
+    }
+
+    private static func kept(_ fields: [String: String], _ names: Set<String>) -> [String: String] {
+        fields.filter { names.contains($0.key) }.mapValues { String($0.prefix(longestField)) }
+    }
+}
+
+extension Exchange {
+    /// `nil` where the path addresses nothing.
+    package var resource: Resource? { try? Resource(path: path) }
+
+    package var isAnswered: Bool { (200..<300).contains(status) }
+
+    /// Path and query: the same request again has the same.
+    var target: String { query.isEmpty ? path : "\(path)?\(query)" }
+
+    var items: [QueryItem] { (try? QueryItem.items(ofQuery: query)) ?? [] }
+
+    func value(_ name: String) -> String? { items.first { $0.name == name }?.value }
+
+    /// What a search gave back, read from X-Total-Count and from the Warning of PS3.18 8.3.4.4.
+    var page: Page? {
+        guard case .search = resource, isAnswered, let total = answerFields["x-total-count"].flatMap(Int.init)
+        else { return nil }
+        let remaining = answerFields["warning"]?.firstMatch(of: /There are (\d+) additional/).flatMap { Int($0.1) } ?? 0
+        let offset = value("offset").flatMap(Int.init) ?? 0
+        return Page(offset: offset, count: max(0, total - remaining - offset), remaining: remaining)
+    }
+
+    struct Page: Hashable, Sendable {
+        let offset: Int
+        let count: Int
+        let remaining: Int
+    }
+
+    /// The same search whatever page of it: the path and the parameters but the offset, in any order.
+    var searchKey: String {
+        let parameters = items.filter { $0.name != "offset" }.map { "\($0.name)=\($0.value ?? "")" }
+        return "\(path)?\(parameters.sorted().joined(separator: "&"))"
+    }
+}

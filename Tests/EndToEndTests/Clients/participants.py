@@ -1,0 +1,249 @@
+"""Participants of the track: a good one, and bad ones that each break one rule. The desk has to tell them apart.
+
+    participants.py SERVICE_ROOT
+
+Prints a line for every participant, `ok` or `FAIL`; exits 1 where the desk judged one wrongly.
+"""
+
+import http.client
+import json
+import sys
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+
+origin = sys.argv[1].removesuffix("/dicom-web")
+JSON = "application/dicom+json"
+PIXELS = 'multipart/related; type="application/octet-stream"; transfer-syntax=1.2.840.10008.1.2.1'
+failures = 0
+
+
+class Answer:
+    def __init__(self, status, headers, body, is_whole=True):
+        self.status, self.headers, self.body, self.is_whole = status, headers, body, is_whole
+
+    def json(self):
+        return json.loads(self.body) if self.body else []
+
+
+class Participant:
+    """A run of its own, and requests below it."""
+
+    def __init__(self, name, rehearsals=()):
+        wish = json.dumps({"name": name, "rehearsals": list(rehearsals)}).encode()
+        request = urllib.request.Request(
+            f"{origin}/desk/runs", data=wish, headers={"Content-Type": "application/json"})
+        with urllib.request.urlopen(request) as response:
+            self.id = json.load(response)["id"]
+        self.token = None
+        self.root = f"{origin}/run/{self.id}/dicom-web"
+
+    def send(self, path, accept=JSON, method="GET", token=None, body=None):
+        address = path if path.startswith("http") else self.root + path
+        request = urllib.request.Request(address, method=method, data=body)
+        if accept:
+            request.add_header("Accept", accept)
+        if token:
+            request.add_header("Authorization", f"Bearer {token}")
+        try:
+            with urllib.request.urlopen(request, timeout=60) as response:
+                return Answer(response.status, response.headers, response.read())
+        except urllib.error.HTTPError as error:
+            return Answer(error.code, error.headers, error.read())
+        except (http.client.IncompleteRead, ConnectionError, ValueError):
+            return Answer(200, {}, b"", is_whole=False)
+
+    def patiently(self, path, accept=JSON):
+        """Sends as a good client does: waits where it is told to, brings its token, asks again for what was cut."""
+        for _ in range(8):
+            answer = self.send(path, accept, token=self.token)
+            if answer.status in (429, 503):
+                time.sleep(float(answer.headers["Retry-After"]) + 0.05)
+            elif answer.status == 401:
+                self.token = self.id
+            elif answer.is_whole:
+                return answer
+        raise RuntimeError(f"no answer to {path}")
+
+    def report(self):
+        # The last exchange is written down when its last byte has left.
+        time.sleep(0.3)
+        with urllib.request.urlopen(f"{origin}/desk/runs/{self.id}") as response:
+            return json.load(response)
+
+
+def first(results, tag):
+    return results[0][tag]["Value"][0]
+
+
+def ultrasound(participant):
+    """The path of the multi-frame instance, found by searching."""
+    study = first(participant.send("/studies?PatientID=LB-0003&ModalitiesInStudy=US").json(), "0020000D")
+    series = first(participant.send(f"/studies/{study}/series").json(), "0020000E")
+    instance = first(participant.send(f"/studies/{study}/series/{series}/instances").json(), "00080018")
+    return f"/studies/{study}/series/{series}/instances/{instance}"
+
+
+def bulk_data_uri(data_sets):
+    for data_set in data_sets:
+        for attribute in data_set.values():
+            if "BulkDataURI" in attribute:
+                return attribute["BulkDataURI"]
+    raise RuntimeError("the metadata has no BulkDataURI")
+
+
+def good(participant):
+    """Everything that the desk asks for, in the order of an app that shows a study."""
+    ask = participant.patiently
+    ask("/studies?PatientID=NOBODY")
+    ask("/studies?PatientID=LB-0001")
+    offset, total = 0, None
+    while total is None or offset < total:
+        page = ask(f"/studies?limit=4&offset={offset}" if offset else "/studies?limit=4")
+        total = int(page.headers["X-Total-Count"])
+        offset += len(page.json())
+    study = first(ask("/studies?PatientID=LB-0003&ModalitiesInStudy=US").json(), "0020000D")
+    series = first(ask(f"/studies/{study}/series").json(), "0020000E")
+    instance = first(ask(f"/studies/{study}/series/{series}/instances").json(), "00080018")
+    path = f"/studies/{study}/series/{series}/instances/{instance}"
+    ask(f"/studies/{study}/thumbnail?viewport=128,128", "image/jpeg")
+    metadata = ask(f"/studies/{study}/series/{series}/metadata").json()
+    ask(f"{path}/frames/1,2,3", PIXELS)
+    ask(f"{path}/rendered?viewport=512,512", "image/jpeg")
+    ask(bulk_data_uri(metadata), "*/*, application/octet-stream")
+    for number in (4, 5, 6, 7):
+        ask(f"{path}/frames/{number}/rendered?viewport=256,256", "image/jpeg")
+
+
+def without_accept(participant):
+    participant.send("/studies?PatientID=LB-0001", accept=None)
+
+
+def wrong_type(participant):
+    study = first(participant.send("/studies?PatientID=LB-0001").json(), "0020000D")
+    participant.send(f"/studies/{study}/metadata", accept="image/png")
+
+
+def wrong_date(participant):
+    participant.send("/studies?StudyDate=2024-03-18")
+
+
+def pages_as_offset(participant):
+    participant.send("/studies?limit=3")
+    participant.send("/studies?limit=3&offset=1")
+
+
+def stubborn(participant):
+    for _ in range(3):
+        participant.send("/studies?PatientID=NOBODY")
+
+
+def made_up_uid(participant):
+    participant.send("/studies/1.2.3.4/metadata")
+
+
+def blind_frames(participant):
+    participant.send(f"{ultrasound(participant)}/frames/1", PIXELS)
+
+
+def frame_beyond(participant):
+    path = ultrasound(participant)
+    participant.send(f"{path}/metadata")
+    participant.send(f"{path}/frames/9999", PIXELS)
+
+
+def frame_zero(participant):
+    path = ultrasound(participant)
+    participant.send(f"{path}/metadata")
+    participant.send(f"{path}/frames/0", PIXELS)
+
+
+def one_by_one(participant):
+    path = ultrasound(participant)
+    participant.send(f"{path}/metadata")
+    for number in range(1, 12):
+        participant.send(f"{path}/frames/{number}", PIXELS)
+
+
+def full_size(participant):
+    participant.send(f"{ultrasound(participant)}/rendered", "image/jpeg")
+
+
+def made_up_bulk_data(participant):
+    participant.send(f"{ultrasound(participant)}/bulkdata/00091001", "application/octet-stream")
+
+
+def writes(participant):
+    participant.send("/studies", method="POST", body=b"{}")
+
+
+def hasty(participant):
+    for _ in range(5):
+        participant.send("/studies?PatientID=LB-0001")
+
+
+def no_token(participant):
+    for _ in range(5):
+        participant.send("/studies?PatientID=LB-0001")
+
+
+def believes_what_is_cut(participant):
+    path = ultrasound(participant)
+    for number in range(1, 16):
+        participant.send(f"{path}/frames/{number}/rendered?viewport=64,64", "image/jpeg")
+
+
+bad = [
+    (without_accept, (), "names-media-type"),
+    (wrong_type, (), "acceptable"),
+    (wrong_date, (), "valid-search"),
+    (pages_as_offset, (), "pages-by-results"),
+    (stubborn, (), "empty-result"),
+    (made_up_uid, (), "known-uids"),
+    (blind_frames, (), "metadata-first"),
+    (frame_beyond, (), "frames-exist"),
+    (frame_zero, (), "frames-exist"),
+    (one_by_one, (), "frames-together"),
+    (full_size, (), "fits-screen"),
+    (made_up_bulk_data, (), "bulk-data"),
+    (writes, (), "reads-only"),
+    (hasty, ("busy",), "retry-after"),
+    (no_token, ("unauthorized",), "answers-401"),
+    (believes_what_is_cut, ("cut",), "resumes"),
+]
+
+
+def check(name, holds, detail):
+    global failures
+    print(f"{'ok  ' if holds else 'FAIL'} {name}{'' if holds else f': {detail}'}", flush=True)
+    failures += not holds
+
+
+def main():
+    model = Participant("A good participant", ["busy", "unauthorized", "cut"])
+    good(model)
+    rules = {rule["id"]: (rule["verdict"], rule.get("reason")) for rule in model.report()["rules"]}
+    missing = {name: verdict for name, verdict in rules.items() if verdict[0] != "shown"}
+    check("the good participant shows everything", not missing, missing)
+
+    for play, rehearsals, rule in bad:
+        participant = Participant(play.__name__, rehearsals)
+        play(participant)
+        failed = [one["id"] for one in participant.report()["rules"] if one["verdict"] == "failed"]
+        check(f"{play.__name__} is caught on {rule} and on nothing else", failed == [rule], failed)
+
+    hostile = Participant('<img src=x onerror=alert(1)>"&\u202e')
+    with urllib.request.urlopen(f"{origin}/desk/runs/{hostile.id}/junit.xml") as response:
+        text = response.read().decode()
+    check("a hostile name is text in JUnit", "<img" not in text and "&lt;img" in text and "\u202e" not in text, text[:200])
+    try:
+        urllib.request.urlopen(f"{origin}/run/nobody/dicom-web/studies")
+        status = 200
+    except urllib.error.HTTPError as error:
+        status = error.code
+    check("a token that does not exist is 404", status == 404, status)
+    sys.exit(1 if failures else 0)
+
+
+main()
