@@ -75,18 +75,20 @@ struct QueryCommand: AsyncParsableCommand {
     }
 
     private func answer(_ request: SearchRequest, _ index: some StudyIndex) async throws {
-        let page = try await index.search(request.query, scope: .everything)
+        let (shown, total, remaining): (Int, Int, Int)
         if json {
             let answer = try await SearchService(index: index).search(
                 request.query, scope: .everything, serviceURL: "")
             print(String(decoding: answer.pieces.joined(), as: UTF8.self))
+            (shown, total, remaining) = (answer.count, answer.total, answer.remaining)
         } else {
+            let page = try await index.search(request.query, scope: .everything)
             print(try ResultTable(page, request.query).text, terminator: "")
+            (shown, total, remaining) = (page.results.count, page.total, page.remaining)
         }
         for warning in request.warnings { writeError("lightbox: \(warning.text)\n") }
-        let shown = page.results.count
-        let next = page.remaining > 0 ? "; --offset \(request.query.offset + shown) shows the next" : ""
-        writeError("\(shown) of \(page.total) \(level.rawValue)\(next).\n")
+        let next = remaining > 0 && shown > 0 ? "; --offset \(request.query.offset + shown) shows the next" : ""
+        writeError("\(shown) of \(total) \(level.rawValue)\(next).\n")
     }
 
     private func searchRequest(_ settings: Settings) throws -> SearchRequest {

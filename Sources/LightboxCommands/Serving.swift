@@ -55,6 +55,7 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
             fallbackAuthority: authority(host, settings.server.port),
             isStrict: settings.server.isStrict, allowedOrigins: settings.server.allowedOrigins,
             maximumResults: settings.search.maximumResults, unknownMatchesAll: settings.search.unknownMatchesAll,
+            answersNothingWithNoContent: settings.search.zeroResults == 204,
             maximumPixels: settings.rendering.maximumPixels,
             jpegQuality: settings.rendering.jpegQuality, thumbnailEdge: settings.rendering.thumbnailEdge))
     // The framework's own notes of start and stop are for who looks for a fault.
