@@ -2,12 +2,12 @@ import DICOMCore
 
 /// The name of an attribute in a query: tags of eight hexadecimal digits or keywords, sequences before a dot.
 /// Source: PS3.18 8.3.1 (E-01).
-struct SearchAttributeID: Hashable {
+package struct SearchAttributeID: Hashable {
     /// Sequences from the outside in, the attribute last.
     let path: [Tag]
 
     /// - Returns: `nil` where the text names no attribute, or names one below something that is no sequence.
-    init?(_ text: String) {
+    package init?(_ text: String) {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count <= 64 else { return nil }
         var path: [Tag] = []

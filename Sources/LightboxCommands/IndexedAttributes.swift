@@ -19,7 +19,7 @@ func indexedAttributes(_ settings: Settings) throws -> Set<IndexedAttribute> {
         throw CommandFailure(
             message:
                 "search.indexedAttributes can't have \(refused.joined(separator: ", ")): it takes keywords or tags of "
-                + "texts, numbers, dates, times and UIDs that are no keys of the standard and not private.",
+                + "texts, names, numbers, dates, times and UIDs that are no keys of the standard and not private.",
             exitCode: ExitStatus.wrongUsage)
     }
     return attributes

@@ -15,7 +15,8 @@ struct QueryCommand: AsyncParsableCommand {
         abstract: "Search the data folder: what a client would find, as a table or as DICOM JSON.",
         discussion: """
             A key is an attribute by keyword or tag, with the value that it must have: exactly, with * and ? as wildcards, as
-            a range of dates or times. The rules are those of the web service (QIDO-RS, PS3.18 10.6).
+            a range of dates or times. The rules are those of the web service (QIDO-RS, PS3.18 10.6);
+            emptyvaluematching=true and multiplevaluematching=true can stand among the keys.
 
             Examples:
               lightbox query --data /srv/images 'PatientName=SMI*' StudyDate=20240101-
@@ -75,21 +76,24 @@ struct QueryCommand: AsyncParsableCommand {
     }
 
     private func answer(_ request: SearchRequest, _ index: some StudyIndex) async throws {
-        let page = try await index.search(request.query, scope: .everything)
+        let (shown, total, remaining): (Int, Int, Int)
         if json {
             let answer = try await SearchService(index: index).search(
                 request.query, scope: .everything, serviceURL: "")
             print(String(decoding: answer.pieces.joined(), as: UTF8.self))
+            (shown, total, remaining) = (answer.count, answer.total, answer.remaining)
         } else {
+            let page = try await index.search(request.query, scope: .everything)
             print(try ResultTable(page, request.query).text, terminator: "")
+            (shown, total, remaining) = (page.results.count, page.total, page.remaining)
         }
         for warning in request.warnings { writeError("lightbox: \(warning.text)\n") }
-        let shown = page.results.count
-        let next = page.remaining > 0 ? "; --offset \(request.query.offset + shown) shows the next" : ""
-        writeError("\(shown) of \(page.total) \(level.rawValue)\(next).\n")
+        let next = remaining > 0 && shown > 0 ? "; --offset \(request.query.offset + shown) shows the next" : ""
+        writeError("\(shown) of \(total) \(level.rawValue)\(next).\n")
     }
 
     private func searchRequest(_ settings: Settings) throws -> SearchRequest {
+        try checkKeys()
         let resource = try searchResource()
         do throws(SearchRequestError) {
             return try SearchRequest(
@@ -100,6 +104,19 @@ struct QueryCommand: AsyncParsableCommand {
         } catch {
             throw CommandFailure(
                 message: "\(error.parameter ?? "The query") takes \(error.allowed) (\(error.section)).",
+                exitCode: ExitStatus.wrongUsage)
+        }
+    }
+
+    /// A service ignores parameters that it doesn't know. Here a word that is no attribute is a slip of its writer, who would
+    /// take the wider result for the answer.
+    private func checkKeys() throws {
+        for key in keys {
+            let name = String(key.prefix { $0 != "=" })
+            guard SearchAttributeID(name) == nil, OptionalMatching(rawValue: name) == nil else { continue }
+            throw CommandFailure(
+                message:
+                    "\(name) is no attribute: a key is a keyword or tag, = and a value, for example PatientID=4711.",
                 exitCode: ExitStatus.wrongUsage)
         }
     }

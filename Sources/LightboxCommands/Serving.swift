@@ -146,6 +146,7 @@ private func gatewayOptions(_ settings: Settings, host: String, _ trustedProxies
         fallbackAuthority: authority(host, settings.server.port),
         isStrict: settings.server.isStrict, allowedOrigins: settings.server.allowedOrigins,
         maximumResults: settings.search.maximumResults, unknownMatchesAll: settings.search.unknownMatchesAll,
+        answersNothingWithNoContent: settings.search.zeroResults == 204,
         maximumPixels: settings.rendering.maximumPixels,
         jpegQuality: settings.rendering.jpegQuality, thumbnailEdge: settings.rendering.thumbnailEdge)
     options.hasDesk = settings.desk.isOpen

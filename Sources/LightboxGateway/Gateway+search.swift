@@ -28,6 +28,9 @@ extension Gateway {
         var warnings = parsed.warnings
         if answer.remaining > 0 { warnings.append(.additionalResults(answer.remaining)) }
         for warning in warnings { headers.append("Warning", warning.headerValue(service: url)) }
+        guard answer.count > 0 || !options.answersNothingWithNoContent else {
+            return Response(status: .noContent, headers: headers)
+        }
         let pieces: [ByteBuffer]
         if representation.isMultipart {
             // The documents are in the seed, so that none of them can have been made to hold the boundary.

@@ -17,6 +17,8 @@ package struct GatewayOptions: Sendable {
     package var maximumResults: Int
     /// Required keys without a value match whatever is asked of them (E-29).
     package var unknownMatchesAll: Bool
+    /// A search that finds nothing is answered with 204, as PS3.18 had it before 2026, and not with an empty list.
+    package var answersNothingWithNoContent: Bool
     package var maximumPixels: Int
     package var jpegQuality: Int
     package var thumbnailEdge: Int
@@ -25,7 +27,8 @@ package struct GatewayOptions: Sendable {
         publicURL: String? = nil, trustedProxies: TrustedProxies = TrustedProxies(),
         fallbackAuthority: String = "127.0.0.1:8080", isStrict: Bool = false,
         allowedOrigins: [String] = ["*"], maximumResults: Int = 1000, unknownMatchesAll: Bool = false,
-        maximumPixels: Int = 64_000_000, jpegQuality: Int = 90, thumbnailEdge: Int = 128
+        answersNothingWithNoContent: Bool = false, maximumPixels: Int = 64_000_000, jpegQuality: Int = 90,
+        thumbnailEdge: Int = 128
     ) {
         self.publicURL = publicURL
         self.trustedProxies = trustedProxies
@@ -34,6 +37,7 @@ package struct GatewayOptions: Sendable {
         self.allowedOrigins = allowedOrigins
         self.maximumResults = maximumResults
         self.unknownMatchesAll = unknownMatchesAll
+        self.answersNothingWithNoContent = answersNothingWithNoContent
         self.maximumPixels = maximumPixels
         self.jpegQuality = jpegQuality
         self.thumbnailEdge = thumbnailEdge

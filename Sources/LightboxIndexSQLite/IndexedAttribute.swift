@@ -8,9 +8,10 @@ package struct IndexedAttribute: Hashable, Sendable {
     package let tag: Tag
     let level: QueryLevel
     let vr: VR
+    private let isMultiValued: Bool
 
     /// - Returns: `nil` for what has a column or a rule of its own, for private attributes, whose tags mean nothing without
-    ///   a creator, and for VRs that are no text, whole or decimal number, date, time or UID.
+    ///   a creator, and for VRs that are no text, name, whole or decimal number, date, time, date-time or UID.
     package init?(_ tag: Tag) {
         guard !tag.isPrivate, let key = SearchKey(path: [tag]), let vr = key.vr, KeyColumn([tag]) == nil,
             tag != SearchTag.availableTransferSyntaxUID, Self.vrs.contains(vr)
@@ -18,25 +19,35 @@ package struct IndexedAttribute: Hashable, Sendable {
         self.tag = tag
         self.vr = vr
         level = key.level
+        isMultiValued = key.isMultiValued
     }
 
     private static let vrs: Set<VR> = [
-        .AE, .AS, .CS, .DA, .DS, .FD, .IS, .LO, .LT, .SH, .SL, .SS, .ST, .SV, .TM, .UC, .UI, .UL, .UR, .US, .UT, .UV,
+        .AE, .AS, .CS, .DA, .DS, .DT, .FD, .IS, .LO, .LT, .PN, .SH, .SL, .SS, .ST, .SV, .TM, .UC, .UI, .UL, .UR, .US,
+        .UT,
+        .UV,
     ]
 
     /// The values of an element as they are compared. One that can't be read has no bytes: it equals nothing, but the
-    /// attribute is not empty.
+    /// attribute is not empty. Of an attribute that has one value by the dictionary only the first counts, as in the plain
+    /// rules.
     func values(of element: DataElement?) -> Set<DatabaseValue> {
         let values: [any DatabaseValueConvertible]
         let isEmpty: Bool
+        func kept<Kept>(_ values: [Kept]) -> ArraySlice<Kept> { isMultiValued ? values[...] : values.prefix(1) }
         switch element?.value {
         case nil, .empty?: (values, isEmpty) = ([], true)
+        case .strings(let strings)? where vr == .PN:
+            let texts = kept(strings).map(SearchText.normalized).filter { !$0.isEmpty }
+            let names = texts.flatMap { IndexedName.values(of: FoldedName($0)) }
+            // A name of nothing but delimiters is none.
+            (values, isEmpty) = (names, element?.vr == .PN ? names.isEmpty : texts.isEmpty)
         case .strings(let strings)?:
-            let texts = strings.map(SearchText.normalized).filter { !$0.isEmpty }
+            let texts = kept(strings).map(SearchText.normalized).filter { !$0.isEmpty }
             (values, isEmpty) = (texts.compactMap { value(of: $0, element?.vr) }, texts.isEmpty)
-        case .integers(let numbers)?: (values, isEmpty) = (numbers.map { Double($0) }, numbers.isEmpty)
-        case .unsignedIntegers(let numbers)?: (values, isEmpty) = (numbers.map { Double($0) }, numbers.isEmpty)
-        case .floats(let numbers)?: (values, isEmpty) = (numbers.filter(\.isFinite), numbers.isEmpty)
+        case .integers(let numbers)?: (values, isEmpty) = (kept(numbers).map { Double($0) }, numbers.isEmpty)
+        case .unsignedIntegers(let numbers)?: (values, isEmpty) = (kept(numbers).map { Double($0) }, numbers.isEmpty)
+        case .floats(let numbers)?: (values, isEmpty) = (kept(numbers).filter(\.isFinite), numbers.isEmpty)
         case .bytes(let bytes)?: (values, isEmpty) = ([], bytes.isEmpty)
         case .items(let items)?: (values, isEmpty) = ([], items.isEmpty)
         case .tags?, .bulk?: (values, isEmpty) = ([], false)
@@ -49,6 +60,8 @@ package struct IndexedAttribute: Hashable, Sendable {
         switch vr {
         case .DA: CalendarDay(stored: text)?.number
         case .TM: TimeOfDay(stored: text)?.first
+        // On the clocks of its own zone: what other zones ask for is looked for in what is stored.
+        case .DT: DateTime(text)?.first
         case .DS, .FD, .IS, .SL, .SS, .SV, .UL, .US, .UV:
             stored == .IS ? SearchNumber.integer(text).map { Double($0) } : SearchNumber.decimal(text)
         default: text
@@ -73,8 +86,8 @@ struct IndexedValueCondition {
     let test: SQL
     let isIndexed: Bool
 
-    /// - Returns: `nil` for a match that looks at more than the values: a date or time that goes with another attribute, in
-    ///   the zone of the request (E-24, E-26).
+    /// - Returns: `nil` for a match that looks at more than single values: a date or time that goes with another attribute,
+    ///   in a zone that the request names (E-24, E-26); several groups of one name; the words and sounds of one (E-05).
     init?(_ match: Match, _ attribute: IndexedAttribute, timezone: UTCOffset?) {
         let (table, row) = (attribute.level.valueTable, attribute.level.table)
         let own: SQL = "\(table).attribute = \(Int(attribute.tag.rawValue))"
@@ -84,7 +97,7 @@ struct IndexedValueCondition {
             isIndexed = false
             return
         }
-        guard timezone == nil || attribute.vr != .DA && attribute.vr != .TM,
+        guard timezone == nil || ![.DA, .DT, .TM].contains(attribute.vr),
             let condition = Self.condition(match, "\(table).value")
         else { return nil }
         sql = "\(row).id IN (SELECT \(table).\(row) FROM \(table) WHERE \(own) AND \(condition))"
@@ -101,6 +114,9 @@ struct IndexedValueCondition {
         case .decimal(let number): "\(value) = \(number)"
         case .date(let range): DateCondition.days(range, value)
         case .time(let range): "\(value) BETWEEN \(range.from ?? 0) AND \(range.through ?? .max)"
+        case .dateTime(let range) where range.from?.offset == nil && range.through?.offset == nil:
+            "\(value) BETWEEN \(range.from?.first ?? .min) AND \(range.through?.last ?? .max)"
+        case .personName(let pattern): IndexedName.patterns(pattern).map { $0.map { $0.condition(value) }.any }
         default: nil
         }
     }
@@ -109,6 +125,9 @@ struct IndexedValueCondition {
         switch match {
         case .text(let pattern): !pattern.prefix.isEmpty
         case .anyText(let patterns): patterns.allSatisfy { !$0.prefix.isEmpty }
+        case .personName(.anyGroup(let pattern)): !pattern.prefix.isEmpty
+        case .personName(.groups(let alphabetic, let ideographic, let phonetic)):
+            [alphabetic, ideographic, phonetic].compactMap { $0 }.allSatisfy { !$0.prefix.isEmpty }
         default: true
         }
     }

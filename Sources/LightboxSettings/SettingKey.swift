@@ -72,6 +72,11 @@ struct SettingKey: Sendable {
             return true
         },
         .flag("search.unknownMatchesAll", \.search.unknownMatchesAll),
+        SettingKey(name: "search.zeroResults", allowed: "200 or 204") {
+            guard let status = Int($0), [200, 204].contains(status) else { return false }
+            $1.search.zeroResults = status
+            return true
+        },
         .number("rendering.maximumPixels", 1...1_000_000_000, \.rendering.maximumPixels),
         .number("rendering.jpegQuality", 1...100, \.rendering.jpegQuality),
         .number("rendering.thumbnailEdge", 16...1024, \.rendering.thumbnailEdge),

@@ -42,6 +42,8 @@ package struct Settings: Sendable, Equatable {
         package var indexedAttributes: [String] = []
         /// Required keys without a value match whatever is asked of them.
         package var unknownMatchesAll = false
+        /// The status of a search that finds nothing: 200 with an empty list, or the 204 of PS3.18 before 2026.
+        package var zeroResults = 200
     }
 
     package struct Rendering: Sendable, Equatable {

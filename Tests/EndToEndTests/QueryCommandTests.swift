@@ -52,6 +52,7 @@ struct QueryCommandTests {
         "wrong usage is exit code 2 and one line that says what is allowed",
         arguments: [
             (["StudyDate=2024-01-01"], "StudyDate takes a date yyyymmdd"),
+            (["fever"], "fever is no attribute"), (["PatientNam=x"], "PatientNam is no attribute"),
             (["--limit", "x"], "limit takes a whole number"),
             (["--series", "1.2"], "--study takes a UID"),
             (["--study", "x", "--level", "series"], "--study takes a UID"),

@@ -3,6 +3,9 @@ import FoundationXML
 import Support
 import Testing
 
+/// `@testable` for the options of a gateway that is there already.
+@testable import LightboxGateway
+
 /// The query strings that clients send, and what only a whole gateway can show, over the sample studies.
 @Suite("Searches over the sample studies", .sampleGateway)
 struct SearchTests {
@@ -159,6 +162,57 @@ struct SearchTests {
             if path.hasPrefix("/instances") { #expect(value(dataSet, "00083002") as? String != nil) }
             if path.hasPrefix("/studies") { #expect(value(dataSet, "00080061") as? String != nil) }
         }
+    }
+
+    @Test("a list of Study Instance UIDs, the pages and the middle instance that viewers ask for are what these expect")
+    func clientsOfOneStudy() async throws {
+        let studies = try await request("\(Self.root)/studies?limit=2").dataSets()
+        let uids = studies.compactMap { value($0, "0020000D") as? String }
+        try #require(uids.count == 2)
+        // OHIF separates UIDs with a backslash, others with a comma.
+        for separator in ["%5C", "%5c", ","] {
+            let listed = try await request("\(Self.root)/studies?StudyInstanceUID=\(uids.joined(separator: separator))")
+            #expect(try listed.dataSets().compactMap { value($0, "0020000D") as? String } == uids)
+        }
+        // OHIF: the series of a study with what its list shows.
+        let study = "\(Self.root)/studies/\(uids[0])"
+        let series = try await request("\(study)/series?includefield=0008103E,00080021").dataSets()
+        #expect(!series.isEmpty && series.allSatisfy { value($0, "00201209") != nil && $0["00080060"] != nil })
+        // dicomweb-client asks on until a page is empty; Weasis takes the instance in the middle for a thumbnail.
+        let all = try await request("\(study)/instances").dataSets().compactMap { value($0, "00080018") as? String }
+        var paged: [String] = []
+        while paged.count <= all.count {
+            let page = try await request("\(study)/instances?limit=7&offset=\(paged.count)").dataSets()
+            guard !page.isEmpty else { break }
+            paged += page.compactMap { value($0, "00080018") as? String }
+        }
+        #expect(paged == all && Set(all).count == all.count)
+        let middle = try await request(
+            "\(study)/instances?&includefield=00080018&limit=1&offset=\(all.count / 2)"
+        ).dataSets()
+        #expect(middle.compactMap { value($0, "00080018") as? String } == [all[all.count / 2]])
+    }
+
+    @Test(
+        "X-01, A-29 no results are 200 and an empty list, where it is set 204 and no content", arguments: [false, true])
+    func noResults(isNoContent: Bool) async throws {
+        var gateway = try #require(SampleGateway.current)
+        gateway.options.answersNothingWithNoContent = isNoContent
+        let answers = try await SampleGateway.$current.withValue(gateway) {
+            (
+                try await request("\(Self.root)/studies?PatientID=none"),
+                // A study that is not there is a key that nothing matches.
+                try await request("\(Self.root)/studies/1.2.3.4/series"),
+                try await request("\(Self.root)/studies?limit=1")
+            )
+        }
+        for answer in [answers.0, answers.1] {
+            #expect(answer.status == (isNoContent ? 204 : 200))
+            #expect(String(decoding: answer.body, as: UTF8.self) == (isNoContent ? "" : "[]"))
+            #expect((answer.header("Content-Type") == nil) == isNoContent)
+            #expect(answer.header("X-Total-Count") == "0")
+        }
+        #expect(answers.2.status == 200)
     }
 
     @Test(

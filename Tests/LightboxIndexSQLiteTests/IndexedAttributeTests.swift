@@ -55,6 +55,39 @@ struct IndexedAttributeTests {
         }
     }
 
+    @Test("names are found by each of their groups, date-times by their ranges, without a look at what is stored")
+    func namesAndDateTimes() async throws {
+        let (physician, acquired) = (DICOMCore.Tag(0x0008, 0x1050), DICOMCore.Tag(0x0008, 0x002A))
+        let samples = [("Müller^Jürgen", "20240229"), ("Yamada^Tarou=山田^太郎", "202403011030"), ("^^", "soon")]
+            .enumerated().map { number, values in
+                SampleInstance(
+                    "9.\(number)", series: "8.\(number)", study: "7.\(number)",
+                    [.text(physician, .PN, values.0), .text(acquired, .DT, values.1)])
+            }
+        try await withBoundedIndex { index in
+            _ = try await index.insert(try samples.map { try $0.entry })
+            try await index.index(Set([physician, acquired].compactMap { IndexedAttribute($0) }))
+            for (value, found) in [
+                ("MULLER^JURGEN", 1), ("m*", 1), ("*a*", 1), ("=山田*", 1), ("山田*", 1), ("太郎", 0), ("=m*", 0),
+                ("\"\"", 1),
+            ] {
+                #expect(try await count(index, physician, value) == found, "\(value)")
+            }
+            for (value, found) in [
+                ("2024", 2), ("20240229", 1), ("20240301-", 1), ("-202403011029", 1), ("202402", 1), ("2025", 0),
+                ("\"\"", 0),
+            ] {
+                #expect(try await count(index, acquired, value) == found, "\(value)")
+            }
+            // Several groups must be those of one name, and zones of other objects count: neither is in the values.
+            for (tag, value) in [(physician, "y*=山*"), (acquired, "20240229+0100")] {
+                await #expect(throws: SearchError.tooBroad(maximumCandidates: 0)) {
+                    _ = try await count(index, tag, value)
+                }
+            }
+        }
+    }
+
     @Test("an attribute that is chosen no more is looked for in what is stored, and its values are gone")
     func changed() async throws {
         try await withBoundedIndex { index in
@@ -69,8 +102,8 @@ struct IndexedAttributeTests {
     }
 
     @Test(
-        "keys with a column, private attributes, sequences, names and bytes can't be chosen",
-        arguments: [0x0010_0020, 0x0009_1001, 0x0040_0275, 0x0008_1050, 0x7FE0_0010, 0x0008_3002] as [UInt32])
+        "keys with a column, private attributes, sequences and bytes can't be chosen",
+        arguments: [0x0010_0020, 0x0009_1001, 0x0040_0275, 0x7FE0_0010, 0x0008_3002] as [UInt32])
     func refused(rawValue: UInt32) {
         #expect(IndexedAttribute(DICOMCore.Tag(rawValue: rawValue)) == nil)
     }

@@ -22,7 +22,9 @@ struct OracleTests {
         var hits = 0
         try await withIndex(studies.samples, bounds: SearchBounds(fewRows: fewRows)) { index in
             // What was chosen to be indexed gives the same as what is stored.
-            let chosen = [0x0010_4000, 0x0010_1030].compactMap { IndexedAttribute(Tag(rawValue: $0)) }
+            let chosen = [0x0010_4000, 0x0010_1030, 0x0008_002A, 0x0008_1048].compactMap {
+                IndexedAttribute(Tag(rawValue: $0))
+            }
             if fewRows < 10 { try await index.index(Set(chosen)) }
             for number in 0..<400 {
                 let query = try SearchQuery.random(using: &generator)

@@ -29,8 +29,8 @@ extension SearchQuery {
         return query
     }
 
-    /// Keys that no column serves: PatientComments, PatientWeight, AcquisitionDateTime.
-    private static let stored = [0x0010_4000, 0x0010_1030, 0x0008_002A].compactMap {
+    /// Keys that no column serves: PatientComments, PatientWeight, AcquisitionDateTime, PhysiciansOfRecord.
+    private static let stored = [0x0010_4000, 0x0010_1030, 0x0008_002A, 0x0008_1048].compactMap {
         SearchKey(path: [Tag(rawValue: $0)])
     }
 

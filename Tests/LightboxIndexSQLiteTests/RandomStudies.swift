@@ -1,5 +1,6 @@
 import DICOMCore
 import DICOMQuery
+import Foundation
 import Support
 
 /// Random studies whose values are few enough that random keys meet them, the odd ones among them.
@@ -19,7 +20,7 @@ struct RandomStudies {
     static let numbers = ["1", "01", " 2", "-3", "10", "1.5", "x", ""]
     static let zones = ["+0100", "-0500", "+0530", "nonsense", "", ""]
     static let comments = ["Fever, cough", "x", "X", ""]
-    static let weights = ["70", "70.50", "7.05e1", "heavy", ""]
+    static let weights = ["70", "70.50", "7.05e1", "heavy", "80\\70", ""]
     static let moments = ["20200101", "202001021030", "20200103235959.5+0100", "2020", "nonsense", ""]
     static let uids = ["1.2.840.1", "1.2.840.2", "1.2.840.10"]
 
@@ -93,7 +94,7 @@ struct RandomStudies {
         guard let value = values.randomElement(using: &generator), Int.random(in: 0..<8, using: &generator) > 0 else {
             return []
         }
-        return [DataElement(tag, vr, value.isEmpty ? .empty : .strings([value]))]
+        return [DataElement(tag, vr, value.isEmpty ? .empty : .strings(value.components(separatedBy: "\\")))]
     }
 
     private static func studyElements(_ generator: inout SeededGenerator) -> [DataElement] {
@@ -104,6 +105,7 @@ struct RandomStudies {
             + element(SearchTag.accessionNumber, .SH, texts, &generator)
             + element(SearchTag.referringPhysicianName, .PN, names, &generator)
             + element(SearchTag.patientName, .PN, names, &generator)
+            + element(DICOMCore.Tag(0x0008, 0x1048), .PN, names, &generator)
             + element(SearchTag.patientID, .LO, texts, &generator)
             + element(SearchTag.studyID, .SH, texts, &generator)
             + element(SearchTag.studyDescription, .LO, texts, &generator)

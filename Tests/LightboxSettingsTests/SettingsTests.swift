@@ -57,7 +57,7 @@ struct SettingsTests {
         "A value that is not allowed is refused with what is",
         arguments: [
             ("server.port", "65536"), ("server.port", "http"), ("server.allowRemote", "yes"), ("log.level", "loud"),
-            ("rendering.jpegQuality", "0"), ("server.publicURL", "images.example.org"),
+            ("rendering.jpegQuality", "0"), ("server.publicURL", "images.example.org"), ("search.zeroResults", "205"),
             ("server.allowedOrigins", "viewer"), ("data", ""),
         ])
     func invalidValue(key: String, value: String) throws {

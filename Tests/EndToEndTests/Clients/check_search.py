@@ -357,6 +357,63 @@ for level, names in KEYS.items():
                 for name, key, options in list(variants(vr, value))[:1]:
                     ask("E-17 attributes of the levels above", "instances", keyword, key, options)
 
+def ask_together(name, level, query, holds):
+    """Several keys that must hold together: `holds` says of one data set whether they do."""
+    try:
+        got = {key_of(r, level) for r in get("/" + level, query + [("limit", "1000")])[0]}
+    except urllib.error.HTTPError as error:
+        check(name, False, f"{level} {query}: {error.code} {error.read()[:300]}")
+        return
+    got = {entity for entity in got if entity[0] not in unjudged}
+    answers = {e: {holds(d) for d in datasets} for e, datasets in members[level].items() if e[0] not in unjudged}
+    must, may = {e for e, a in answers.items() if a == {True}}, {e for e, a in answers.items() if True in a}
+    check(name, must <= got <= may, f"{level} {query}: missing {sorted(must - got)[:2]}, too many {sorted(got - may)[:2]}")
+
+
+def moment(dataset):
+    date, time = ((values(dataset, keyword) or [""])[0] for keyword in ("StudyDate", "StudyTime"))
+    return day(date), time.replace(":", "") if span(time) else None
+
+
+def lies_between(dataset, low, high):
+    date, time = moment(dataset)
+    if not date or not time:
+        # A day within the range needs no time.
+        return bool(date) and low[0] < date < high[0]
+    return (low[0], span(low[1])[0]) <= (date, span(time)[0]) <= (high[0], span(high[1])[1])
+
+
+moments = sample({m for ds in members["studies"].values() for m in map(moment, ds) if None not in m}, 12)
+for low, high in zip(moments, moments[1:]):
+    if (low[0], span(low[1])) <= (high[0], span(high[1])):
+        ask_together(
+            "E-24 a range of dates and one of times are one range", "studies",
+            [("StudyDate", f"{low[0]}-{high[0]}"), ("StudyTime", f"{low[1]}-{high[1]}")],
+            lambda d, low=low, high=high: lies_between(d, low, high))
+
+SEQUENCES = "ConceptNameCodeSequence AnatomicRegionSequence ViewCodeSequence SourceImageSequence DerivationCodeSequence".split()
+PAIR = ("CodeValue", "CodingSchemeDesignator"), ("ReferencedSOPClassUID", "ReferencedSOPInstanceUID")
+
+
+def pairs_of(dataset, sequence, names):
+    """For every item of the sequence its values of two attributes."""
+    items = dataset.get(tag_for_keyword(sequence))
+    return [tuple(values(item, name) for name in names) for item in (items.value if items is not None else None) or []]
+
+
+for sequence in SEQUENCES:
+    for names in PAIR:
+        known = {
+            (a, b) for ds in members["instances"].values() for d in ds for one in pairs_of(d, sequence, names)
+            for other in pairs_of(d, sequence, names) for a in one[0] for b in other[1]}
+        plain = {pair for pair in known if not any(c in text for text in pair for c in '\\,*?"')}
+        for pair in sample(plain, 4):
+            ask_together(
+                "E-27 keys of a sequence hold in one item", "instances",
+                [(f"{sequence}.{name}", text) for name, text in zip(names, pair)],
+                lambda d, pair=pair: any(
+                    pair[0] in one and pair[1] in other for one, other in pairs_of(d, sequence, names)))
+
 # --- what is returned
 
 for result in found["studies"]:
