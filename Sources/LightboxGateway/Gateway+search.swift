@@ -23,7 +23,7 @@ extension Gateway {
         let answer = try await searcher.search(
             parsed.query, as: representation.isMultipart ? .xml : .json, scope: .everything,
             client: searchClient(request.headers, context.remoteAddress), serviceURL: url)
-        var headers: HTTPFields = [.cacheControl: "private, no-cache", .vary: "Accept"]
+        var headers: HTTPFields = [.cacheControl: "private, no-cache", .vary: "Accept, Accept-Charset"]
         headers.append("X-Total-Count", String(answer.total))
         var warnings = parsed.warnings
         if answer.remaining > 0 { warnings.append(.additionalResults(answer.remaining)) }

@@ -1,5 +1,6 @@
 import Foundation
 import FoundationXML
+import HTTPTypes
 import Support
 import Testing
 
@@ -239,6 +240,20 @@ struct SearchTests {
         #expect(modality.header("Warning")?.contains("ModalitiesInStudy has been matched instead") == true)
         let same = try await request("\(Self.root)/studies?ModalitiesInStudy=CT")
         #expect(try modality.dataSets().count == same.dataSets().count)
+    }
+
+    @Test("G-06, G-14 an answer is private and says what it depends on; each Warning has a line of its own")
+    func headerFields() async throws {
+        let response = try await request("\(Self.root)/studies?Modality=CT&SeriesNumber=1&limit=1")
+        #expect(response.headers[.cacheControl] == "private, no-cache")
+        #expect(response.headers[values: .vary].joined(separator: ", ").contains("Accept, Accept-Charset"))
+        let warning = try #require(HTTPField.Name("Warning"))
+        let warnings = response.headers[values: warning]
+        #expect(warnings.count == 3, "\(warnings)")
+        #expect(warnings.allSatisfy { $0.hasPrefix("299 http://") })
+        for text in ["ignored: SeriesNumber", "ModalitiesInStudy has been matched instead", "additional results"] {
+            #expect(warnings.count { $0.contains(text) } == 1)
+        }
     }
 
     @Test(
