@@ -73,7 +73,7 @@ struct ProgressState {
     let folder: String
 
     /// Files, bytes, rate, what is left of the time, refused so far, and the folder.
-    var line: String { numbers + ", in \(folder)" }
+    var line: String { folder.isEmpty ? numbers : numbers + ", in \(folder)" }
 
     /// The same for a line of so many columns: of a long folder its end is shown.
     func line(columns: Int) -> String {
