@@ -42,6 +42,7 @@ let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let jwt = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -56,6 +57,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
@@ -140,6 +142,9 @@ let package = Package(
                 "LightboxCompression", "LightboxIndex", "LightboxStore", "LightboxWork", crypto, nioCore, systemPackage,
             ]),
 
+        // Who may see what.
+        room("LightboxAccess", ["DICOMCore", "LightboxIndex", jwt]),
+
         // The desk of the track: what participants have shown.
         room("LightboxDesk", ["DICOMweb"]),
 
@@ -155,7 +160,9 @@ let package = Package(
         room(
             "LightboxGateway",
             [
-                "DICOMCore", "DICOMMetadata", "DICOMParsing", "DICOMQuery", "DICOMweb", "LightboxDesk", "LightboxFHIR",
+                "DICOMCore", "DICOMMetadata", "DICOMParsing", "DICOMQuery", "DICOMweb", "LightboxAccess",
+                "LightboxDesk",
+                "LightboxFHIR",
                 "LightboxIndex", "LightboxIngest", "LightboxPages", "LightboxRetrieve", "LightboxSearch",
                 "LightboxStore",
                 "LightboxWork", crypto, hummingbird, http, lifecycle, logging, nioCore, nioHTTPTypes,
@@ -172,7 +179,8 @@ let package = Package(
             "LightboxCommands",
             [
                 "DICOMCore", "DICOMMetadata", "DICOMParsing", "DICOMQuery", "DICOMweb", "DICOMwebClient",
-                "LightboxDIMSE", "LightboxDesk", "LightboxGateway", "LightboxIndex", "LightboxIndexSQLite",
+                "LightboxAccess", "LightboxDIMSE", "LightboxDesk", "LightboxFHIR", "LightboxGateway", "LightboxIndex",
+                "LightboxIndexSQLite",
                 "LightboxIngest", "LightboxRetrieve", "LightboxSearch", "LightboxSettings", "LightboxStore",
                 "LightboxViewer", "LightboxWork",
                 argumentParser, hummingbird, lifecycle, logging, nioCore, systemPackage,
@@ -225,6 +233,7 @@ let package = Package(
         tests("LightboxDeskTests", ["LightboxDesk"]),
         tests("LightboxFHIRTests", ["LightboxFHIR"]),
         tests("LightboxPagesTests", ["LightboxPages"]),
+        tests("LightboxAccessTests", ["LightboxAccess", "LightboxIndex", "DICOMCore", crypto, jwt]),
         tests("LightboxSearchTests", ["LightboxSearch", "LightboxIndex", "DICOMQuery", "DICOMCore"]),
         tests(
             "LightboxRetrieveTests",
@@ -232,8 +241,9 @@ let package = Package(
         tests(
             "LightboxGatewayTests",
             [
-                "LightboxGateway", "LightboxIndexSQLite", "LightboxIngest", "LightboxRetrieve", "LightboxSearch",
-                "LightboxStore", "LightboxWork", hummingbird, http, nioCore, nioHTTPTypes, systemPackage,
+                "LightboxAccess", "LightboxFHIR", "LightboxGateway", "LightboxIndexSQLite", "LightboxIngest",
+                "LightboxRetrieve", "LightboxSearch", "LightboxStore", "LightboxWork", crypto, hummingbird, http,
+                nioCore, nioHTTPTypes, systemPackage,
                 .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),

@@ -18,8 +18,11 @@ func checkExposure(_ settings: Settings) throws {
     let loopback = ["127.0.0.1", "::1", "localhost"]
     guard settings.server.allowRemote || loopback.contains(settings.server.host) else {
         throw CommandFailure(
-            message: "\(settings.server.host) can be reached from other machines, and there is no access control: "
-                + "everybody there could read every study. Add --allow-remote if that is what you want.",
+            message: settings.access.needsTokens
+                ? "\(settings.server.host) can be reached from other machines, and there is no TLS: tokens and studies could "
+                    + "be read on their way. Put a proxy with TLS in front, or add --allow-remote if that is what you want."
+                : "\(settings.server.host) can be reached from other machines, and there is no access control: "
+                    + "everybody there could read every study. Add --allow-remote if that is what you want.",
             exitCode: ExitStatus.wrongUsage)
     }
     guard settings.dimse.port == 0 || !settings.dimse.allowedTitles.isEmpty || loopback.contains(settings.dimse.host)
@@ -51,7 +54,8 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
     let gateway = Gateway(
         retriever: Retriever(index: folder.index, store: folder.store, pool: folder.pool),
         searcher: SearchService(index: folder.index, timeLimit: .seconds(settings.search.timeLimitSeconds)),
-        receiving: settings.store.isEnabled ? settings.receiving(by: intake) : nil, options: options)
+        receiving: settings.store.isEnabled ? settings.receiving(by: intake) : nil,
+        verifier: try await tokenVerifier(settings.access, folder.pool), options: options)
     let responder = TrackGateway(
         gateway, desk: settings.desk.isOpen ? Desk(limit: settings.desk.runs) : nil, options: options)
     // The framework's own notes of start and stop are for who looks for a fault.

@@ -5,7 +5,8 @@ struct CrossOrigin: Sendable {
     let allowedOrigins: [String]
 
     private static let exposed =
-        "Accept-Ranges, Content-Type, Content-Length, Content-Location, Content-Range, ETag, Retry-After, Warning, X-Total-Count"
+        "Accept-Ranges, Content-Type, Content-Length, Content-Location, Content-Range, ETag, Retry-After, "
+        + "Warning, WWW-Authenticate, X-Total-Count"
     private static let requestHeaders =
         "Accept, Accept-Charset, Authorization, Cache-Control, Content-Type, If-None-Match, If-Range, Range"
 

@@ -2,6 +2,7 @@ internal import DICOMweb
 internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
+internal import LightboxAccess
 internal import LightboxFHIR
 internal import LightboxIndex
 internal import LightboxSearch
@@ -10,6 +11,7 @@ internal import NIOCore
 /// `/fhir`: read-only resources of FHIR R4 that lead from a record to the pictures, made from the same index.
 struct FHIRRoutes: Sendable {
     let searcher: SearchService
+    let access: Access
     let options: GatewayOptions
     /// The URL of the DICOMweb services.
     let serviceURL: String
@@ -138,7 +140,8 @@ struct FHIRRoutes: Sendable {
         }
         let request = try SearchRequest(
             resource, query: query.joined(separator: "&"), rules: SearchRules(maximumResults: options.maximumResults))
-        let answer = try await searcher.search(request.query, scope: .everything, serviceURL: serviceURL)
+        let answer = try await searcher.search(
+            request.query, scope: try access.scope(for: .search), serviceURL: serviceURL)
         let results = try JSONDecoder().decode([DICOMResult].self, from: Data(answer.pieces.joined()))
         return (results, answer.total)
     }

@@ -1,6 +1,7 @@
 internal import DICOMweb
 internal import HTTPTypes
 internal import Hummingbird
+internal import LightboxAccess
 internal import LightboxIndex
 internal import LightboxRetrieve
 internal import NIOCore
@@ -28,7 +29,7 @@ extension Gateway {
         return RetrieveRequest(
             acceptance: try acceptance(request, items),
             rendering: try RenderingParameters(items, for: resource.isThumbnail ? .thumbnail : .image),
-            scope: .everything,
+            scope: try access.scope(for: .read),
             serviceURL: serviceURL(host: request.head.authority, options: options),
             limits: renderingLimits, acceptsGzip: acceptsGzip(request.headers[values: .acceptEncoding]),
             fields: resource.isMetadata ? try MetadataFields(items) : MetadataFields())

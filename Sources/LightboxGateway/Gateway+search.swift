@@ -2,6 +2,7 @@ internal import DICOMQuery
 internal import DICOMweb
 internal import HTTPTypes
 internal import Hummingbird
+internal import LightboxAccess
 internal import LightboxIndex
 internal import LightboxSearch
 internal import NIOCore
@@ -21,7 +22,8 @@ extension Gateway {
                 unknownMatchesAll: options.unknownMatchesAll))
         let url = serviceURL(host: request.head.authority, options: options)
         let answer = try await searcher.search(
-            parsed.query, as: representation.isMultipart ? .xml : .json, scope: .everything,
+            parsed.query, as: representation.isMultipart ? .xml : .json,
+            scope: try access.scope(for: .search),
             client: searchClient(request.headers, context.remoteAddress), serviceURL: url)
         var headers: HTTPFields = [.cacheControl: "private, no-cache", .vary: "Accept, Accept-Charset"]
         headers.append("X-Total-Count", String(answer.total))

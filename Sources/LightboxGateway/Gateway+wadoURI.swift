@@ -1,5 +1,6 @@
 internal import DICOMweb
 internal import Hummingbird
+internal import LightboxAccess
 internal import LightboxIndex
 internal import LightboxRetrieve
 
@@ -12,7 +13,8 @@ extension Gateway {
         let asked = try WADOURIRequest(try QueryItem.items(ofQuery: request.uri.query ?? ""))
         let retrieveRequest = RetrieveRequest(
             acceptance: try Acceptance(header: [asked.accept]),
-            rendering: try RenderingParameters(asked.rendering, for: .image), scope: .everything,
+            rendering: try RenderingParameters(asked.rendering, for: .image),
+            scope: try access.scope(for: .read),
             serviceURL: serviceURL(host: request.head.authority, options: options), limits: renderingLimits)
         return try await response(
             try await answer(asked.resource, retrieveRequest), try Preconditions(request.headers),

@@ -3,6 +3,7 @@ internal import DICOMQuery
 internal import DICOMweb
 internal import HTTPTypes
 package import Hummingbird
+package import LightboxAccess
 internal import LightboxIndex
 package import LightboxRetrieve
 package import LightboxSearch
@@ -18,12 +19,19 @@ package struct Gateway: HTTPResponder {
     let searcher: SearchService
     /// `nil` where nothing can be stored.
     let receiving: Receiving?
+    /// `nil` where everybody may see everything.
+    let verifier: TokenVerifier?
+    /// What the request that is being answered may see. Whatever reads studies asks it for the scope.
+    private(set) var access: Access
     var options: GatewayOptions
     private let crossOrigin: CrossOrigin
 
     package init(
-        retriever: Retriever, searcher: SearchService, receiving: Receiving? = nil, options: GatewayOptions
+        retriever: Retriever, searcher: SearchService, receiving: Receiving? = nil, verifier: TokenVerifier? = nil,
+        options: GatewayOptions
     ) {
+        self.verifier = verifier
+        access = verifier == nil ? .open : .none
         self.retriever = retriever
         self.searcher = searcher
         self.receiving = receiving
@@ -38,13 +46,18 @@ package struct Gateway: HTTPResponder {
                 headers: crossOrigin.preflightFields(for: request.headers, methods: methods(at: request.uri.path)))
         }
         var response: Response
+        var gateway = seen(by: request, context)
         do {
-            response = try await seen(by: request, context).answer(request, context)
+            gateway.access = try await access(of: request)
+            response = try await gateway.answer(request, context)
         } catch {
             let below = request.uri.path.dropFirst(servicePath.count)
-            let reason = await retriever.explained(error, at: try? Resource(path: below))
-            response = seen(by: request, context).refusal(of: request, reason, context)
+            // What was removed is nobody's any more: only who may see everything is told of it.
+            let isTold = gateway.access.permissions.contains(.read) && gateway.access.scope == .everything
+            let reason = isTold ? await retriever.explained(error, at: try? Resource(path: below)) : error
+            response = gateway.refusal(of: request, reason, context)
         }
+        if verifier != nil { response.headers.append(HTTPField(name: .vary, value: "Authorization")) }
         for field in crossOrigin.fields(for: request.headers) { response.headers.append(field) }
         // The length stays, the body does not (G-09).
         return request.method == .head ? response.createHeadResponse() : response
@@ -57,6 +70,24 @@ package struct Gateway: HTTPResponder {
         gateway.options.pathPrefix = pathPrefix
         if let pageLength { gateway.options.maximumResults = pageLength }
         return gateway
+    }
+
+    /// What the token of a request allows. Pages and descriptions show no study, so they need none.
+    private func access(of request: Request) async throws(AccessError) -> Access {
+        guard let verifier, needsToken(request.uri.path) else { return access }
+        return try await verifier.access(request.headers[.authorization])
+    }
+
+    private func needsToken(_ path: String) -> Bool {
+        if path == servicePath || path.hasPrefix("\(servicePath)/") || path == wadoURIPath { return true }
+        return path.hasPrefix("/fhir/") && path != "/fhir/metadata"
+    }
+
+    /// Refuses who may not see everything. - Throws: `AccessError`.
+    func admitOperator(_ request: Request) async throws(AccessError) {
+        guard let verifier else { return }
+        let access = try await verifier.access(request.headers[.authorization])
+        guard access.scope == .everything else { throw .insufficient }
     }
 
     /// The gateway with the address that the client of a trusted proxy uses (G-11).
@@ -76,7 +107,7 @@ package struct Gateway: HTTPResponder {
             if path == wadoURIPath { return try await retrieveByURI(request) }
             guard path.hasPrefix("/fhir/") else { return try page(at: path, request, options) }
             let url = serviceURL(host: request.head.authority, options: options)
-            return try await FHIRRoutes(searcher: searcher, options: options, serviceURL: url)
+            return try await FHIRRoutes(searcher: searcher, access: access, options: options, serviceURL: url)
                 .answer(path.dropFirst("/fhir/".count), request.uri.query ?? "")
         }
         let below = path.dropFirst(servicePath.count)
@@ -85,6 +116,8 @@ package struct Gateway: HTTPResponder {
         if request.method == .options { return try capabilities(of: resource, request) }
         guard resource != .service else { throw GatewayError.noRepresentationOfService }
         if request.method == .post, let receiving, let target = resource.storeTarget {
+            // The answer tells what is there already.
+            guard try access.scope(for: .store) == .everything else { throw AccessError.insufficient }
             return try await store(target.study, receiving, request, context)
         }
         try checkMethod(request.method)
@@ -133,6 +166,7 @@ package struct Gateway: HTTPResponder {
         let (contentType, bytes) = problem.body(accepting: request.headers[values: .accept])
         var headers: HTTPFields = [.contentType: contentType, .cacheControl: "no-store"]
         if problem.status == .methodNotAllowed { headers[.allow] = methods(at: path) }
+        if let error = error as? AccessError { headers[.wwwAuthenticate] = error.challenge }
         if problem.status == .serviceUnavailable { headers[.retryAfter] = "1" }
         if case GatewayError.rangeNotSatisfiable(let byteCount) = error {
             headers[.contentRange] = "bytes */\(byteCount)"

@@ -1,6 +1,7 @@
 internal import DICOMCore
 internal import DICOMweb
 internal import HTTPTypes
+internal import LightboxAccess
 internal import LightboxIndex
 internal import LightboxIngest
 internal import LightboxRetrieve
@@ -39,6 +40,7 @@ extension Problem {
         case let error as SearchError: self.init(error, at: context)
         case let error as RetrieveError: self.init(error, at: context)
         case let error as GatewayError: self.init(error, at: context)
+        case let error as AccessError: self.init(error, at: context)
         case let error as RangeError: self.init(error, at: context)
         case let error as WADOURIError: self.init(error, at: context)
         case MetadataFieldError.invalid(let parameter):

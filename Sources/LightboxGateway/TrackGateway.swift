@@ -25,6 +25,8 @@ package struct TrackGateway: HTTPResponder {
         let path = request.uri.path
         if path.hasPrefix("/desk/") {
             do {
+                // Runs hold what others have asked for.
+                try await gateway.admitOperator(request)
                 return try await DeskRoutes(desk: desk).answer(String(path.dropFirst("/desk/".count)), request)
             } catch {
                 return gateway.refusal(of: request, error, context)

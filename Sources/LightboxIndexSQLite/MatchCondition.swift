@@ -86,6 +86,15 @@ struct MatchCondition {
         return first <= last ? first...last : nil
     }
 
+    /// The studies that a request may see, whatever it asks for.
+    init(studies sql: SQL) {
+        level = .study
+        access = .index
+        self.sql = sql
+        // Two conditions that find rows by an index are no worse than one.
+        test = sql
+    }
+
     /// The rows of one level.
     init(rows: [Int64], of level: QueryLevel) {
         self.level = level

@@ -13,9 +13,7 @@ struct PageReader {
     func page(of target: RetrieveTarget, after cursor: PageCursor?, limit: Int, scope: AccessScope) throws -> (
         rows: [Int64], next: PageCursor?
     ) {
-        switch scope {
-        case .everything: break
-        }
+        guard try scope.includes(target.study, db) else { return ([], nil) }
         let start = try cursor.map { try PagePlace($0) }
         // One more than asked for tells whether there is another page.
         var places: [(row: Int64, place: PagePlace)] = []

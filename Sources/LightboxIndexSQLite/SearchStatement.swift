@@ -22,12 +22,12 @@ struct SearchStatement: Sendable {
     var drive = Drive.any
     private let order: SearchRowOrder
 
-    /// - Parameter indexed: attributes that were chosen to be indexed.
+    /// - Parameters:
+    ///   - scope: a condition like those of the query, so that rows, numbers and places are those that may be seen.
+    ///   - indexed: attributes that were chosen to be indexed.
     init(_ query: SearchQuery, scope: AccessScope, indexed: Set<Tag> = []) throws(SQLiteIndexError) {
         self.query = query
-        switch scope {
-        case .everything: break
-        }
+        if let condition = scope.condition { conditions.append(condition) }
         order = SearchRowOrder(query)
         var inItems: [(sequence: Tag, keys: [MatchKey])] = []
         for key in query.conditions {

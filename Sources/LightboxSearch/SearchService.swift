@@ -28,6 +28,8 @@ package struct SearchService: Sendable {
         serviceURL: String
     ) async throws -> SearchAnswer {
         let deadline = ContinuousClock.now + timeLimit
+        // What one may see says nothing of the places of another.
+        let client = client.map { "\(scope) \($0)" }
         let start = client.flatMap { memory.end(before: query, client: $0) }
         let page = try await index.search(query, after: start, scope: scope)
         if let client, let end = page.end, page.remaining > 0 {

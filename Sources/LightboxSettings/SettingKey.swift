@@ -113,6 +113,10 @@ struct SettingKey: Sendable {
         },
         .number("watch.settleSeconds", 1...3600, \.watch.settleSeconds),
         .number("removal.eraseAfterHours", 0...87_600, \.removal.eraseAfterHours),
+        .text("access.keys", "the path of a file", \.access.keys, mayBeEmpty: true),
+        .text("access.sharedSecret", "the path of a file", \.access.sharedSecret, mayBeEmpty: true),
+        .text("access.issuer", "the iss of tokens", \.access.issuer, mayBeEmpty: true),
+        .text("access.audience", "the aud of tokens", \.access.audience, mayBeEmpty: true),
         .flag("desk.open", \.desk.isOpen),
         .number("desk.runs", 1...10_000, \.desk.runs),
         SettingKey(name: "log.level", allowed: logLevels.joined(separator: ", ")) {
@@ -143,10 +147,11 @@ struct SettingKey: Sendable {
     }
 
     private static func text(
-        _ name: String, _ allowed: String, _ path: any WritableKeyPath<Settings, String> & Sendable
+        _ name: String, _ allowed: String, _ path: any WritableKeyPath<Settings, String> & Sendable,
+        mayBeEmpty: Bool = false
     ) -> SettingKey {
         SettingKey(name: name, allowed: allowed) {
-            guard !$0.isEmpty else { return false }
+            guard mayBeEmpty || !$0.isEmpty else { return false }
             $1[keyPath: path] = $0
             return true
         }

@@ -10,6 +10,7 @@ package struct Settings: Sendable, Equatable {
     package var dimse = DIMSE()
     package var watch = Watch()
     package var removal = Removal()
+    package var access = AccessRules()
     package var desk = Desk()
     package var log = Log()
 
@@ -101,6 +102,19 @@ package struct Settings: Sendable, Equatable {
     package struct Removal: Sendable, Equatable {
         /// How long the bytes of what was removed or replaced stay, in hours.
         package var eraseAfterHours = 168
+    }
+
+    /// Who may see studies. Empty texts: everybody who reaches the server.
+    package struct AccessRules: Sendable, Equatable {
+        /// The path of a JSON Web Key Set, by whose keys tokens are signed.
+        package var keys = ""
+        /// The path of a file with the secret of tokens that are signed with HS256.
+        package var sharedSecret = ""
+        package var issuer = ""
+        package var audience = ""
+
+        /// Studies are shown to bearers of tokens only.
+        package var needsTokens: Bool { !(keys + sharedSecret + issuer + audience).isEmpty }
     }
 
     package struct Desk: Sendable, Equatable {

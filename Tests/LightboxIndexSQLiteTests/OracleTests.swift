@@ -9,7 +9,7 @@ import Testing
 struct OracleTests {
     /// With few rows that are sorted without a thought, pages are walks in the order of the answer, and some are given up.
     @Test(
-        "random searches over 1,000 random instances give what DICOMQuery gives",
+        "random searches over 1,000 random instances give what DICOMQuery gives, within what may be seen",
         arguments: [(1, 2000), (20_251_107, 3)] as [(UInt64, Int)])
     func agreement(seed: UInt64, fewRows: Int) async throws {
         var generator = SeededGenerator(seed: seed)
@@ -28,8 +28,9 @@ struct OracleTests {
             if fewRows < 10 { try await index.index(Set(chosen)) }
             for number in 0..<400 {
                 let query = try SearchQuery.random(using: &generator)
-                let page = try await index.search(query, scope: .everything)
-                let all = (ordered[query.level] ?? []).filter { query.matches($0) }
+                let scope = AccessScope.random(among: studies.candidates[.study] ?? [], number)
+                let page = try await index.search(query, scope: scope)
+                let all = (ordered[query.level] ?? []).filter { query.matches($0) && scope.includes($0) }
                 let behind = all.dropFirst(query.offset)
                 let expected = query.limit.map { behind.prefix($0) } ?? behind
                 hits += expected.count
@@ -40,7 +41,7 @@ struct OracleTests {
                     page.remaining == behind.count - expected.count && page.total == all.count,
                     "seed \(seed), search \(number): \(query)")
                 guard let end = page.end else { continue }
-                let next = try await index.search(query, after: end, scope: .everything)
+                let next = try await index.search(query, after: end, scope: scope)
                 let rest = behind.dropFirst(expected.count)
                 let expectedNext = query.limit.map { rest.prefix($0) } ?? rest
                 try #require(
@@ -56,6 +57,27 @@ struct OracleTests {
     private static func uids(_ dataSet: DataSet, _ level: QueryLevel) -> [String] {
         let tags = [SearchTag.studyInstanceUID, SearchTag.seriesInstanceUID, SearchTag.sopInstanceUID]
         return tags.prefix(level.rawValue + 1).map { dataSet.string($0) ?? "" }
+    }
+}
+
+extension AccessScope {
+    /// One in three of each kind, of a study that is there.
+    static func random(among studies: [DataSet], _ number: Int) -> AccessScope {
+        let study = studies[number * 7 % studies.count]
+        switch (number % 3, study.string(SearchTag.patientID), study.string(SearchTag.studyInstanceUID)) {
+        case (1, let id?, _): return .patient(id: id, issuer: nil)
+        case (2, _, let uid?): return StudyInstanceUID(uid).map { .study($0) } ?? .everything
+        default: return .everything
+        }
+    }
+
+    /// The plain rule.
+    func includes(_ dataSet: DataSet) -> Bool {
+        switch self {
+        case .everything: true
+        case .patient(let id, _): StoredKeyValues(dataSet).text(SearchTag.patientID) == SearchText.normalized(id)
+        case .study(let uid): dataSet.string(SearchTag.studyInstanceUID) == uid.text
+        }
     }
 }
 

@@ -1,0 +1,39 @@
+internal import DICOMweb
+internal import HTTPTypes
+internal import LightboxAccess
+
+extension AccessError {
+    /// The WWW-Authenticate field. Source: RFC 6750 3 (A-26).
+    var challenge: String {
+        switch self {
+        case .missing: "Bearer realm=\"Lightbox\""
+        case .invalid(let reason):
+            "Bearer realm=\"Lightbox\", error=\"invalid_token\", error_description=\"\(reason.rawValue)\""
+        case .insufficient: "Bearer realm=\"Lightbox\", error=\"insufficient_scope\""
+        }
+    }
+}
+
+extension Problem {
+    init(_ error: AccessError, at context: Context) {
+        let request = "curl -g -H 'Authorization: Bearer {token}' '\(context.serviceURL)/studies'"
+        switch error {
+        case .missing:
+            self.init(
+                code: "token-missing", status: .unauthorized, title: "This server shows studies to bearers of a token",
+                faults: [.header("Authorization")], accepted: ["Authorization: Bearer {token}"],
+                section: "RFC 6750 2.1", request: request)
+        case .invalid(let reason):
+            self.init(
+                code: "token-invalid", status: .unauthorized, title: "The token is not accepted: \(reason.rawValue)",
+                faults: [.header("Authorization")], accepted: ["Authorization: Bearer {token}"],
+                section: "RFC 6750 3.1", request: request)
+        case .insufficient:
+            self.init(
+                code: "scope-insufficient", status: .forbidden, title: "The token does not allow this",
+                faults: [.header("Authorization")],
+                accepted: ["patient/ImagingStudy.rs with a patient", "system/ImagingStudy.rs", "user/*.rs"],
+                section: "RFC 6750 3.1", request: request)
+        }
+    }
+}

@@ -1,0 +1,213 @@
+import Crypto
+import Foundation
+import HTTPTypes
+import LightboxAccess
+import LightboxFHIR
+import Support
+import Testing
+
+@testable import LightboxGateway
+
+/// Every route by every kind of token.
+@Suite("Who may see what", .sampleGateway)
+struct AccessMatrixTests {
+    private static let secret = Array("the secret of these tests, longer than 32".utf8)
+    private static let (own, other) = ("LB-0001", "LB-0002")
+
+    enum Holder: String, CaseIterable {
+        case nobody, expired, otherAudience, wrongSignature, unsigned
+        case system, ownPatient, otherPatient, searchOnly, readOnly, ownStudy
+        /// A sound token without any right to images.
+        case stranger
+    }
+
+    private func token(_ holder: Holder, study: String) throws -> String? {
+        var claims: [String: Any] = [
+            "iss": "issuer", "aud": "images", "exp": Date().timeIntervalSince1970 + 600,
+            "scope": "system/ImagingStudy.rs",
+        ]
+        var (header, secret) = (#"{"alg":"HS256"}"#, Self.secret)
+        switch holder {
+        case .nobody: return nil
+        case .expired: claims["exp"] = Date().timeIntervalSince1970 - 600
+        case .otherAudience: claims["aud"] = "elsewhere"
+        case .wrongSignature: secret[0] ^= 1
+        case .unsigned: header = #"{"alg":"none"}"#
+        case .system: break
+        case .ownPatient: (claims["scope"], claims["patient"]) = ("patient/ImagingStudy.rs", "p-\(Self.own)")
+        case .otherPatient: (claims["scope"], claims["patient"]) = ("patient/ImagingStudy.rs", "p-\(Self.other)")
+        case .searchOnly: claims["scope"] = "system/ImagingStudy.s"
+        case .readOnly: claims["scope"] = "system/ImagingStudy.r"
+        case .ownStudy: claims["study_instance_uid"] = study
+        case .stranger: claims["scope"] = "system/Observation.rs"
+        }
+        func base64(_ bytes: some Sequence<UInt8>) -> String {
+            Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_")
+                .replacing("=", with: "")
+        }
+        let signed = "\(base64(header.utf8)).\(base64(try JSONSerialization.data(withJSONObject: claims)))"
+        let code = HMAC<SHA256>.authenticationCode(for: Data(signed.utf8), using: SymmetricKey(data: secret))
+        return "Bearer \(signed).\(holder == .unsigned ? "" : base64(code))"
+    }
+
+    /// The gateway of the samples, with tokens asked for.
+    private func guarded<Value: Sendable>(_ body: () async throws -> Value) async throws -> Value {
+        let open = try #require(SampleGateway.current)
+        let secret = Self.secret
+        let verifier = try await TokenVerifier(
+            TokenVerifier.Options(issuer: "issuer", audience: "images"), patientID: Patient.patientID
+        ) { TokenVerifier.KeyMaterial(sharedSecret: secret) }
+        let gateway = Gateway(
+            retriever: open.retriever, searcher: open.searcher, verifier: verifier, options: open.options)
+        return try await SampleGateway.$current.withValue(gateway) { try await body() }
+    }
+
+    private func ask(_ path: String, _ holder: Holder, study: String, accept: String = "*/*") async throws -> Answer {
+        let token = try token(holder, study: study)
+        return try await request(path, accept: accept, headers: token.map { ["Authorization": $0] } ?? [:])
+    }
+
+    /// Everything that shows something of one instance.
+    private func retrievals(_ paths: SamplePaths) -> [String] {
+        var all = [
+            "\(paths.instance)/frames/1", "\(paths.instance)/frames/1/rendered", "\(paths.instance)/frames/1/thumbnail",
+        ]
+        for resource in [paths.study, paths.series, paths.instance] {
+            for part in ["", "/metadata", "/rendered", "/thumbnail", "/bulkdata", "/pixeldata"] {
+                all.append(resource + part)
+            }
+        }
+        let uids = paths.instance.split(separator: "/").map(String.init)
+        all.append(
+            "/wado?requestType=WADO&studyUID=\(uids[2])&seriesUID=\(uids[4])&objectUID=\(uids[6])"
+                + "&contentType=image/jpeg")
+        return all
+    }
+
+    @Test(
+        "Every retrieval by every kind of token; what may not be seen looks like what is not there",
+        arguments: Holder.allCases)
+    func retrievals(holder: Holder) async throws {
+        let (own, other) = (
+            try await SamplePaths(patient: Self.own, modality: "CT"), try await firstPaths(of: Self.other)
+        )
+        let study = String(own.study.split(separator: "/")[2])
+        try await guarded {
+            for (paths, isOwn) in [(own, true), (other, false)] {
+                for path in retrievals(paths) {
+                    let answer = try await ask(path, holder, study: study)
+                    switch holder {
+                    case .nobody, .expired, .otherAudience, .wrongSignature, .unsigned:
+                        #expect(answer.status == 401, "\(path)")
+                        #expect(answer.header("WWW-Authenticate")?.hasPrefix("Bearer ") == true)
+                    case .searchOnly, .stranger:
+                        #expect(answer.status == 403, "\(path)")
+                        #expect(answer.header("WWW-Authenticate")?.contains("insufficient_scope") == true)
+                    case .system, .readOnly: #expect(answer.status == 200, "\(path)")
+                    case .ownPatient, .ownStudy, .otherPatient:
+                        if isOwn == (holder != .otherPatient) {
+                            #expect(answer.status == 200, "\(path)")
+                        } else {
+                            try await expectNothing(answer, path, holder, study: study)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The same answer as for UIDs that nobody has.
+    private func expectNothing(_ answer: Answer, _ path: String, _ holder: Holder, study: String) async throws {
+        let nowhere = path.replacing(/(studies\/|studyUID=)[0-9.]+/) { "\($0.1)1.2.3.4" }
+        let missing = try await ask(nowhere, holder, study: study)
+        #expect(answer.status == 404, "\(path)")
+        #expect(answer.status == missing.status, "\(path)")
+        #expect(answer.body == missing.body, "\(path)")
+        #expect(answer.headers == missing.headers, "\(path)")
+    }
+
+    @Test("Searches, their numbers and FHIR show what a token may see and nothing else", arguments: Holder.allCases)
+    func searches(holder: Holder) async throws {
+        let own = try await SamplePaths(patient: Self.own, modality: "CT")
+        let study = String(own.study.split(separator: "/")[2])
+        let levels = ["studies", "series", "instances"]
+        var totals: [String: [String: Int]] = [:]
+        for level in levels {
+            for (name, query) in [
+                ("all", ""), ("own", "?PatientID=\(Self.own)"), ("other", "?PatientID=\(Self.other)"),
+                ("study", "?StudyInstanceUID=\(study)"),
+            ] {
+                totals[level, default: [:]][name] = Int(
+                    try await request("/dicom-web/\(level)\(query)").header("X-Total-Count") ?? "")
+            }
+        }
+        try await guarded {
+            for level in levels {
+                let path = "/dicom-web/\(level)?includefield=PatientID&limit=150"
+                let answer = try await ask(path, holder, study: study)
+                let seen: String
+                switch holder {
+                case .nobody, .expired, .otherAudience, .wrongSignature, .unsigned:
+                    #expect(answer.status == 401)
+                    continue
+                case .readOnly, .stranger:
+                    #expect(answer.status == 403)
+                    continue
+                case .system, .searchOnly: seen = "all"
+                case .ownPatient: seen = "own"
+                case .otherPatient: seen = "other"
+                case .ownStudy: seen = "study"
+                }
+                let results = try answer.dataSets()
+                #expect(results.count == totals[level]?[seen], "\(level)")
+                #expect(answer.header("X-Total-Count") == totals[level]?[seen].map { String($0) })
+                let patients = Set(results.map { value($0, "00100020") as? String ?? "" })
+                if seen == "own" || seen == "study" { #expect(patients == [Self.own]) }
+                if seen == "other" { #expect(patients == [Self.other]) }
+            }
+            try await fhir(holder, study: study)
+        }
+    }
+
+    private func fhir(_ holder: Holder, study: String) async throws {
+        #expect(try await request("/fhir/metadata").status == 200)
+        let patients = try await ask("/fhir/Patient?_count=100", holder, study: study)
+        let named = try await ask("/fhir/Patient/p-\(Self.other)", holder, study: study)
+        switch holder {
+        case .nobody, .expired, .otherAudience, .wrongSignature, .unsigned:
+            #expect(patients.status == 401 && named.status == 401)
+        case .readOnly, .stranger: #expect(patients.status == 403 && named.status == 403)
+        case .system, .searchOnly: #expect(named.status == 200)
+        case .otherPatient, .ownPatient, .ownStudy:
+            let isOther = holder == .otherPatient
+            #expect(named.status == (isOther ? 200 : 404))
+            let text = String(decoding: patients.body, as: UTF8.self)
+            #expect(text.contains("\"\(Self.own)\"") == !isOther)
+            #expect(text.contains("\"\(Self.other)\"") == isOther)
+        }
+    }
+
+    @Test("Pages and descriptions need no token; a browser may ask before it sends one")
+    func publicPaths() async throws {
+        try await guarded {
+            for path in ["/", "/fhir/metadata"] {
+                let status = try await request(path).status
+                #expect(status == 200, "\(path)")
+            }
+            let preflight = try await request(
+                "/dicom-web/studies", method: .options,
+                headers: ["Origin": "https://app.example.org", "Access-Control-Request-Method": "GET"])
+            #expect(preflight.status == 204)
+            let refused = try await request("/dicom-web/studies", headers: ["Origin": "https://app.example.org"])
+            #expect(refused.status == 401)
+            #expect(refused.header("Access-Control-Allow-Origin") == "*")
+            #expect(refused.header("Access-Control-Expose-Headers")?.contains("WWW-Authenticate") == true)
+        }
+    }
+
+    private func firstPaths(of patient: String) async throws -> SamplePaths {
+        let series = try await request("/dicom-web/series?PatientID=\(patient)").dataSets()
+        let modality = try #require(series.first.flatMap { value($0, "00080060") as? String })
+        return try await SamplePaths(patient: patient, modality: modality)
+    }
+}
