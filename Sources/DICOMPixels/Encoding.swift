@@ -50,8 +50,8 @@ protocol FrameEncoder: Sendable {
 private let encoders: [TransferSyntax: any FrameEncoder] = [
     .rleLossless: RLEEncoder(),
     .jpegBaseline: JPEGBaselineEncoder(),
-    .jpegLosslessSV1: JPEGLosslessEncoder(),
-    .jpegLSLossless: JPEGLSEncoder(),
+    .jpegLosslessSV1: DCMTKLosslessEncoder.jpeg,
+    .jpegLSLossless: DCMTKLosslessEncoder.jpegLS,
     .jpeg2000Lossless: JPEG2000Encoder(),
 ]
 
