@@ -12,6 +12,9 @@ extension Retriever {
         let target = RetrieveTarget(object)
         switch content {
         case .instances:
+            if object.multiplicity == .many, let archive = try await archive(of: target, at: object.path, request) {
+                return archive
+            }
             return try await answer(target, request) { record in
                 try await instanceParts(record, object.multiplicity, request)
             }

@@ -12,6 +12,7 @@ package struct Retriever: Sendable {
     let frames: FrameBytes
     let records: RecordCache
     let negotiations = NegotiationCache()
+    let checksums = ArchiveChecksums()
     /// Frames that are decoded whole for an answer, and not for a picture.
     let decodingGate: AdmissionGate
 

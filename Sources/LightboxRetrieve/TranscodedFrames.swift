@@ -47,17 +47,9 @@ final class TranscodedFrames: Sendable {
 }
 
 extension PixelDescription {
-    /// The syntaxes without loss that frames of this form can be encoded in here, with all that the samples say.
+    /// Those of the syntaxes without loss that frames of this form can be encoded in here.
     func encodableSyntaxes(from stored: TransferSyntax) -> Set<TransferSyntax> {
-        // What was lost once is not called lossless again (B-61).
-        guard element == .pixelData, !stored.mayBeLossy, bitsAllocated >= 8, (1...bitsAllocated).contains(bitsStored),
-            samplesPerPixel == 1 || samplesPerPixel == 3
-        else { return [] }
-        var syntaxes: Set<TransferSyntax> = []
-        if bitsAllocated <= 32 { syntaxes.insert(.rleLossless) }
-        if bitsAllocated <= 16 { syntaxes.formUnion([.jpegLosslessSV1, .jpegLSLossless]) }
-        if bitsAllocated <= 32, bitsStored <= 24 { syntaxes.insert(.jpeg2000Lossless) }
-        return syntaxes.filter { $0 != stored && canEncode(to: $0) }
+        losslessSyntaxes(from: stored).filter(canEncode(to:))
     }
 
     /// What Photometric Interpretation is after decoding and encoding in this syntax, as `encode` has it.
@@ -65,6 +57,7 @@ extension PixelDescription {
     func photometricInterpretation(
         of decoded: PhotometricInterpretation, in syntax: TransferSyntax
     ) -> PhotometricInterpretation {
-        syntax == .jpeg2000Lossless && decoded == .rgb && samplesPerPixel == 3 ? .ybrRCT : decoded
+        let isJPEG2000 = syntax == .jpeg2000Lossless || syntax == .htj2kLossless
+        return isJPEG2000 && decoded == .rgb && samplesPerPixel == 3 ? .ybrRCT : decoded
     }
 }
