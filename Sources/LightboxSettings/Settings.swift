@@ -5,6 +5,7 @@ package struct Settings: Sendable, Equatable {
     package var server = Server()
     package var search = Search()
     package var rendering = Rendering()
+    package var cache = Cache()
     package var workers = Workers()
     package var store = Store()
     package var dimse = DIMSE()
@@ -41,6 +42,11 @@ package struct Settings: Sendable, Equatable {
         package var indexedAttributes: [String] = []
         /// Required keys without a value match whatever is asked of them.
         package var unknownMatchesAll = false
+    }
+
+    package struct Cache: Sendable, Equatable {
+        /// What transcoded frames may take in the data folder; 0 keeps none.
+        package var diskMegabytes = 1024
     }
 
     package struct Rendering: Sendable, Equatable {
