@@ -81,6 +81,7 @@ let package = Package(
             linkerSettings: ["dcmnet", "dcmdata", "oflog", "ofstd"].map { .linkedLibrary($0) }),
         .target(name: "COpenJPEG", dependencies: ["COpenJPEGLibrary"]),
         shim("COpenJPEGLibrary", pkgConfig: "libopenjp2", package: "libopenjp2-7-dev"),
+        .target(name: "COpenJPH", cxxSettings: cxxSettings, linkerSettings: [.linkedLibrary("openjph")]),
         .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
         .target(name: "CPNG", dependencies: ["CPNGLibrary"]),
         shim("CPNGLibrary", pkgConfig: "libpng", package: "libpng-dev"),
@@ -104,7 +105,10 @@ let package = Package(
         room("DICOMMetadata", ["DICOMCore"]),
         room("DICOMParsing", ["DICOMCore", "CDCMTK"]),
         room(
-            "DICOMPixels", ["DICOMCore", "CDCMTK", "CDeflate", "COpenJPEG", "CGIF", "CJPEG", "CLCMS", "CPNG", "CPango"]),
+            "DICOMPixels",
+            [
+                "DICOMCore", "CDCMTK", "CDeflate", "COpenJPEG", "COpenJPH", "CGIF", "CJPEG", "CLCMS", "CPNG", "CPango",
+            ]),
         room("DICOMRendering", ["DICOMCore"]),
         room("DICOMReports", ["DICOMCore"]),
         room("DICOMQuery", ["DICOMCore"]),

@@ -28,6 +28,29 @@ enum ExplicitVREncoding {
         return header(element.tag, element.vr, length: UInt32(value.count)) + value
     }
 
+    /// A whole data set, its sequences too. Values that stay in the object are left out.
+    static func dataSet(_ dataSet: DataSet) -> [UInt8] {
+        dataSet.elements.flatMap { element -> [UInt8] in
+            switch element.value {
+            case .bulk:
+                return []
+            case .items(let items):
+                let content = items.flatMap { item -> [UInt8] in
+                    let bytes = Self.dataSet(item)
+                    return Self.item(byteCount: bytes.count) + bytes
+                }
+                return header(element.tag, .SQ, length: UInt32(clamping: content.count)) + content
+            default:
+                return Self.element(element)
+            }
+        }
+    }
+
+    /// The header of an item of known length.
+    static func item(byteCount: Int) -> [UInt8] {
+        delimiter(0xE000, length: UInt32(clamping: byteCount))
+    }
+
     /// What makes a value field of an odd length even. Source: PS3.5 6.2.
     static func padding(of vr: VR) -> UInt8 {
         vr.isText && vr != .UI ? 0x20 : 0

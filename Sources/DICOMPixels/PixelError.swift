@@ -33,7 +33,7 @@ package enum PixelAttribute: Sendable, Hashable {
 /// What a library reported.
 package struct CodecFailure: Equatable, Sendable {
     package enum Library: Sendable, Hashable {
-        case dcmtk, libjpeg, openJPEG, libpng, giflib, lcms, pango, zlib
+        case dcmtk, libjpeg, openJPEG, openJPH, libpng, giflib, lcms, pango, zlib
         /// Code of this module: RLE, native frames.
         case own
     }

@@ -10,6 +10,9 @@ extension Candidate {
         case .instances(let multiplicity):
             return forms(multiplicity).flatMap { instances(instance, isMultipart: $0, isStrict: isStrict) }
                 + bulkOfInstances(instance, isStrict: isStrict)
+        case .instancesOrArchive:
+            return candidates(for: .instances(.many), of: instance, producing: producing, isStrict: isStrict)
+                + [archive]
         case .metadata, .search:
             return documents(producing)
         case .pixels(let multiplicity):
@@ -55,6 +58,16 @@ extension Candidate {
         decoded.answersAnySyntax = false
         return [decoded, unchanged] + encoded
     }
+
+    /// All instances as they are stored in one file, with a directory of them: an extension for who names it, since a
+    /// download is what people ask for.
+    private static let archive: Candidate = {
+        var archive = Candidate(
+            Representation(mediaType: MediaTypeTable.archive, transferSyntax: nil, isMultipart: false))
+        archive.isOnlyNamed = true
+        archive.answersNamedSyntax = false
+        return archive
+    }()
 
     /// The bulk data of an instance, which its Instance resource gives to who asks for a bulk type. Only who names
     /// one gets it.

@@ -9,6 +9,8 @@ struct Candidate {
     var answersAbsentSyntax = true
     /// Answers `transfer-syntax=*`.
     var answersAnySyntax = true
+    /// Without a syntax of its own: answers any `transfer-syntax`, since the parameter means nothing there.
+    var answersNamedSyntax = true
     /// Also answers application/octet-stream with `transfer-syntax=*` (and, for pixels, with its own UID).
     var octetStream = OctetStreamAnswer.never
     /// Left out of `*/*`; whoever wants it names it or its type.
@@ -77,7 +79,9 @@ extension Candidate {
 
     /// Rendered types and documents have no transfer syntax; the parameter means nothing there (B-04, B-26).
     private func closeness(toSyntax wanted: String?) -> Int? {
-        guard let syntax = representation.transferSyntax else { return 0 }
+        guard let syntax = representation.transferSyntax else {
+            return answersNamedSyntax || wanted == nil || wanted == "*" ? 0 : nil
+        }
         switch wanted {
         case nil: return answersAbsentSyntax ? 0 : nil
         case "*": return answersAnySyntax ? 1 : nil

@@ -62,6 +62,9 @@ package enum MediaTypeTable {
         Document(name: "application/json", isMultipart: false, isAlias: true),
     ]
 
+    /// Studies and series as one file.
+    package static let archive = "application/zip"
+
     /// Transfer syntaxes that never go out; Explicit VR Little Endian goes in their place (B-22, B-27).
     package static let neverSent: Set<TransferSyntax> = [
         .implicitVRLittleEndian, .explicitVRBigEndian, .deflatedExplicitVRLittleEndian,

@@ -4,6 +4,8 @@ package import DICOMCore
 package enum NegotiatedResource: Hashable, Sendable {
     /// Part 10 instances; `many` for studies and series, whatever they hold (B-10).
     case instances(Multiplicity)
+    /// The same of a study or series, as one archive too: what its first instance is asked, once for all of them.
+    case instancesOrArchive
     case metadata
     case search
     /// Frames, or the Pixel Data of whole instances.

@@ -179,7 +179,8 @@ extension Resource {
         case .retrieve(let object, let content):
             let multiplicity: NegotiatedResource.Multiplicity = if case .instance = object { .one } else { .many }
             switch content {
-            case .instances: return images(.instances(multiplicity), [.singleFrame])
+            case .instances:
+                return images(multiplicity == .one ? .instances(.one) : .instancesOrArchive, [.singleFrame])
             case .metadata: return images(.metadata, [.other])
             case .rendered: return images(.rendered(multiplicity), [.singleFrame, .multiFrame])
             case .thumbnail: return images(.thumbnail, [.singleFrame])

@@ -40,6 +40,15 @@ struct DataFolder: Sendable {
 
     static let indexName = "index.sqlite"
 
+    /// Frames that a server transcoded; `nil` where none are to be kept.
+    func derivedCache(_ settings: Settings) throws -> DerivedCache? {
+        guard settings.cache.diskMegabytes > 0 else {
+            DerivedCache.clear(store.derivedPath)
+            return nil
+        }
+        return try DerivedCache(folder: store.derivedPath, byteLimit: Int64(settings.cache.diskMegabytes) << 20)
+    }
+
     func importer(_ options: ImportOptions) -> Importer {
         var options = options
         options.ownFolder = path

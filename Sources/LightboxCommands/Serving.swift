@@ -52,7 +52,8 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
     let intake = folder.intake(settings)
     let options = gatewayOptions(settings, host: host, trustedProxies)
     let gateway = Gateway(
-        retriever: Retriever(index: folder.index, store: folder.store, pool: folder.pool),
+        retriever: Retriever(
+            index: folder.index, store: folder.store, pool: folder.pool, derived: try folder.derivedCache(settings)),
         searcher: SearchService(index: folder.index, timeLimit: .seconds(settings.search.timeLimitSeconds)),
         receiving: settings.store.isEnabled ? settings.receiving(by: intake) : nil,
         verifier: try await tokenVerifier(settings.access, folder.pool), options: options)

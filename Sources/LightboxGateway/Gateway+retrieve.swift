@@ -80,6 +80,7 @@ extension RetrieveAnswer {
         fields[.contentLocation] = contentLocation
         fields[.eTag] = entityTag
         fields[.contentEncoding] = contentEncoding
+        if let fileName { fields.append("Content-Disposition", "attachment; filename=\"\(fileName)\"") }
         if byteCount != nil { fields[.acceptRanges] = "bytes" }
         for warning in warnings {
             if let name = HTTPField.Name("Warning") { fields.append(HTTPField(name: name, value: warning)) }

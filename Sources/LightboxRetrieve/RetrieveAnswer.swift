@@ -12,6 +12,8 @@ package struct RetrieveAnswer: Sendable {
     package let byteCount: Int64?
     /// Of the body, where it is compressed: `gzip`.
     package var contentEncoding: String?
+    /// Under what name the answer is to be saved, where it is a file for people; without patient data.
+    package var fileName: String?
     /// Values of Warning headers: what of the request was left out.
     package var warnings: [String] = []
     private let start: @Sendable (Range<Int64>?) async throws -> ByteStream

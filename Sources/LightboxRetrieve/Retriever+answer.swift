@@ -12,6 +12,9 @@ extension Retriever {
         let target = RetrieveTarget(object)
         switch content {
         case .instances:
+            if object.multiplicity == .many, let archive = try await archive(of: target, at: object.path, request) {
+                return archive
+            }
             return try await answer(target, request) { record in
                 try await instanceParts(record, object.multiplicity, request)
             }
@@ -76,15 +79,24 @@ extension Retriever {
         _ instance: Resource.InstanceResource, _ path: AttributePath, _ request: RetrieveRequest
     ) async throws -> RetrieveAnswer {
         let record = try await record(of: instance, request.scope)
-        // Native pixels are a value like any other; encapsulated ones are frames (B-62).
-        if let pixels = record.pixels, case .encapsulated = record.frames, path == AttributePath(pixels.element.tag) {
+        let isPixels = path == record.pixels.map { AttributePath($0.element.tag) }
+        func frames() async throws -> RetrieveAnswer {
             let parts = try pixelDataParts(record, .one, request, location: instance.path + "/bulkdata/\(path)")
             guard let first = parts.first else { throw RetrieveError.notFound }
             return try await answer(parts.map(\.part), first.representation, request)
         }
+        // Native pixels are a value like any other; encapsulated ones are frames (B-62).
+        if isPixels, case .encapsulated = record.frames { return try await frames() }
         guard let value = record.bulkValues.first(where: { $0.path == path }) else { throw RetrieveError.notFound }
-        let representation = try negotiations.representation(
-            of: .bulkData(.one), negotiated(record), accepting: request.acceptance)
+        let representation: Representation
+        do {
+            representation = try negotiations.representation(
+                of: .bulkData(.one), negotiated(record), accepting: request.acceptance)
+        } catch {
+            // Who accepts no native value may accept frames that are encoded for it (D-13).
+            guard isPixels else { throw error }
+            return try await frames()
+        }
         return try await answer([bulkPart(record, value, representation)], representation, request)
     }
 

@@ -12,18 +12,23 @@ package struct Retriever: Sendable {
     let frames: FrameBytes
     let records: RecordCache
     let negotiations = NegotiationCache()
+    let checksums = ArchiveChecksums()
     /// Frames that are decoded whole for an answer, and not for a picture.
     let decodingGate: AdmissionGate
 
     /// Requests that may wait for a picture or a decoded frame; the next one is told to come again.
     private static let waitingLimit = 256
 
-    package init(index: any StudyIndex, store: any ObjectStore, pool: WorkerPool) {
+    /// - Parameter derived: where frames are kept that were transcoded; `nil` keeps them in memory only.
+    package init(
+        index: any StudyIndex, store: any ObjectStore, pool: WorkerPool, derived: DerivedCache? = nil
+    ) {
         self.index = index
         self.pool = pool
         let objects = ObjectBytes(store: store, pool: pool)
         let gate = AdmissionGate(limit: 2 * System.coreCount, waitingLimit: Self.waitingLimit)
-        let frames = FrameBytes(objects: objects, transcoded: TranscodedFrames(gate: gate))
+        let frames = FrameBytes(
+            objects: objects, transcoded: TranscodedFrames(gate: gate, pool: pool, derived: derived))
         self.objects = objects
         self.frames = frames
         decodingGate = gate

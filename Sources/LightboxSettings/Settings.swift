@@ -5,6 +5,7 @@ package struct Settings: Sendable, Equatable {
     package var server = Server()
     package var search = Search()
     package var rendering = Rendering()
+    package var cache = Cache()
     package var workers = Workers()
     package var store = Store()
     package var dimse = DIMSE()
@@ -45,6 +46,11 @@ package struct Settings: Sendable, Equatable {
         package var unknownMatchesAll = false
         /// The status of a search that finds nothing: 200 with an empty list, or the 204 of PS3.18 before 2026.
         package var zeroResults = 200
+    }
+
+    package struct Cache: Sendable, Equatable {
+        /// What transcoded frames may take in the data folder; 0 keeps none.
+        package var diskMegabytes = 1024
     }
 
     package struct Rendering: Sendable, Equatable {

@@ -13,6 +13,8 @@ package struct FileObjectStore: ObjectStore {
     private let staging: FilePath
     private let staged: StagingFolder
     private let log: ObjectLog
+    /// Of the cache of what was made of objects; made by who keeps one.
+    package let derivedPath: FilePath
 
     /// Objects of at most this many bytes wait in memory and go into the log.
     package static let smallByteCount: Int64 = 1 << 20
@@ -21,6 +23,7 @@ package struct FileObjectStore: ObjectStore {
     /// - Parameter logByteLimit: a log that is longer is not appended to any more.
     package init(folder: FilePath, logByteLimit: Int64 = 1 << 30) throws(StoreError) {
         objects = folder.appending("objects")
+        derivedPath = folder.appending("derived")
         staging = folder.appending("staging")
         let logs = folder.appending("log")
         var isNew = false
@@ -140,6 +143,8 @@ package struct FileObjectStore: ObjectStore {
     }
 
     package func erase(key: String) throws(StoreError) {
+        // What was made of the object must not outlive it; of which objects the files were made is not known.
+        DerivedCache.clear(derivedPath)
         do throws(StoreError) {
             if let part = LogKey(key) { return try log.erase(part) }
             let path = try path(digestKey: key)

@@ -5,7 +5,7 @@ import Testing
 @Suite("Encoding and decoding again")
 struct EncodingTests {
     private static let lossless: [TransferSyntax] = [
-        .rleLossless, .jpegLosslessSV1, .jpegLSLossless, .jpeg2000Lossless,
+        .rleLossless, .jpegLosslessSV1, .jpegLSLossless, .jpeg2000Lossless, .htj2kLossless,
     ]
     private static let frames: [NativeFrame] = [
         .ramp(), .ramp(rows: 1, columns: 1), .ramp(rows: 64, columns: 3),

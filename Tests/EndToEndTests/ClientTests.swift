@@ -18,6 +18,41 @@ struct ClientTests {
         }
     }
 
+    @Test(
+        "A study or series as application/zip is a File-set that pydicom and DCMTK read, with the files as they are stored",
+        .enabled(if: PythonClients.areWanted, "no .build-python: run Config/setup.sh --tests"),
+        .enabled(
+            if: ["dcmdump", "dcmgpdir", "bsdtar"].allSatisfy {
+                FileManager.default.isExecutableFile(atPath: "/usr/bin/\($0)")
+            }, "no DCMTK programs or no bsdtar"),
+        .timeLimit(.minutes(5)))
+    func archives() async throws {
+        try await withSampleStudies { server in
+            try await withTemporaryFolder { folder in
+                let result = try await PythonClients.run(
+                    script("check_archive.py"), [server.serviceURL, folder.string])
+                #expect(result.status == 0, "\(failures(result))")
+                #expect(result.output.contains(": dcmgpdir"))
+            }
+        }
+    }
+
+    @Test(
+        "dciodvfy and pydicom find nothing in transcoded objects that they don't find in the stored ones",
+        .enabled(if: PythonClients.areWanted, "no .build-python: run Config/setup.sh --tests"),
+        .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/dciodvfy"), "no dicom3tools"),
+        .timeLimit(.minutes(5)))
+    func transcoded() async throws {
+        try await withSampleStudies { server in
+            try await withTemporaryFolder { folder in
+                let result = try await PythonClients.run(
+                    script("check_transcoded.py"), [server.serviceURL, folder.string])
+                #expect(result.status == 0, "\(failures(result))")
+                #expect(result.output.contains("dciodvfy"))
+            }
+        }
+    }
+
     /// The slides of the corpus that wsidicom takes for slides have native tiles, which it can't read of any server: so
     /// the server encodes one, and serves what it made.
     @Test(

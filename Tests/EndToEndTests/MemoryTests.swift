@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import Foundation
 import NIOCore
+import NIOHTTP1
 import Support
 import SystemPackage
 import Testing
@@ -76,6 +77,40 @@ struct MemoryTests {
                 }
                 #expect(left <= sockets + 8, "\(sockets) sockets before, \(left) after")
                 #expect(try await get("\(url)/metadata").status == 200)
+            }
+        }
+    }
+
+    @Test(
+        "Any frame of an instance of 30,000 frames and 4 GB comes from its place, and the server's memory stays flat",
+        .timeLimit(.minutes(5)))
+    func longInstance() async throws {
+        try await withTemporaryFolder { folder in
+            let cine = SparseCine(frameCount: 30_000, edge: 378)
+            let source = URL(filePath: folder.appending("cine.dcm").string)
+            try cine.write(to: source)
+            let data = folder.appending("data").string
+            let result = try await Lightbox.run(["import", "--in-place", "--data", data, source.path()])
+            #expect(result.status == 0, "\(result.output)\(result.errors)")
+            #expect(result.peakByteCount < 300_000_000, "peak memory of the import: \(result.peakByteCount)")
+            try await withServer(data: data) { server in
+                let found = try #require(try await get("\(server.serviceURL)/instances").dataSets().first)
+                let url = try #require(((found["00081190"] as? [String: Any])?["Value"] as? [String])?.first)
+                _ = try await get("\(url)/frames/2", accept: "application/octet-stream")
+                let before = try server.residentByteCount()
+                for number in [1, 2, 9_999, 15_000, 29_999, 30_000] {
+                    let frame = try await get("\(url)/frames/\(number)", accept: "application/octet-stream")
+                    #expect(frame.status == 200)
+                    #expect(frame.body == cine.frame(number), "frame \(number)")
+                }
+                let list = (1...1000).map { String($0 * 30) }.joined(separator: ",")
+                let many = try await get(
+                    "\(url)/frames/\(list)", accept: "multipart/related; type=\"application/octet-stream\"",
+                    method: .HEAD)
+                #expect(many.status == 200)
+                #expect(try await get("\(url)/frames/30001").status == 404)
+                let peak = try server.peakByteCount()
+                #expect(peak - before < 64_000_000, "\(before) before, \(peak) at the peak")
             }
         }
     }

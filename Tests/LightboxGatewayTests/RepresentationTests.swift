@@ -65,7 +65,8 @@ struct RepresentationTests {
     static let targets: [(String, String, String)] = [
         ("image/jpeg", "1.2.840.10008.1.2.4.70", "jpeg"), ("image/jls", "1.2.840.10008.1.2.4.80", "jls"),
         ("image/x-jls", "1.2.840.10008.1.2.4.80", "jls"),
-        ("image/jp2", "1.2.840.10008.1.2.4.90", "j2k"), ("image/dicom-rle", "1.2.840.10008.1.2.5", "rle"),
+        ("image/jp2", "1.2.840.10008.1.2.4.90", "j2k"), ("image/jphc", "1.2.840.10008.1.2.4.201", "j2k"),
+        ("image/dicom-rle", "1.2.840.10008.1.2.5", "rle"),
     ]
 
     @Test("B-55 … B-58 a frame without loss is encoded on demand, and decodes to the same samples", arguments: targets)

@@ -17,6 +17,8 @@ import Testing
 /// A gateway over the sample studies, made once for a suite.
 struct SampleGateway: SuiteTrait, TestScoping {
     @TaskLocal static var current: Gateway?
+    /// The letter of the standard counts.
+    var isStrict = false
 
     func provideScope(
         for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
@@ -30,7 +32,7 @@ struct SampleGateway: SuiteTrait, TestScoping {
             try await Importer(index: index, store: store, pool: pool).run([FilePath(samples.path())]) { _ in }
             let gateway = Gateway(
                 retriever: Retriever(index: index, store: store, pool: pool), searcher: SearchService(index: index),
-                options: GatewayOptions(maximumResults: 200))
+                options: GatewayOptions(isStrict: isStrict, maximumResults: 200))
             try await Self.$current.withValue(gateway) { try await function() }
             try await pool.shutDown()
         }
@@ -39,6 +41,7 @@ struct SampleGateway: SuiteTrait, TestScoping {
 
 extension Trait where Self == SampleGateway {
     static var sampleGateway: SampleGateway { SampleGateway() }
+    static var strictSampleGateway: SampleGateway { SampleGateway(isStrict: true) }
 }
 
 /// An answer of the gateway.
