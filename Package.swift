@@ -182,7 +182,7 @@ let package = Package(
         room(
             "LightboxCommands",
             [
-                "DICOMCore", "DICOMMetadata", "DICOMParsing", "DICOMQuery", "DICOMweb", "DICOMwebClient",
+                "CLinux", "DICOMCore", "DICOMMetadata", "DICOMParsing", "DICOMQuery", "DICOMweb", "DICOMwebClient",
                 "LightboxAccess", "LightboxDIMSE", "LightboxDesk", "LightboxFHIR", "LightboxGateway", "LightboxIndex",
                 "LightboxIndexSQLite",
                 "LightboxIngest", "LightboxRetrieve", "LightboxSearch", "LightboxSettings", "LightboxStore",

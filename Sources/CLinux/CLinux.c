@@ -41,6 +41,10 @@ ptrdiff_t clinux_read_cached(int descriptor, uint8_t *output, size_t count, int6
     return preadv2(descriptor, &part, 1, offset, RWF_NOWAIT);
 }
 
+void clinux_share_heaps(int count) {
+    mallopt(M_ARENA_MAX, count);
+}
+
 void clinux_release_freed_memory(void) {
     malloc_trim(0);
 }

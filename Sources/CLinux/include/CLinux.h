@@ -26,6 +26,9 @@ int clinux_watch_take(int descriptor);
  * start is in memory, 0 at the end of the file, -1 where nothing is or the file system can't tell. */
 ptrdiff_t clinux_read_cached(int descriptor, uint8_t *output, size_t count, int64_t offset);
 
+/* Lets all threads share so many heaps. Each of many would keep what one burst has freed in it. */
+void clinux_share_heaps(int count);
+
 /* Gives memory that was freed back to the system, from the heaps of all threads. */
 void clinux_release_freed_memory(void);
 
