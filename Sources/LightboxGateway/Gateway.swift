@@ -18,7 +18,7 @@ package struct Gateway: HTTPResponder {
     let searcher: SearchService
     /// `nil` where nothing can be stored.
     let receiving: Receiving?
-    var options: GatewayOptions
+    package var options: GatewayOptions
     private let crossOrigin: CrossOrigin
 
     package init(
@@ -74,8 +74,11 @@ package struct Gateway: HTTPResponder {
         guard path.hasPrefix(servicePath) else {
             try checkMethod(request.method)
             if path == wadoURIPath { return try await retrieveByURI(request) }
-            guard path.hasPrefix("/fhir/") else { return try page(at: path, request, options) }
             let url = serviceURL(host: request.head.authority, options: options)
+            guard path.hasPrefix("/fhir/") else {
+                if let answer = try await options.viewer?.answer(request, context, serviceURL: url) { return answer }
+                return try page(at: path, request, options)
+            }
             return try await FHIRRoutes(searcher: searcher, options: options, serviceURL: url)
                 .answer(path.dropFirst("/fhir/".count), request.uri.query ?? "")
         }

@@ -115,6 +115,11 @@ struct SettingKey: Sendable {
         .number("removal.eraseAfterHours", 0...87_600, \.removal.eraseAfterHours),
         .flag("desk.open", \.desk.isOpen),
         .number("desk.runs", 1...10_000, \.desk.runs),
+        SettingKey(name: "viewer.folder", allowed: "the folder of a built web viewer, with its index.html") {
+            guard !$0.isEmpty else { return false }
+            $1.viewer.folder = $0
+            return true
+        },
         SettingKey(name: "log.level", allowed: logLevels.joined(separator: ", ")) {
             guard logLevels.contains($0) else { return false }
             $1.log.level = $0

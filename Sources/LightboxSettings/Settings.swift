@@ -11,6 +11,7 @@ package struct Settings: Sendable, Equatable {
     package var watch = Watch()
     package var removal = Removal()
     package var desk = Desk()
+    package var viewer = Viewer()
     package var log = Log()
 
     package struct Server: Sendable, Equatable {
@@ -108,6 +109,11 @@ package struct Settings: Sendable, Equatable {
         package var isOpen = false
         /// Runs at a time.
         package var runs = 400
+    }
+
+    package struct Viewer: Sendable, Equatable {
+        /// The folder of a web viewer's static build, served at `/viewer/`; `nil` for none.
+        package var folder: String?
     }
 
     package struct Log: Sendable, Equatable {
