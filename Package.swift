@@ -141,7 +141,7 @@ let package = Package(
             ]),
 
         // The desk of the track: what participants have shown.
-        room("LightboxDesk", ["DICOMweb"]),
+        room("LightboxDesk", ["DICOMCore", "DICOMweb"]),
 
         // Links from the records of other tracks: FHIR R4.
         room("LightboxFHIR"),
@@ -222,7 +222,7 @@ let package = Package(
                 "DICOMCore", "LightboxIngest", "LightboxIndex", "LightboxIndexSQLite", "LightboxStore", "LightboxWork",
                 nioCore, systemPackage,
             ]),
-        tests("LightboxDeskTests", ["LightboxDesk"]),
+        tests("LightboxDeskTests", ["LightboxDesk", "DICOMweb"]),
         tests("LightboxFHIRTests", ["LightboxFHIR"]),
         tests("LightboxPagesTests", ["LightboxPages"]),
         tests("LightboxSearchTests", ["LightboxSearch", "LightboxIndex", "DICOMQuery", "DICOMCore"]),
@@ -232,7 +232,8 @@ let package = Package(
         tests(
             "LightboxGatewayTests",
             [
-                "LightboxGateway", "LightboxIndexSQLite", "LightboxIngest", "LightboxRetrieve", "LightboxSearch",
+                "LightboxDesk", "LightboxGateway", "LightboxIndexSQLite", "LightboxIngest", "LightboxRetrieve",
+                "LightboxSearch",
                 "LightboxStore", "LightboxWork", hummingbird, http, nioCore, nioHTTPTypes, systemPackage,
                 .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),

@@ -153,6 +153,8 @@ private func gatewayOptions(
         jpegQuality: settings.rendering.jpegQuality, thumbnailEdge: settings.rendering.thumbnailEdge)
     options.hasDesk = settings.desk.isOpen
     options.viewer = viewer
+    options.clientLimits = ClientLimits(
+        requestsPerSecond: settings.clients.requestsPerSecond, simultaneous: settings.clients.simultaneous)
     return options
 }
 

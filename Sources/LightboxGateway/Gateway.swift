@@ -37,6 +37,7 @@ package struct Gateway: HTTPResponder {
                 status: .noContent,
                 headers: crossOrigin.preflightFields(for: request.headers, methods: methods(at: request.uri.path)))
         }
+        let begin = ContinuousClock.now
         var response: Response
         do {
             response = try await seen(by: request, context).answer(request, context)
@@ -45,6 +46,7 @@ package struct Gateway: HTTPResponder {
             let reason = await retriever.explained(error, at: try? Resource(path: below))
             response = seen(by: request, context).refusal(of: request, reason, context)
         }
+        response = hinting(response, to: request, after: begin.duration(to: .now))
         for field in crossOrigin.fields(for: request.headers) { response.headers.append(field) }
         // The length stays, the body does not (G-09).
         return request.method == .head ? response.createHeadResponse() : response
@@ -137,6 +139,7 @@ package struct Gateway: HTTPResponder {
         var headers: HTTPFields = [.contentType: contentType, .cacheControl: "no-store"]
         if problem.status == .methodNotAllowed { headers[.allow] = methods(at: path) }
         if problem.status == .serviceUnavailable { headers[.retryAfter] = "1" }
+        if case GatewayError.tooManyRequests(let seconds) = error { headers[.retryAfter] = String(seconds) }
         if case GatewayError.rangeNotSatisfiable(let byteCount) = error {
             headers[.contentRange] = "bytes */\(byteCount)"
         }

@@ -115,6 +115,8 @@ struct SettingKey: Sendable {
         .number("removal.eraseAfterHours", 0...87_600, \.removal.eraseAfterHours),
         .flag("desk.open", \.desk.isOpen),
         .number("desk.runs", 1...10_000, \.desk.runs),
+        .number("clients.requestsPerSecond", 0...100_000, \.clients.requestsPerSecond),
+        .number("clients.simultaneous", 0...100_000, \.clients.simultaneous),
         SettingKey(name: "viewer.folder", allowed: "the folder of a built web viewer, with its index.html") {
             guard !$0.isEmpty else { return false }
             $1.viewer.folder = $0

@@ -11,6 +11,7 @@ package struct Settings: Sendable, Equatable {
     package var watch = Watch()
     package var removal = Removal()
     package var desk = Desk()
+    package var clients = Clients()
     package var viewer = Viewer()
     package var log = Log()
 
@@ -109,6 +110,14 @@ package struct Settings: Sendable, Equatable {
         package var isOpen = false
         /// Runs at a time.
         package var runs = 400
+    }
+
+    /// What one client may ask, so that it can't starve the others: an address, or a run of the track.
+    package struct Clients: Sendable, Equatable {
+        /// 0 sets no limit.
+        package var requestsPerSecond = 0
+        /// Answers under way; 0 sets no limit.
+        package var simultaneous = 0
     }
 
     package struct Viewer: Sendable, Equatable {
