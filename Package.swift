@@ -141,7 +141,7 @@ let package = Package(
             ]),
 
         // The desk of the track: what participants have shown.
-        room("LightboxDesk", ["DICOMCore", "DICOMweb"]),
+        room("LightboxDesk", ["DICOMCore", "DICOMweb", http]),
 
         // Links from the records of other tracks: FHIR R4.
         room("LightboxFHIR"),
