@@ -150,7 +150,7 @@ let package = Package(
         room("LightboxAccess", ["DICOMCore", "LightboxIndex", jwt]),
 
         // The desk of the track: what participants have shown.
-        room("LightboxDesk", ["DICOMweb"]),
+        room("LightboxDesk", ["DICOMCore", "DICOMweb", http]),
 
         // Links from the records of other tracks: FHIR R4.
         room("LightboxFHIR"),
@@ -234,7 +234,7 @@ let package = Package(
                 "DICOMCore", "LightboxIngest", "LightboxIndex", "LightboxIndexSQLite", "LightboxStore", "LightboxWork",
                 nioCore, systemPackage,
             ]),
-        tests("LightboxDeskTests", ["LightboxDesk"]),
+        tests("LightboxDeskTests", ["LightboxDesk", "DICOMweb"]),
         tests("LightboxFHIRTests", ["LightboxFHIR"]),
         tests("LightboxPagesTests", ["LightboxPages"]),
         tests("LightboxAccessTests", ["LightboxAccess", "LightboxIndex", "DICOMCore", crypto, jwt]),
@@ -245,7 +245,8 @@ let package = Package(
         tests(
             "LightboxGatewayTests",
             [
-                "LightboxAccess", "LightboxFHIR", "LightboxGateway", "LightboxIndexSQLite", "LightboxIngest",
+                "LightboxAccess", "LightboxDesk", "LightboxFHIR", "LightboxGateway", "LightboxIndexSQLite",
+                "LightboxIngest",
                 "LightboxRetrieve", "LightboxSearch", "LightboxStore", "LightboxWork", crypto, hummingbird, http,
                 nioCore, nioHTTPTypes, systemPackage,
                 .product(name: "NIOEmbedded", package: "swift-nio"),

@@ -7,6 +7,9 @@ here=$(cd "$(dirname "$0")" && pwd)
 top=$(dirname "$here")
 
 need_swift="6.2"
+# A wheel that carries a static build of OHIF 3, which the browser tests use.
+viewer_wheel="monailabel==0.8.5"
+viewer_folder="monailabel/endpoints/static/ohif"
 package_lists=("$here/debian-packages.txt")
 
 missing_packages() {
@@ -71,9 +74,33 @@ install_python_clients() {
     printf '%s' "$stamp" >"$folder/stamp"
 }
 
+unpack_viewer() {
+    local folder="$top/.build-python/viewer"
+    [ "$(cat "$folder/stamp" 2>/dev/null)" = "$viewer_wheel" ] && return 0
+    printf 'setup: fetching OHIF for the browser tests\n'
+    rm -rf "$folder"
+    "$top/.build-python/bin/pip" download --quiet --disable-pip-version-check --no-deps --dest "$folder" \
+        "$viewer_wheel" || say_and_stop "pip could not fetch $viewer_wheel; the test of OHIF needs it."
+    "$top/.build-python/bin/python" - "$folder" "$viewer_folder" <<'UNPACK'
+import pathlib, sys, zipfile
+folder, inside = pathlib.Path(sys.argv[1]), sys.argv[2] + "/"
+with zipfile.ZipFile(next(folder.glob("*.whl"))) as wheel:
+    for name in wheel.namelist():
+        if name.startswith(inside) and not name.endswith("/"):
+            target = folder / "ohif" / name.removeprefix(inside)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(wheel.read(name))
+UNPACK
+    rm -f "$folder"/*.whl
+    printf '%s' "$viewer_wheel" >"$folder/stamp"
+}
+
 [ "$#" -le 1 ] && { [ "$#" -eq 0 ] || [ "$1" = "--tests" ]; } || say_and_stop "usage: Config/setup.sh [--tests]"
 [ "${1:-}" = "--tests" ] && package_lists+=("$here/debian-test-packages.txt")
 install_packages
 check_swift
-[ "${1:-}" = "--tests" ] && install_python_clients
+if [ "${1:-}" = "--tests" ]; then
+    install_python_clients
+    unpack_viewer
+fi
 exit 0

@@ -66,10 +66,13 @@ struct AddressOptions: ParsableArguments {
     @Flag(help: "Open the desk of the imaging track at /desk.")
     var desk = false
 
+    @Option(help: ArgumentHelp("Serve the build of a web viewer (OHIF 3) at /viewer/.", valueName: "DIR"))
+    var viewer: String?
+
     var options: [String: String?] {
         [
             "server.host": host, "server.port": port, "server.allowRemote": allowRemote ? "true" : nil,
-            "desk.open": desk ? "true" : nil,
+            "desk.open": desk ? "true" : nil, "viewer.folder": viewer,
         ]
     }
 }

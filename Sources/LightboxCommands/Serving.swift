@@ -53,7 +53,7 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
             exitCode: ExitStatus.wrongUsage)
     }
     let intake = folder.intake(settings)
-    let options = gatewayOptions(settings, host: host, trustedProxies)
+    let options = gatewayOptions(settings, host: host, trustedProxies, try viewer(settings))
     let gateway = Gateway(
         retriever: Retriever(
             index: folder.index, store: folder.store, pool: folder.pool, derived: try folder.derivedCache(settings)),
@@ -73,7 +73,7 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
         onServerRunning: { channel in
             announce(
                 host: host, port: channel.localAddress?.port ?? settings.server.port, totals.studies, totals.instances,
-                hasDesk: settings.desk.isOpen)
+                hasDesk: settings.desk.isOpen, hasViewer: options.viewer != nil)
         },
         logger: frameworkLogger)
     if settings.server.allowRemote {
@@ -148,7 +148,9 @@ extension DataFolder {
 }
 
 /// What the gateway needs to know of the settings.
-private func gatewayOptions(_ settings: Settings, host: String, _ trustedProxies: TrustedProxies) -> GatewayOptions {
+private func gatewayOptions(
+    _ settings: Settings, host: String, _ trustedProxies: TrustedProxies, _ viewer: ViewerFolder?
+) -> GatewayOptions {
     var options = GatewayOptions(
         publicURL: settings.server.publicURL, trustedProxies: trustedProxies,
         fallbackAuthority: authority(host, settings.server.port),
@@ -158,16 +160,31 @@ private func gatewayOptions(_ settings: Settings, host: String, _ trustedProxies
         maximumPixels: settings.rendering.maximumPixels,
         jpegQuality: settings.rendering.jpegQuality, thumbnailEdge: settings.rendering.thumbnailEdge)
     options.hasDesk = settings.desk.isOpen
+    options.viewer = viewer
+    options.clientLimits = ClientLimits(
+        requestsPerSecond: settings.clients.requestsPerSecond, simultaneous: settings.clients.simultaneous)
     return options
 }
 
+/// The viewer that is to be served along, if any.
+private func viewer(_ settings: Settings) throws -> ViewerFolder? {
+    guard let path = settings.viewer.folder else { return nil }
+    guard let folder = ViewerFolder(path: path) else {
+        throw CommandFailure(
+            message: "The folder \(path) has no index.html that can be read: name the folder of a built viewer.",
+            exitCode: ExitStatus.wrongUsage)
+    }
+    return folder
+}
+
 /// Tells people and scripts where to go; scripts wait for the line of the service root.
-private func announce(host: String, port: Int, _ studies: Int, _ instances: Int, hasDesk: Bool) {
+private func announce(host: String, port: Int, _ studies: Int, _ instances: Int, hasDesk: Bool, hasViewer: Bool) {
     print("Lightbox serves \(studies) studies with \(instances) instances.")
     let roots = reachableHosts(listeningOn: host).map { "http://\(authority($0, port))" }
     for root in roots {
         print("  For people   \(root)/")
         print("  Service root \(root)/dicom-web")
+        if hasViewer { print("  Viewer       \(root)/viewer/") }
         if hasDesk { print("  Track desk   \(root)/desk") }
     }
     if let root = roots.first { print("  Try          curl \(root)/dicom-web/studies") }

@@ -28,7 +28,7 @@ package struct Exchange: Hashable, Codable, Sendable {
         "user-agent",
     ]
     package static let keptAnswerFields: Set<String> = [
-        "content-type", "retry-after", "warning", "www-authenticate", "x-total-count",
+        "content-type", "lightbox-advice", "retry-after", "warning", "www-authenticate", "x-total-count",
     ]
 
     private static let longestText = 600

@@ -3,6 +3,9 @@ package enum Rehearsal: String, CaseIterable, Codable, Sendable {
     case latency, slow, busy, limited, unauthorized, cut
     case tinyPages = "tiny-pages"
     case noContent = "no-content"
+    case lowerCase = "lower-case"
+    case singlePart = "single-part"
+    case otherOrder = "other-order"
 
     package var title: String {
         switch self {
@@ -14,6 +17,9 @@ package enum Rehearsal: String, CaseIterable, Codable, Sendable {
         case .cut: "Cut transfers: every 3rd retrieve ends half way"
         case .tinyPages: "Tiny pages: two results an answer, whatever the limit"
         case .noContent: "No content: 204 in place of an empty list"
+        case .lowerCase: "Lower case: the names of part headers, content-type"
+        case .singlePart: "Single part: one part comes bare, without multipart around it"
+        case .otherOrder: "Other order: the parts of an answer come last first"
         }
     }
 
@@ -29,6 +35,10 @@ package enum Rehearsal: String, CaseIterable, Codable, Sendable {
         case .cut: "Notices the missing end (length or closing boundary), throws the rest away, and asks again."
         case .tinyPages: "Follows the Warning page by page; never believes that an answer is all there is."
         case .noContent: "Takes 204 as an empty list and parses no body."
+        case .lowerCase: "Compares the names of header fields without regard to case, in parts too."
+        case .singlePart: "Reads Content-Type first: multipart is taken apart, anything else is the object itself."
+        case .otherOrder:
+            "Takes what a part is from its Content-Location or its data set, never from its place in the message."
         }
     }
 }
@@ -48,6 +58,9 @@ package struct Fault: Hashable, Sendable {
     /// Answers an empty list with 204.
     package var hidesEmptyList = false
 
+    /// How a multipart answer is changed.
+    package var multipart: MultipartRehearsal?
+
     package enum Refusal: Hashable, Sendable {
         case busy(retryAfter: Int)
         case limited(retryAfter: Int)
@@ -64,6 +77,7 @@ package struct Fault: Hashable, Sendable {
         if rehearsals.contains(.latency) { milliseconds = 800 }
         if rehearsals.contains(.slow) { bytesPerSecond = 64_000 }
         if rehearsals.contains(.tinyPages) { pageLength = 2 }
+        multipart = MultipartRehearsal(rehearsals)
         hidesEmptyList = rehearsals.contains(.noContent)
         if rehearsals.contains(.unauthorized), number >= 4, !hasToken {
             refusal = .unauthorized

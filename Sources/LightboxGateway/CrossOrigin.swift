@@ -5,8 +5,8 @@ struct CrossOrigin: Sendable {
     let allowedOrigins: [String]
 
     private static let exposed =
-        "Accept-Ranges, Content-Type, Content-Length, Content-Location, Content-Range, ETag, Retry-After, "
-        + "Warning, WWW-Authenticate, X-Total-Count"
+        "Accept-Ranges, Content-Type, Content-Length, Content-Location, Content-Range, ETag, Lightbox-Advice, "
+        + "Retry-After, Server-Timing, Warning, WWW-Authenticate, X-Total-Count"
     private static let requestHeaders =
         "Accept, Accept-Charset, Authorization, Cache-Control, Content-Type, If-None-Match, If-Range, Range"
 
@@ -23,6 +23,8 @@ struct CrossOrigin: Sendable {
             return [.vary: "Origin"]
         }
         fields[.accessControlExposeHeaders] = Self.exposed
+        // Browsers hide Server-Timing from the tools of other origins without it.
+        if let timing = HTTPField.Name("Timing-Allow-Origin") { fields[timing] = fields[.accessControlAllowOrigin] }
         return fields
     }
 

@@ -23,7 +23,7 @@ package struct Gateway: HTTPResponder {
     let verifier: TokenVerifier?
     /// What the request that is being answered may see. Whatever reads studies asks it for the scope.
     private(set) var access: Access
-    var options: GatewayOptions
+    package var options: GatewayOptions
     private let crossOrigin: CrossOrigin
 
     package init(
@@ -45,6 +45,7 @@ package struct Gateway: HTTPResponder {
                 status: .noContent,
                 headers: crossOrigin.preflightFields(for: request.headers, methods: methods(at: request.uri.path)))
         }
+        let begin = ContinuousClock.now
         var response: Response
         var gateway = seen(by: request, context)
         do {
@@ -58,6 +59,7 @@ package struct Gateway: HTTPResponder {
             response = gateway.refusal(of: request, reason, context)
         }
         if verifier != nil { response.headers.append(HTTPField(name: .vary, value: "Authorization")) }
+        response = hinting(response, to: request, after: begin.duration(to: .now))
         for field in crossOrigin.fields(for: request.headers) { response.headers.append(field) }
         // The length stays, the body does not (G-09).
         return request.method == .head ? response.createHeadResponse() : response
@@ -105,8 +107,11 @@ package struct Gateway: HTTPResponder {
         guard path.hasPrefix(servicePath) else {
             try checkMethod(request.method)
             if path == wadoURIPath { return try await retrieveByURI(request) }
-            guard path.hasPrefix("/fhir/") else { return try page(at: path, request, options) }
             let url = serviceURL(host: request.head.authority, options: options)
+            guard path.hasPrefix("/fhir/") else {
+                if let answer = try await options.viewer?.answer(request, context, serviceURL: url) { return answer }
+                return try page(at: path, request, options)
+            }
             return try await FHIRRoutes(searcher: searcher, access: access, options: options, serviceURL: url)
                 .answer(path.dropFirst("/fhir/".count), request.uri.query ?? "")
         }
@@ -168,6 +173,7 @@ package struct Gateway: HTTPResponder {
         if problem.status == .methodNotAllowed { headers[.allow] = methods(at: path) }
         if let error = error as? AccessError { headers[.wwwAuthenticate] = error.challenge }
         if problem.status == .serviceUnavailable { headers[.retryAfter] = "1" }
+        if case GatewayError.tooManyRequests(let seconds) = error { headers[.retryAfter] = String(seconds) }
         if case GatewayError.rangeNotSatisfiable(let byteCount) = error {
             headers[.contentRange] = "bytes */\(byteCount)"
         }

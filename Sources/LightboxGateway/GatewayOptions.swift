@@ -8,6 +8,10 @@ package struct GatewayOptions: Sendable {
     var pathPrefix = ""
     /// Whether the pages lead to the desk of the track.
     package var hasDesk = false
+    /// What one client may ask of the services.
+    package var clientLimits = ClientLimits()
+    /// The build of a web viewer that is served along.
+    package var viewer: ViewerFolder?
     /// The authority of URLs where a request names no Host, for example `127.0.0.1:8080`.
     package var fallbackAuthority: String
     /// Refuses requests without an Accept header (B-01).

@@ -26,6 +26,8 @@ enum GatewayError: Error, Equatable {
     case badRun
     /// As many runs as the desk holds.
     case deskIsFull
+    /// The client asks more than its share.
+    case tooManyRequests(retryAfterSeconds: Int)
 }
 
 extension Problem {
@@ -249,6 +251,15 @@ extension Problem {
             self.init(
                 code: "desk-is-full", status: .serviceUnavailable, title: "The desk holds as many runs as it can",
                 accepted: ["an unused run makes room ten minutes after it was opened"])
+        case .tooManyRequests(let seconds):
+            self.init(
+                code: "too-many-requests", status: .tooManyRequests,
+                title: "This client asks more than its share of the server; others want an answer too",
+                accepted: [
+                    "the same request again after \(seconds) s, as Retry-After says", "fewer requests at a time",
+                ],
+                section: "RFC 6585 4; PS3.18 8.5",
+                request: "curl --retry 5 -g '\(context.serviceURL)/studies?limit=5'")
         case .methodNotAllowed:
             self.init(
                 code: "method-not-allowed", status: .methodNotAllowed, title: "This server can be read only",

@@ -37,6 +37,9 @@ struct RunRecorder: Sendable {
             response.headers[.contentLength] = nil
             response = Response(status: .noContent, headers: response.headers)
         }
+        if let rehearsal = fault.multipart, request.method == .get {
+            response = try await played(rehearsal, response)
+        }
         let desk = desk
         let runID = runID
         let (status, fields) = (response.status.code, Self.fields(response.headers))
@@ -70,6 +73,23 @@ struct RunRecorder: Sendable {
             try await writer.finish(nil)
         }
         return response
+    }
+
+    /// The answer as the rehearsal has it; as it is where it is no whole multipart message, or a very long one.
+    private func played(_ rehearsal: MultipartRehearsal, _ response: Response) async throws -> Response {
+        guard response.status == .ok, let contentType = response.headers[.contentType],
+            contentType.hasPrefix("multipart/"), let byteCount = response.body.contentLength,
+            byteCount <= MultipartRehearsal.largestBody
+        else { return response }
+        let collected = CollectedBytes()
+        try await response.body.write(CollectingWriter(bytes: collected))
+        let message = MultipartRehearsal.Message(contentType: contentType, body: collected.value)
+        let played = rehearsal.played(message) ?? message
+        var headers = response.headers
+        // Other bytes: what was said of the old ones holds no longer.
+        for name in [HTTPField.Name.eTag, .acceptRanges, .contentLength] { headers[name] = nil }
+        headers[.contentType] = played.contentType
+        return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: played.body)))
     }
 
     private func isRetrieve(_ path: String) -> Bool {
@@ -117,6 +137,23 @@ private final class SentBytes: Sendable {
     var value: Int { count.withLock { $0 } }
 
     func add(_ byteCount: Int) { count.withLock { $0 += byteCount } }
+}
+
+/// A body that is taken in before any of it is passed on.
+private final class CollectedBytes: Sendable {
+    private let bytes = Mutex<[UInt8]>([])
+
+    var value: [UInt8] { bytes.withLock { $0 } }
+
+    func add(_ buffer: ByteBuffer) { bytes.withLock { $0.append(contentsOf: buffer.readableBytesView) } }
+}
+
+private struct CollectingWriter: ResponseBodyWriter {
+    let bytes: CollectedBytes
+
+    mutating func write(_ buffer: ByteBuffer) async throws { bytes.add(buffer) }
+
+    consuming func finish(_ trailingHeaders: HTTPFields?) async throws {}
 }
 
 /// Passes a body on, counts it, and slows or cuts it as the rehearsal says.

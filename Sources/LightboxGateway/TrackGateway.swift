@@ -11,6 +11,7 @@ package struct TrackGateway: HTTPResponder {
     private let desk: Desk?
     private let options: GatewayOptions
     private let crossOrigin: CrossOrigin
+    private let limiter: ClientLimiter?
 
     /// - Parameter options: the gateway's own.
     package init(_ gateway: Gateway, desk: Desk?, options: GatewayOptions) {
@@ -18,9 +19,44 @@ package struct TrackGateway: HTTPResponder {
         self.desk = desk
         self.options = options
         crossOrigin = CrossOrigin(allowedOrigins: options.allowedOrigins)
+        limiter = options.clientLimits == ClientLimits() ? nil : ClientLimiter(options.clientLimits)
     }
 
     package func respond(to request: Request, context: GatewayContext) async throws -> Response {
+        guard isLimited(request) else { return try await answer(request, context) }
+        let client = options.trustedProxies.client(of: request.head, from: context.remoteAddress)
+        return try await limited(client, request, context) { try await answer(request, context) }
+    }
+
+    /// Services cost something, pages and their files next to nothing. Runs are limited by themselves below, so that two
+    /// participants behind one address have a share each.
+    private func isLimited(_ request: Request) -> Bool {
+        let path = request.uri.path
+        return path.hasPrefix(servicePath) || path.hasPrefix("/fhir/") || path == wadoURIPath
+            || (path.hasPrefix("/desk/") && request.method == .post)
+    }
+
+    /// Answers, or says 429 where the client has had its share (RFC 6585 4).
+    private func limited(
+        _ client: String, _ request: Request, _ context: GatewayContext, _ answer: () async throws -> Response
+    ) async throws -> Response {
+        switch limiter?.admit(client) {
+        case nil: return try await answer()
+        case .refused(let seconds):
+            let error = GatewayError.tooManyRequests(retryAfterSeconds: seconds)
+            return shared(gateway.refusal(of: request, error, context), with: request)
+        case .admitted(let admission):
+            var response = try await answer()
+            let body = response.body
+            response.body = ResponseBody(contentLength: body.contentLength) { writer in
+                defer { withExtendedLifetime(admission) {} }
+                try await body.write(writer)
+            }
+            return response
+        }
+    }
+
+    private func answer(_ request: Request, _ context: GatewayContext) async throws -> Response {
         guard let desk else { return try await gateway.respond(to: request, context: context) }
         let path = request.uri.path
         if path.hasPrefix("/desk/") {
@@ -56,7 +92,9 @@ package struct TrackGateway: HTTPResponder {
         }
         do {
             let response = try await RunRecorder(desk: desk, runID: id).answer(inner) { pageLength in
-                try await gateway.below(prefix, pageLength: pageLength).respond(to: inner, context: context)
+                try await limited("/run/\(id)", inner, context) {
+                    try await gateway.below(prefix, pageLength: pageLength).respond(to: inner, context: context)
+                }
             }
             return response.headers[.accessControlAllowOrigin] == nil ? shared(response, with: request) : response
         } catch {

@@ -32,6 +32,18 @@ package struct TrustedProxies: Equatable, Sendable {
         return "\(forwarded.scheme ?? "http")://\(authority)\(forwarded.prefix)"
     }
 
+    /// The address that a request comes from: what the nearest proxy that isn't trusted is called by those that are.
+    func client(of request: HTTPRequest, from peer: SocketAddress?) -> String {
+        guard let peer = peer?.ipAddress else { return "" }
+        guard contains(peer) else { return peer }
+        let forwarded = request.headerFields[values: .forwarded].flatMap { list($0) }.compactMap { element in
+            element.split(separator: ";").map { $0.trimmed }.first { $0.lowercased().hasPrefix("for=") }
+                .map { nodeAddress(String($0.dropFirst("for=".count)[...].trimming("\""))) }
+        }
+        let senders = forwarded.isEmpty ? request.headerFields[values: .xForwardedFor].flatMap { list($0) } : forwarded
+        return String((senders.last { !contains($0) } ?? peer).prefix(64))
+    }
+
     func contains(_ address: String) -> Bool {
         guard let address = Network.Address(address) else { return false }
         return networks.contains { $0.contains(address) }

@@ -120,6 +120,13 @@ struct SettingKey: Sendable {
         .text("access.audience", "the aud of tokens", \.access.audience, mayBeEmpty: true),
         .flag("desk.open", \.desk.isOpen),
         .number("desk.runs", 1...10_000, \.desk.runs),
+        .number("clients.requestsPerSecond", 0...100_000, \.clients.requestsPerSecond),
+        .number("clients.simultaneous", 0...100_000, \.clients.simultaneous),
+        SettingKey(name: "viewer.folder", allowed: "the folder of a built web viewer, with its index.html") {
+            guard !$0.isEmpty else { return false }
+            $1.viewer.folder = $0
+            return true
+        },
         SettingKey(name: "log.level", allowed: logLevels.joined(separator: ", ")) {
             guard logLevels.contains($0) else { return false }
             $1.log.level = $0

@@ -13,6 +13,8 @@ package struct Settings: Sendable, Equatable {
     package var removal = Removal()
     package var access = AccessRules()
     package var desk = Desk()
+    package var clients = Clients()
+    package var viewer = Viewer()
     package var log = Log()
 
     package struct Server: Sendable, Equatable {
@@ -128,6 +130,19 @@ package struct Settings: Sendable, Equatable {
         package var isOpen = false
         /// Runs at a time.
         package var runs = 400
+    }
+
+    /// What one client may ask, so that it can't starve the others: an address, or a run of the track.
+    package struct Clients: Sendable, Equatable {
+        /// 0 sets no limit.
+        package var requestsPerSecond = 0
+        /// Answers under way; 0 sets no limit.
+        package var simultaneous = 0
+    }
+
+    package struct Viewer: Sendable, Equatable {
+        /// The folder of a web viewer's static build, served at `/viewer/`; `nil` for none.
+        package var folder: String?
     }
 
     package struct Log: Sendable, Equatable {

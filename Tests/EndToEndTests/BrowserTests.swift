@@ -11,18 +11,31 @@ struct BrowserTests {
         .timeLimit(.minutes(8)))
     func pages() async throws {
         try await withSampleStudies(arguments: ["--desk"]) { server in
-            try await check("check_pages.py", [server.serviceURL])
+            let output = try await check("check_pages.py", [server.serviceURL])
+            #expect(output.contains("ok   the viewer draws the picture"))
+        }
+    }
+
+    @Test(
+        "OHIF lists the studies and shows a CT and an ultrasound; no request fails or leaves the host",
+        .enabled(if: PythonClients.viewerIsWanted, "no .build-python/viewer: run Config/setup.sh --tests"),
+        .timeLimit(.minutes(8)))
+    func viewer() async throws {
+        try await withSampleStudies(arguments: ["--viewer", PythonClients.viewer.path()]) { server in
+            let output = try await check("check_ohif.py", [server.serviceURL])
+            #expect(output.contains("ok   OHIF draws the ultrasound"))
         }
     }
 
     /// Runs a script that drives the browser. Its screenshots are kept in `.build-screenshots`.
-    private func check(_ name: String, _ arguments: [String]) async throws {
+    /// - Returns: what it printed.
+    private func check(_ name: String, _ arguments: [String]) async throws -> String {
         let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Clients/\(name)")
         let screenshots = SampleStudies.folder.deletingLastPathComponent().appending(path: ".build-screenshots")
         let result = try await PythonClients.run(script, arguments + [screenshots.path()])
         #expect(
             result.status == 0,
             "\(result.output.split(separator: "\n").filter { $0.hasPrefix("FAIL") })\n\(result.errors)")
-        #expect(result.output.contains("ok   the viewer draws the picture"))
+        return result.output
     }
 }

@@ -21,6 +21,15 @@ enum PythonClients {
         ProcessInfo.processInfo.environment["CI"] != nil || FileManager.default.fileExists(atPath: interpreter.path())
     }
 
+    /// The static build of OHIF that `Config/setup.sh --tests` unpacks.
+    static let viewer = checkout.appending(path: ".build-python/viewer/ohif")
+
+    /// As `areWanted`, for the test of OHIF.
+    static var viewerIsWanted: Bool {
+        ProcessInfo.processInfo.environment["CI"] != nil
+            || FileManager.default.fileExists(atPath: viewer.appending(path: "index.html").path())
+    }
+
     /// Through `env`, which keeps the path that Python finds its virtual environment by.
     static func run(_ script: URL, _ arguments: [String]) async throws -> Lightbox.Result {
         try await runProgram(URL(filePath: "/usr/bin/env"), [interpreter.path(), script.path()] + arguments)

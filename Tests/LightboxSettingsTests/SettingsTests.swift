@@ -125,10 +125,12 @@ struct SettingsTests {
     func documentation() throws {
         let path = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Config/lightbox.yaml")
         let text = try String(contentsOf: path.standardizedFileURL, encoding: .utf8)
-        // Every commented key taken out of its comment; publicURL has an example and no default.
+        // Every commented key taken out of its comment; publicURL and viewer.folder have examples, no defaults.
         let enabled = text.split(separator: "\n", omittingEmptySubsequences: false)
             .map { line in
-                let isKey = line.contains(/^ *# [a-z][A-Za-z]*: [^ ]+$/) && !line.contains("publicURL")
+                let isKey =
+                    line.contains(/^ *# [a-z][A-Za-z]*: [^ ]+$/) && !line.contains("publicURL")
+                    && !line.contains("folder: ")
                 return isKey ? String(line.replacing("# ", with: "", maxReplacements: 1)) : String(line)
             }
             .joined(separator: "\n")

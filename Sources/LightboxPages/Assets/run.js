@@ -73,11 +73,17 @@ function ruleItem(rule) {
 function exchangeRow(exchange) {
     return element("tr", {},
         element("td", {}, String(exchange.number)),
-        element("td", {}, element("code", {}, `${exchange.method} ${target(exchange)}`)),
+        element("td", {}, element("code", {}, `${exchange.method} ${target(exchange)}`), advice(exchange)),
         element("td", {}, element("code", {}, exchange.requestFields.accept ?? "")),
         element("td", {}, `${exchange.status}${exchange.isCut ? " cut" : ""}`),
         element("td", {}, String(exchange.byteCount)),
         element("td", {}, String(Math.round(exchange.milliseconds))));
+}
+
+/** What the answer advised: the texts of its Lightbox-Advice field. */
+function advice({ answerFields }) {
+    const texts = [...(answerFields["lightbox-advice"] ?? "").matchAll(/about="([^"]*)/g)].map(([, text]) => text);
+    return texts.length > 0 ? element("p", { class: "note" }, texts.join(". ")) : null;
 }
 
 function target({ path, query }) { return query ? `${path}?${query}` : path; }

@@ -220,6 +220,27 @@ def check(name, holds, detail):
     failures += not holds
 
 
+def frame_answer(rehearsals):
+    participant = Participant("parts", rehearsals)
+    path = ultrasound(participant)
+    return participant.send(f"{path}/frames/1", PIXELS), participant.send(f"{path}/frames/1,2,3", PIXELS)
+
+
+def rehearsed_parts():
+    """The rehearsals change how parts are packed, never what is in them."""
+    one, three = frame_answer([])
+    _, lower = frame_answer(["lower-case"])
+    check("lower-case part headers are the only difference",
+          b"\r\ncontent-type:" in lower.body and b"Content-Type" not in lower.body
+          and len(lower.body) == len(three.body), len(lower.body))
+    bare, _ = frame_answer(["single-part"])
+    check("a single part comes bare", not bare.headers["Content-Type"].startswith("multipart")
+          and bare.body in one.body and len(bare.body) == int(bare.headers["Content-Length"]), bare.headers["Content-Type"])
+    _, other = frame_answer(["other-order"])
+    places = [other.body.find(f"/frames/{number}\r\n".encode()) for number in (3, 2, 1)]
+    check("the parts come last first", -1 < places[0] < places[1] < places[2], places)
+
+
 def main():
     model = Participant("A good participant", ["busy", "unauthorized", "cut"])
     good(model)
@@ -232,6 +253,8 @@ def main():
         play(participant)
         failed = [one["id"] for one in participant.report()["rules"] if one["verdict"] == "failed"]
         check(f"{play.__name__} is caught on {rule} and on nothing else", failed == [rule], failed)
+
+    rehearsed_parts()
 
     hostile = Participant('<img src=x onerror=alert(1)>"&\u202e')
     with urllib.request.urlopen(f"{origin}/desk/runs/{hostile.id}/junit.xml") as response:

@@ -1,0 +1,34 @@
+internal import DICOMweb
+internal import HTTPTypes
+internal import Hummingbird
+internal import LightboxDesk
+
+extension Gateway {
+    /// The answer with what helps who builds a client: how long it took, and what would have been wiser to ask.
+    func hinting(_ response: Response, to request: Request, after elapsed: Duration) -> Response {
+        var response = response
+        response.headers.append("Server-Timing", serverTiming(elapsed))
+        let path = request.uri.path
+        guard response.status.kind == .successful, request.method == .get, path.hasPrefix(servicePath),
+            let resource = try? Resource(path: path.dropFirst(servicePath.count)),
+            let items = try? QueryItem.items(ofQuery: request.uri.query ?? "")
+        else { return response }
+        let fields = request.headers[values: .accept]
+        let warning = HTTPField.Name("Warning").map { response.headers[values: $0] } ?? []
+        let advice = Advice.advice(
+            on: resource,
+            accept: items.first { $0.name == "accept" }?.value
+                ?? (fields.isEmpty ? nil : fields.joined(separator: ",")),
+            parameters: items, hasMore: warning.contains { $0.contains("additional results") })
+        for one in advice { response.headers.append("Lightbox-Advice", one.fieldValue) }
+        return response
+    }
+}
+
+/// The value of Server-Timing: what passed between the request and the head of its answer, in milliseconds.
+/// Source: W3C Server Timing, 2.
+func serverTiming(_ elapsed: Duration) -> String {
+    let microseconds = Int((elapsed / .microseconds(1)).rounded())
+    let fraction = String(1000 + microseconds % 1000).dropFirst()
+    return "head;desc=\"until the head of the answer\";dur=\(microseconds / 1000).\(fraction)"
+}
