@@ -117,7 +117,7 @@ struct SegmentedTable {
 
 extension DataSet {
     /// The bytes of a value of 16-bit words in little-endian order, whichever VR it was read as.
-    fileprivate func wordBytes<Failure: Error>(
+    func wordBytes<Failure: Error>(
         _ tag: Tag, at steps: [AttributePath.Step], bulk: BulkReader<Failure>
     ) throws(Failure) -> [UInt8]? {
         switch self[tag]?.value {

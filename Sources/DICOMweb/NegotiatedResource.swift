@@ -68,7 +68,8 @@ package struct ProducibleMediaTypes: Hashable, Sendable {
     package static let lightbox = ProducibleMediaTypes(
         documents: ["application/dicom+json", "application/dicom+xml", "application/json"],
         rendered: [
-            "image/jpeg", "image/png", "image/gif", "text/html", "text/plain", "text/xml", "application/pdf",
+            "image/jpeg", "image/png", "image/gif", "image/jp2", "text/html", "text/plain", "text/xml",
+            "application/pdf",
         ])
 
     /// What search results are written as (B-35).

@@ -47,7 +47,13 @@ private func presentedFile(
         viewport: parameters.viewport.map { ($0.width, $0.height) }, pixelLimit: limits.maximumPixels)
     guard let arrangement else { throw RetrieveError.notRenderable }
     do {
-        let picture = arrangement.arrange(state.covered(try render(samples, transforms)))
+        let overlays = try state.overlays(on: dataSet, presented.frame) {
+            try bulkValue($0, of: presentation.place, limit: largestOverlay)
+        } imageBulk: {
+            try bulkValue($0, of: path, limit: largestOverlay)
+        }
+        // Overlays lie over the shutter and are turned with the image.
+        let picture = arrangement.arrange(overlaid(state.covered(try render(samples, transforms)), with: overlays))
         let stored =
             parameters.needsStoredProfile
             ? try storedICCProfile(dataSet) { try bulkValue($0, of: path, limit: largestProfile) } : nil

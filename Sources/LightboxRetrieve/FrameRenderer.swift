@@ -75,7 +75,9 @@ struct FrameRenderer: Sendable {
         _ parameters: DICOMweb.RenderingParameters, limits: RenderingLimits,
         as form: PictureForm
     ) async throws -> [UInt8] {
-        let halvings = spareHalvings(of: pixels, parameters.viewport)
+        let hasOverlays = parameters.annotations.contains(.technique)
+        // Overlays count in pixels of the image.
+        let halvings = hasOverlays ? 0 : spareHalvings(of: pixels, parameters.viewport)
         let samples = try await frames.decoded(frame, of: record, reducedBy: halvings)
         let dataSet = try await description(of: record)
         let path = try objects.path(of: record.object)
@@ -85,8 +87,13 @@ struct FrameRenderer: Sendable {
             }
             if let window = parameters.window.flatMap(DICOMRendering.Window.init) { transforms.voi = .window(window) }
             do {
+                let overlays =
+                    hasOverlays
+                    ? try Overlay.all(of: dataSet, frame: frame) {
+                        try bulkValue($0, of: path, limit: largestOverlay)
+                    } : []
                 let picture = try sized(
-                    try render(samples, transforms), of: pixels, parameters.viewport,
+                    overlaid(try render(samples, transforms), with: overlays), of: pixels, parameters.viewport,
                     pixelAspectRatio: transforms.pixelAspectRatio)
                 let stored =
                     parameters.needsStoredProfile
@@ -142,6 +149,9 @@ let largestTable = 1 << 18
 
 /// Scanners of slides store profiles with tables of some megabytes.
 let largestProfile = 16 << 20
+
+/// Of the planes of an overlay group: 134 million pixels.
+let largestOverlay = 16 << 20
 
 extension DICOMweb.RenderingParameters {
     /// Whether the ICC profile of the data set plays a part.

@@ -13,6 +13,7 @@ struct PictureForm: Hashable, Sendable {
     func encoded(_ picture: Picture, profile: [UInt8]?) throws(PixelError) -> [UInt8] {
         switch mediaType {
         case "image/png": try encodePNG(picture, profile: profile)
+        case "image/jp2": try encodeJP2(picture, profile: profile)
         case "image/gif": try encodeGIF(picture, at: place)
         default: try encodeJPEG(picture, quality: quality, profile: profile)
         }

@@ -19,6 +19,20 @@ struct PictureTests {
         #expect(try encodeGIF(ramp(channels: 3)).starts(with: Array("GIF89a".utf8)))
     }
 
+    @Test("B-70 a picture as a JP2 file has its boxes, and loses nothing", arguments: [1, 3])
+    func jp2(channels: Int) throws {
+        let picture = ramp(channels: channels)
+        let bytes = try encodeJP2(picture)
+        #expect(bytes.starts(with: [0, 0, 0, 12, 0x6A, 0x50, 0x20, 0x20, 0x0D, 0x0A, 0x87, 0x0A, 0, 0, 0, 20]))
+        #expect(bytes[16..<24].elementsEqual("ftypjp2 ".utf8))
+        // The enumerated colour space: sRGB or grey.
+        #expect(bytes[73..<77].elementsEqual([0, 0, 0, channels == 1 ? 17 : 16]))
+        #expect(bytes[81..<85].elementsEqual("jp2c".utf8) && bytes[85..<87].elementsEqual([0xFF, 0x4F]))
+        let profile = try iccProfile(of: .adobeRGB)
+        let profiled = try encodeJP2(picture, profile: profile)
+        #expect(profiled[70..<73].elementsEqual([2, 0, 0]) && profiled[73...].starts(with: profile))
+    }
+
     @Test("B-71 the parts of an animation, one behind the other, are one file that repeats")
     func animation() throws {
         let parts = try (0..<3).map {

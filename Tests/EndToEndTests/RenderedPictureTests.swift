@@ -45,3 +45,27 @@ struct GoldenPictureTests {
         }
     }
 }
+
+@Suite("Overlays in rendered pictures")
+struct OverlayPictureTests {
+    @Test(
+        "C-41 overlays are drawn where annotation=technique asks for them, and are what NumPy reads from the planes",
+        .enabled(if: PythonClients.areWanted, "no .build-python: run Config/setup.sh --tests"),
+        .timeLimit(.minutes(2)))
+    func overlays() async throws {
+        let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Clients/check_overlays.py")
+        try await withTemporaryFolder { scratch in
+            let folder = scratch.appending("files").string
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            let made = try await PythonClients.run(script, ["make", folder])
+            try #require(made.status == 0, "\(made.errors)")
+            let data = scratch.appending("data").string
+            _ = try await Lightbox.run(["import", "--data", data, folder])
+            try await withServer(data: data) { server in
+                let result = try await PythonClients.run(script, ["check", server.serviceURL, folder])
+                #expect(result.status == 0, "\(result.output)\(result.errors)")
+                #expect(result.output.hasSuffix("5 frames, 0 faults\n"), "\(result.output)")
+            }
+        }
+    }
+}

@@ -21,6 +21,16 @@ struct RenderedTests {
         #expect(gif.header("Content-Type") == "image/gif" && gif.body.starts(with: Array("GIF89a".utf8)))
     }
 
+    @Test("B-70 a JP2 file for who asks, with an ICC profile too; never for a wildcard")
+    func jp2() async throws {
+        let answer = try await rendered("LB-0001", "CR", accept: "image/jp2")
+        #expect(answer.status == 200 && answer.header("Content-Type") == "image/jp2")
+        #expect(answer.body.starts(with: [0, 0, 0, 12, 0x6A, 0x50, 0x20, 0x20]))
+        let profiled = try await rendered("LB-0005", "NM", "?iccprofile=srgb", accept: "image/jp2")
+        #expect(profiled.status == 200 && profiled.body[70] == 2)
+        #expect(try await rendered("LB-0001", "CR", accept: "image/*").header("Content-Type") == "image/jpeg")
+    }
+
     @Test("B-71 all frames of a cine are one animated GIF")
     func animation() async throws {
         let gif = try await rendered("LB-0003", "US", accept: "image/gif")
