@@ -8,7 +8,7 @@ package func encodeJP2(_ picture: Picture, profile: [UInt8]? = nil) throws(Pixel
         rows: picture.height, columns: picture.width, samplesPerPixel: picture.channels, bitsAllocated: 8,
         bitsStored: 8, representation: .unsigned,
         photometricInterpretation: picture.channels == 1 ? .monochrome2 : .rgb, bytes: picture.bytes)
-    let codeStream = try JPEG2000Encoder().encode(frame, EncodingOptions()).bytes
+    let codeStream = try JPEG2000Encoder.openJPEG.encode(frame, EncodingOptions()).bytes
     let signature = box("jP  ", [0x0D, 0x0A, 0x87, 0x0A])
     let fileType = box("ftyp", Array("jp2 ".utf8) + bigEndian(0) + Array("jp2 ".utf8))
     // 8 bits without sign, JPEG 2000, colour space known, no rights box.
