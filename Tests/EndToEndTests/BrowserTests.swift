@@ -8,7 +8,7 @@ struct BrowserTests {
     @Test(
         "shows studies, a study, attributes and the viewer at phone and desktop width, logs nothing, asks nobody else",
         .enabled(if: PythonClients.areWanted, "no .build-python: run Config/setup.sh --tests"),
-        .timeLimit(.minutes(8)))
+        .timeLimit(.minutes(30)))
     func pages() async throws {
         try await withSampleStudies(arguments: ["--desk"]) { server in
             let output = try await check("check_pages.py", [server.serviceURL])
@@ -19,7 +19,7 @@ struct BrowserTests {
     @Test(
         "OHIF lists the studies and shows a CT and an ultrasound; no request fails or leaves the host",
         .enabled(if: PythonClients.viewerIsWanted, "no .build-python/viewer: run Config/setup.sh --tests"),
-        .timeLimit(.minutes(8)))
+        .timeLimit(.minutes(30)))
     func viewer() async throws {
         try await withSampleStudies(arguments: ["--viewer", PythonClients.viewer.path()]) { server in
             let output = try await check("check_ohif.py", [server.serviceURL])

@@ -8,7 +8,7 @@ struct ClientTests {
     @Test(
         "dicomtrolley finds and downloads every study, by WADO-RS and by the URI service",
         .enabled(if: PythonClients.areWanted, "no .build-python: run Config/setup.sh --tests"),
-        .timeLimit(.minutes(5)))
+        .timeLimit(.minutes(30)))
     func dicomtrolley() async throws {
         try await withSampleStudies { server in
             let manifest = SampleStudies.folder.appending(path: "manifest.json").path()
@@ -25,7 +25,7 @@ struct ClientTests {
             if: ["dcmdump", "dcmgpdir", "bsdtar"].allSatisfy {
                 FileManager.default.isExecutableFile(atPath: "/usr/bin/\($0)")
             }, "no DCMTK programs or no bsdtar"),
-        .timeLimit(.minutes(5)))
+        .timeLimit(.minutes(30)))
     func archives() async throws {
         try await withSampleStudies { server in
             try await withTemporaryFolder { folder in
@@ -41,7 +41,7 @@ struct ClientTests {
         "dciodvfy and pydicom find nothing in transcoded objects that they don't find in the stored ones",
         .enabled(if: PythonClients.areWanted, "no .build-python: run Config/setup.sh --tests"),
         .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/dciodvfy"), "no dicom3tools"),
-        .timeLimit(.minutes(5)))
+        .timeLimit(.minutes(30)))
     func transcoded() async throws {
         try await withSampleStudies { server in
             try await withTemporaryFolder { folder in
@@ -58,7 +58,7 @@ struct ClientTests {
     @Test(
         "wsidicom opens a whole slide image that was retrieved in JPEG 2000, and reads tiles of it",
         .enabled(if: PythonClients.areWanted, "no .build-python: run Config/setup.sh --tests"),
-        .enabled(if: Corpus.isThere, "\(Corpus.absence)"), .timeLimit(.minutes(5)))
+        .enabled(if: Corpus.isThere, "\(Corpus.absence)"), .timeLimit(.minutes(30)))
     func wsidicom() async throws {
         let slide = try #require(Corpus.folder).appending(path: "highdicom/sm_image_dots.dcm")
         try await withTemporaryFolder { folder in

@@ -10,7 +10,7 @@ import Testing
 struct CorpusTests {
     @Test(
         "Every readable file is imported or its refusal has a reason; frames come back decoded and as stored",
-        .timeLimit(.minutes(15)))
+        .timeLimit(.minutes(30)))
     func corpus() async throws {
         let folder = try #require(Corpus.folder)
         let expected = try ExpectedFile.all()

@@ -7,7 +7,7 @@ struct DICOMwebClientTests {
     @Test(
         "lists studies, series and instances, retrieves instances, metadata, frames and rendered images",
         .enabled(if: PythonClients.areWanted, "no .build-python: run Config/setup.sh --tests"),
-        .timeLimit(.minutes(5)))
+        .timeLimit(.minutes(30)))
     func walk() async throws {
         try await withSampleStudies { server in
             let script = URL(filePath: #filePath).deletingLastPathComponent()

@@ -7,7 +7,7 @@ import Testing
 struct DerivedFrameTests {
     @Test(
         "A frame that was encoded once is kept across a restart, and nothing of it is left when its instance is erased",
-        .timeLimit(.minutes(2)))
+        .timeLimit(.minutes(30)))
     func kept() async throws {
         try await withTemporaryFolder { folder in
             let series = SyntheticSeries(count: 1, edge: 128)

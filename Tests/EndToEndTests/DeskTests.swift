@@ -7,7 +7,7 @@ struct ParticipantTests {
     @Test(
         "a good participant passes every rule; sixteen bad ones are each caught on the one that they break",
         .enabled(if: PythonClients.areWanted, "no .build-python: run Config/setup.sh --tests"),
-        .timeLimit(.minutes(5)))
+        .timeLimit(.minutes(30)))
     func participants() async throws {
         try await withSampleStudies(arguments: ["--desk"]) { server in
             let script = URL(filePath: #filePath).deletingLastPathComponent()

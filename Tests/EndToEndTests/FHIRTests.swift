@@ -7,7 +7,7 @@ struct FHIRWalkTests {
     @Test(
         "leads from a patient to the pictures by resources that are valid in R4",
         .enabled(if: PythonClients.areWanted, "no .build-python: run Config/setup.sh --tests"),
-        .timeLimit(.minutes(5)))
+        .timeLimit(.minutes(30)))
     func walk() async throws {
         try await withSampleStudies { server in
             let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Clients/check_fhir.py")

@@ -9,7 +9,7 @@ struct ReceivingTests {
     @Test(
         "dicomweb-client stores, 100 senders at once, and nothing is lost or changed",
         .enabled(if: PythonClients.areWanted, "no .build-python: run Config/setup.sh --tests"),
-        .timeLimit(.minutes(10)))
+        .timeLimit(.minutes(30)))
     func manySenders() async throws {
         try await withTemporaryFolder { folder in
             let data = folder.appending("data").string
@@ -29,7 +29,7 @@ struct ReceivingTests {
     @Test(
         "dcmsend and pynetdicom push, several associations at once, and nothing is lost or changed",
         .enabled(if: PythonClients.areWanted, "no .build-python: run Config/setup.sh --tests"),
-        .timeLimit(.minutes(10)))
+        .timeLimit(.minutes(30)))
     func dicomNetwork() async throws {
         try await withTemporaryFolder { folder in
             let port = try freePort()

@@ -8,7 +8,7 @@ struct RenderedPictureTests {
     @Test(
         "C-30 to C-40 every picture of the corpus is what the formulas of the standard give in NumPy",
         .enabled(if: PythonClients.areWanted, "no .build-python: run Config/setup.sh --tests"),
-        .timeLimit(.minutes(10)))
+        .timeLimit(.minutes(30)))
     func oracle() async throws {
         let folder = try #require(Corpus.folder)
         try await withTemporaryFolder { scratch in
@@ -33,7 +33,7 @@ struct GoldenPictureTests {
     @Test(
         "C-20 every series of the sample studies looks as it did when somebody last looked at it",
         .enabled(if: PythonClients.areWanted, "no .build-python: run Config/setup.sh --tests"),
-        .timeLimit(.minutes(5)))
+        .timeLimit(.minutes(30)))
     func golden() async throws {
         let folder = URL(filePath: #filePath).deletingLastPathComponent()
         try await withSampleStudies { server in
@@ -51,7 +51,7 @@ struct OverlayPictureTests {
     @Test(
         "C-41 overlays are drawn where annotation=technique asks for them, and are what NumPy reads from the planes",
         .enabled(if: PythonClients.areWanted, "no .build-python: run Config/setup.sh --tests"),
-        .timeLimit(.minutes(2)))
+        .timeLimit(.minutes(30)))
     func overlays() async throws {
         let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Clients/check_overlays.py")
         try await withTemporaryFolder { scratch in

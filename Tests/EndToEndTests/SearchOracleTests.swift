@@ -11,7 +11,8 @@ struct SearchOracleTests {
 
     @Test(
         "E-01 to E-57 every kind of match over the sample studies finds what pydicom says",
-        .enabled(if: PythonClients.areWanted, "no .build-python: run Config/setup.sh --tests"), .timeLimit(.minutes(5)))
+        .enabled(if: PythonClients.areWanted, "no .build-python: run Config/setup.sh --tests"), .timeLimit(.minutes(30))
+    )
     func samples() async throws {
         try await withSampleStudies { server in
             try await check(server, SampleStudies.folder)
@@ -21,7 +22,7 @@ struct SearchOracleTests {
     @Test(
         "E-01 to E-57 every kind of match over the corpus finds what pydicom says",
         .enabled(if: Corpus.isThere, "\(Corpus.absence)"),
-        .enabled(if: PythonClients.areWanted, "no .build-python: run Config/setup.sh --tests"), .timeLimit(.minutes(15))
+        .enabled(if: PythonClients.areWanted, "no .build-python: run Config/setup.sh --tests"), .timeLimit(.minutes(30))
     )
     func corpus() async throws {
         let folder = try #require(Corpus.folder)
