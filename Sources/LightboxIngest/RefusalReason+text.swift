@@ -12,13 +12,13 @@ extension RefusalReason {
         case .invalidUID(let tag):
             "its \(attributeName(tag)) is no valid UID (digits and dots, at most 64). Ask its maker for a corrected export."
         case .mislabelled(let tag):
-            "its \(attributeName(tag)) is not the one that it was sent under."
+            "its \(attributeName(tag)) is not the one that it was sent under. Correct one of the two and send it again."
         case .unparsable(let error):
             error.text
         case .unreadable(.unreadable(let code)):
-            systemText(code)
+            "\(systemText(code)). Put that right and import it again."
         case .unreadable(.missing):
-            "it vanished while the import ran."
+            "it vanished while the import ran. Import it again from where it is now."
         case .unreadable, .changing:
             "it changed while the import ran; import it again."
         case .damagedArchive:
@@ -35,13 +35,16 @@ extension ParseError {
     /// What is wrong with the file, as a person reads it.
     package var text: String {
         switch self {
-        case .unreadable: "it can't be read."
-        case .notDICOM: "it is named or begins like DICOM and is none."
+        case .unreadable: "it can't be read. Put its permissions or its disk right and import it again."
+        case .notDICOM: "it is named or begins like DICOM and is none. Leave it out, or fetch it again from its source."
         case .malformed(let offset?): "it is damaged at byte \(offset), or cut short. Fetch it again from its source."
         case .malformed(nil): "it is damaged or cut short. Fetch it again from its source."
-        case .tooDeep: "its sequences are nested deeper than any real object's: it is refused as harmful."
-        case .unsupported: "it is written in a form that can't be read here."
-        case .tooLarge: "its attributes, pixels apart, take more memory than one object may have."
+        case .tooDeep: "its sequences are nested deeper than any real object's: it is refused as harmful. Leave it out."
+        case .unsupported:
+            "it is written in a form that can't be read here. Convert it with the program that wrote it, and report it to the "
+                + "makers of Lightbox."
+        case .tooLarge:
+            "its attributes, pixels apart, take more memory than one object may have. Ask its maker to split it."
         case .internalError: "the parser failed on it. Please report the file to the makers of Lightbox."
         }
     }
