@@ -62,6 +62,7 @@ struct DataSetReader: ~Copyable {
     private mutating func readSequence(
         _ file: borrowing PartTenFile, characterSet: SpecificCharacterSet, sequence: Tag, path: [AttributePath.Step]
     ) throws(ParseError) -> [DataSet] {
+        try budget.spendOnSequence()
         var items: [DataSet] = []
         while case .itemBegin? = try file.nextStep() {
             try budget.spendOnItem()

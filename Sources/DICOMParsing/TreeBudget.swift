@@ -29,6 +29,10 @@ struct TreeBudget {
         try spend(weight + 3 * Int(clamping: byteCount))
     }
 
+    mutating func spendOnSequence() throws(ParseError) {
+        try spend(110)
+    }
+
     mutating func spendOnItem() throws(ParseError) {
         try spend(60)
     }

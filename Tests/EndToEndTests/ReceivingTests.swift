@@ -43,6 +43,11 @@ struct ReceivingTests {
                 URL(filePath: "/usr/bin/dcmsend"),
                 ["-nh", "+sd", "+r", "+sp", "*.dcm", "-dn"] + address + [SampleStudies.folder.path()])
             #expect(sent.status == 0, "\(sent.errors)")
+            // The same once more, by another program: it is there, byte by byte, and that is success.
+            let pushed = try await runProgram(
+                URL(filePath: "/usr/bin/storescu"), ["-v"] + address + [try sampleFile()])
+            #expect(pushed.status == 0, "\(pushed.errors)")
+            #expect((pushed.output + pushed.errors).contains("Received Store Response (Success)"))
             let found = try await get(server.serviceURL + "/instances?limit=1000").dataSets().count
             #expect(found == 114)
             try await expectSampleBack(server)
