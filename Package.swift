@@ -172,7 +172,11 @@ let package = Package(
                 "LightboxWork", crypto, hummingbird, http, lifecycle, logging, nioCore, nioHTTPTypes,
             ]),
         room("LightboxDIMSE", ["CDIMSE", logging, systemPackage]),
-        room("LightboxViewer", ["CChafa", "CJPEG", "CTerminal", "DICOMCore", "DICOMweb", "DICOMwebClient"]),
+        room(
+            "LightboxViewer",
+            [
+                "CChafa", "CJPEG", "CPNG", "CTerminal", "DICOMCore", "DICOMRendering", "DICOMweb", "DICOMwebClient",
+            ]),
         room(
             "LightboxSettings",
             [

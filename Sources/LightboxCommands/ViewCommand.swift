@@ -38,8 +38,12 @@ struct ViewCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The width of what is printed.", valueName: "N"))
     var columns: Int?
 
-    @Option(help: "How pictures are drawn: half, quadrant, sextant, braille or ascii.")
-    var symbols: PictureSymbols = .half
+    @Option(help: "Draw pictures with characters: half (blocks), quadrant, sextant, braille or ascii.")
+    var symbols: PictureSymbols?
+
+    @Option(
+        help: "Draw pictures as pixels: kitty, iterm, sixel; or none. Without it the terminal is asked what it has.")
+    var graphics: GraphicsChoice?
 
     @Option(help: "Colours: true, 256, 16 or mono. Without it the terminal decides; NO_COLOR is respected.")
     var colors: ColorMode?
@@ -76,7 +80,8 @@ struct ViewCommand: AsyncParsableCommand {
     private func browse(
         _ source: RemoteStudies, on terminal: Terminal, _ environment: [String: String]
     ) async throws {
-        let drawing = DrawingOptions(symbols: symbols, colors: colors ?? ColorMode(environment: environment))
+        let choices = DrawingChoices(
+            symbols: symbols, colors: colors, graphics: graphics?.choice ?? .asked, environment: environment)
         do {
             var opened: StudyEntry?
             if let uid = study.flatMap({ StudyInstanceUID($0) }) {
@@ -84,7 +89,7 @@ struct ViewCommand: AsyncParsableCommand {
                 if opened == nil { throw PrintError.noStudy(uid) }
             }
             try await ViewerSession(terminal: terminal, source: source)
-                .run(drawing: drawing, choosesColors: colors == nil, study: opened)
+                .run(choices, study: opened)
         } catch let missing as PrintError {
             throw CommandFailure(message: Self.sentence(missing))
         } catch is ViewerSession.SessionError {
@@ -97,7 +102,8 @@ struct ViewCommand: AsyncParsableCommand {
     private func printOut(_ source: RemoteStudies, _ environment: [String: String]) async throws {
         let size = Terminal.size(ofStandardOutput: ())
         let options = DrawingOptions(
-            cell: size?.cell ?? .usual, symbols: symbols, colors: colors ?? ColorMode(environment: environment))
+            cell: size?.cell ?? .usual, symbols: symbols ?? .half, colors: colors ?? ColorMode(environment: environment)
+        )
         let request = PrintRequest(
             study: study.flatMap { StudyInstanceUID($0) }, series: series.flatMap { SeriesInstanceUID($0) },
             frame: frame, window: window.flatMap(Self.parsedWindow), columns: columns ?? size?.columns ?? 80)
@@ -126,6 +132,13 @@ struct ViewCommand: AsyncParsableCommand {
         else { return nil }
         return ViewWindow(center: center, width: width)
     }
+}
+
+/// What `--graphics` takes.
+enum GraphicsChoice: String, CaseIterable, ExpressibleByArgument {
+    case kitty, iterm, sixel, none
+
+    var choice: DrawingChoices.Graphics { .chosen(GraphicsProtocol(rawValue: rawValue)) }
 }
 
 extension PictureSymbols: ExpressibleByArgument {}

@@ -61,3 +61,25 @@ extension ViewerState {
             region: image.region(columns: columns, rows: rows))
     }
 }
+
+extension ViewerState {
+    /// The series as a cine that the terminal plays: from the moment on when all its pictures have come.
+    func cine(showing request: PictureRequest) -> PlacedPicture.Content? {
+        guard drawing.graphics == .kitty, drawing.playsCine, let image, image.isPlaying,
+            request == pictureRequest(at: image.index), image.slices.count <= Self.cineFrameLimit
+        else { return nil }
+        let requests = image.slices.indices.compactMap { pictureRequest(at: $0) }
+        guard requests.count == image.slices.count,
+            request.width * request.height * 4 * requests.count <= Self.cineByteLimit,
+            requests.allSatisfy({ shelf.hasPicture($0) })
+        else { return nil }
+        return .cine(
+            PlacedPicture.Cine(
+                frames: requests.map { PlacedPicture.Key($0, image.turns) }, index: image.index,
+                interval: image.frameDuration))
+    }
+
+    /// A terminal keeps all of it.
+    private static let cineByteLimit = 128 << 20
+    private static let cineFrameLimit = 500
+}

@@ -85,11 +85,8 @@ private func drawThumbnail(
     guard room > 0 else { return }
     switch picture {
     case .success(let picture)?:
-        let key = BlockCache.Key(request: request, columns: layout.columns, rows: room, turns: PictureTurns())
-        let block = cache.block(key, picture, state.drawing)
-        grid.draw(
-            block, row: place.row + (room - block.rows) / 2, column: place.column + (layout.columns - block.columns) / 2
-        )
+        let area = CellArea(row: place.row, column: place.column, columns: layout.columns, rows: room)
+        draw(picture, .still(PlacedPicture.Key(request)), in: area, state.drawing, &cache, on: &grid)
     case .failure?:
         grid.write("no picture", row: place.row + room / 2, column: place.column, limit: layout.columns, style: .dim)
     case nil:
@@ -109,11 +106,9 @@ private func drawImage(_ state: ViewerState, _ cache: inout BlockCache, on grid:
     for request in candidates {
         switch state.shelf[request] {
         case .success(let picture)?:
-            let key = BlockCache.Key(
-                request: request, columns: grid.columns, rows: state.contentRows, turns: image.turns)
-            let block = cache.block(key, picture, state.drawing)
-            grid.draw(
-                block, row: 1 + (state.contentRows - block.rows) / 2, column: (grid.columns - block.columns) / 2)
+            let area = CellArea(row: 1, column: 0, columns: grid.columns, rows: state.contentRows)
+            let content = state.cine(showing: request) ?? .still(PlacedPicture.Key(request, image.turns))
+            draw(picture, content, in: area, state.drawing, &cache, on: &grid)
             reason = ""
         case .failure(let failure)?: reason = failure.sentence
         case nil: continue
