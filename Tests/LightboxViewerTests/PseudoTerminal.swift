@@ -132,7 +132,7 @@ final class PseudoTerminal: @unchecked Sendable {
         size.ws_col = UInt16(columns)
         size.ws_row = UInt16(rows)
         _ = unsafe ioctl(controller, UInt(TIOCSWINSZ), &size)
-        state.withLock { $0.screen = TerminalScreen(columns: columns, rows: rows) }
+        state.withLock { $0.screen = TerminalScreen(columns: columns, rows: rows, isAlternate: $0.screen.isAlternate) }
     }
 
     func signal(_ number: Int32) throws {

@@ -12,7 +12,8 @@ struct TerminalScreen: Sendable {
     let columns: Int
     let rows: Int
     private(set) var cells: [Look]
-    private(set) var isAlternate = false
+    /// The screen of a program that covers the one of the shell.
+    private(set) var isAlternate: Bool
     private var row = 0
     private var column = 0
     private var style = Look()
@@ -20,7 +21,8 @@ struct TerminalScreen: Sendable {
     /// How much of a string at the beginning of what is pending has no end.
     private var searched = 2
 
-    init(columns: Int, rows: Int) {
+    init(columns: Int, rows: Int, isAlternate: Bool = false) {
+        self.isAlternate = isAlternate
         self.columns = columns
         self.rows = rows
         cells = Array(repeating: Look(), count: columns * rows)

@@ -26,7 +26,7 @@ package struct ViewerSession: Sendable {
             for: terminal.ask(through: choices.multiplexer), size: size)
         var state = ViewerState(
             size: TerminalSize(columns: size.columns, rows: size.rows), drawing: drawing,
-            sourceName: source.name)
+            sourceName: source.name, hasAddresses: source.hasAddresses)
         // Input is small; pictures are bounded by the wanted ones. So nothing piles up here.
         let (events, sink) = AsyncStream.makeStream(of: ViewerEvent.self)
         let reader = readInput(into: sink)
@@ -58,7 +58,8 @@ package struct ViewerSession: Sendable {
             case .quit: return false
             case .repaint: _ = terminal.write(painter.forget())
             case .copyAddress(let resource):
-                let address = Data(source.address(of: resource).utf8).base64EncodedString()
+                guard let url = source.address(of: resource) else { continue }
+                let address = Data(url.utf8).base64EncodedString()
                 // Source: xterm's OSC 52.
                 _ = terminal.write(Array("\u{1B}]52;c;\(address)\u{07}".utf8))
             default: tasks.start(effect)
