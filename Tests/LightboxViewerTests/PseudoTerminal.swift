@@ -142,6 +142,9 @@ final class PseudoTerminal: @unchecked Sendable {
         kill(identifier, number)
     }
 
+    /// What is on the screen now.
+    var shown: TerminalScreen { state.withLock { $0.screen } }
+
     /// Everything that was sent to the terminal.
     var output: [UInt8] { state.withLock { $0.output } }
     var outputText: String { String(decoding: output, as: UTF8.self) }

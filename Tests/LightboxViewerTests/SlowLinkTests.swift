@@ -59,6 +59,43 @@ struct SlowLinkTests {
         }
     }
 
+    /// Until nothing more is asked for: what was wanted has come.
+    private func waitUntilQuiet(_ link: SlowLink) async throws {
+        var count = -1
+        while link.requestCount != count {
+            count = link.requestCount
+            try await Task.sleep(for: .seconds(1))
+        }
+    }
+
+    @Test("Where each answer takes long, the samples are fetched once, and windows then need no network")
+    func windows() async throws {
+        try await withSamples(SlowLink.Shape(delay: .milliseconds(200))) { link, folder in
+            let terminal = try PseudoTerminal(["view", link.serviceURL], .truecolor, folder: folder)
+            try await terminal.screen { $0.contains("11 studies") }
+            terminal.type("mr\r")
+            try await terminal.screen { $0.contains("2 series") && $0.contains("▄▄") }
+            terminal.type("\r")
+            try await terminal.screen { $0.contains("11/20") && $0.contains("▄▄") && !$0.contains("loading") }
+            // Each window is looked at before the next one: a hand that moves.
+            for _ in 0..<4 {
+                let before = terminal.cells
+                terminal.type("w")
+                try await terminal.screen { screen, _ in screen.changedPictureCells(since: before) > 0 }
+                try await waitUntilQuiet(link)
+            }
+            link.close()
+            let before = terminal.cells
+            terminal.type("1")
+            // The picture itself changes although nothing can arrive.
+            try await terminal.screen { screen, text in
+                text.contains("soft tissue") && screen.changedPictureCells(since: before) > 100
+            }
+            terminal.type("\u{3}")
+            #expect(try await terminal.end() == 0)
+        }
+    }
+
     @Test("Over a link of 1 Mbit/s with a delay of 200 ms a person gets from the list to the pictures")
     func slow() async throws {
         try await withSamples(SlowLink.Shape(delay: .milliseconds(200), bytesPerSecond: 125_000)) { link, folder in
@@ -74,5 +111,16 @@ struct SlowLinkTests {
             terminal.type("\u{3}")
             #expect(try await terminal.end() == 0)
         }
+    }
+}
+
+extension PseudoTerminal {
+    fileprivate var cells: [TerminalScreen.Look] { shown.cells }
+}
+
+extension TerminalScreen {
+    /// Cells that show pixels and look otherwise than before.
+    fileprivate func changedPictureCells(since before: [Look]) -> Int {
+        zip(cells, before).count { $0 != $1 && $0.background != nil }
     }
 }

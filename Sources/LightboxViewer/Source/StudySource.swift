@@ -27,6 +27,7 @@ package struct RemoteStudies: StudySource {
     let service: RemoteService
 
     package let name: String
+    private let windows = FrameWindows()
     /// The service is for this process alone.
     package let isLocal: Bool
 
@@ -83,8 +84,12 @@ package struct RemoteStudies: StudySource {
     }
 
     package func picture(_ request: PictureRequest) async throws -> Picture {
+        if let drawn = windows.picture(request) { return drawn }
         do {
-            return try decodePicture(jpeg: try await service.picture(request.resource, query: request.query))
+            let begin = ContinuousClock.now
+            let jpeg = try await service.picture(request.resource, query: request.query)
+            windows.note(request, took: begin.duration(to: .now)) { [self] in try await samples(of: $0) }
+            return try decodePicture(jpeg: jpeg)
         } catch let failure as ServiceError {
             // Thumbnails are optional (PS3.18 10.4.1.1.4): where there are none, the middle picture stands for a series.
             guard case .series(.series(let study, let series)) = request.subject, failure.mayMeanNoThumbnails,
