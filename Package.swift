@@ -37,6 +37,7 @@ let http = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-typ
 let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let nioHTTPCompression = Target.Dependency.product(name: "NIOHTTPCompression", package: "swift-nio-extras")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -115,7 +116,10 @@ let package = Package(
         room("DICOMweb", ["DICOMCore", "DICOMQuery", http]),
         room(
             "DICOMwebClient",
-            ["DICOMCore", "DICOMweb", asyncHTTPClient, http, nioCore, nioHTTP1, nioPosix, systemPackage]),
+            [
+                "DICOMCore", "DICOMweb", asyncHTTPClient, http, nioCore, nioHTTP1, nioHTTPCompression, nioPosix,
+                systemPackage,
+            ]),
 
         // Resources behind protocols.
         room("LightboxWork", [nioPosix]),
@@ -172,7 +176,12 @@ let package = Package(
                 "LightboxWork", crypto, hummingbird, http, lifecycle, logging, nioCore, nioHTTPTypes,
             ]),
         room("LightboxDIMSE", ["CDIMSE", logging, systemPackage]),
-        room("LightboxViewer", ["CChafa", "CJPEG", "CTerminal", "DICOMCore", "DICOMweb", "DICOMwebClient"]),
+        room(
+            "LightboxViewer",
+            [
+                "CChafa", "CJPEG", "CPNG", "CTerminal", "DICOMCore", "DICOMRendering", "DICOMReports", "DICOMweb",
+                "DICOMwebClient",
+            ]),
         room(
             "LightboxSettings",
             [
@@ -204,7 +213,8 @@ let package = Package(
                 "LightboxSearch", "Support", argumentParser,
             ], path: "Tests/Benchmarks/SearchBenchmark", swiftSettings: swiftSettings),
         .target(
-            name: "Support", dependencies: [systemPackage], path: "Tests/Support", swiftSettings: swiftSettings),
+            name: "Support", dependencies: [nioCore, nioPosix, systemPackage], path: "Tests/Support",
+            swiftSettings: swiftSettings),
         tests("DICOMCoreTests", ["DICOMCore"]),
         tests("DICOMMetadataTests", ["DICOMMetadata", "DICOMCore"]),
         tests("DICOMParsingTests", ["DICOMParsing", "DICOMCore"]),

@@ -1,5 +1,6 @@
 #include "CChafa.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #include <chafa.h>
@@ -11,7 +12,7 @@ static int is_sound(const cchafa_picture *picture, size_t pixel_byte_count) {
     return picture->width > 0 && picture->height > 0 && picture->width <= PIXEL_LIMIT && picture->height <= PIXEL_LIMIT
         && picture->columns > 0 && picture->rows > 0 && picture->columns <= CELL_LIMIT && picture->rows <= CELL_LIMIT
         && picture->cell_width > 0 && picture->cell_height > 0 && picture->cell_width <= 256
-        && picture->cell_height <= 256 && pixel_byte_count == (size_t)picture->width * (size_t)picture->height * 3;
+        && picture->cell_height <= 256 && pixel_byte_count == (size_t)picture->width * (size_t)picture->height * 4;
 }
 
 static ChafaSymbolTags symbol_tags(cchafa_symbols symbols) {
@@ -34,14 +35,6 @@ static ChafaCanvasMode canvas_mode(cchafa_colours colours) {
     }
 }
 
-static ChafaPixelMode pixel_mode(cchafa_protocol protocol) {
-    switch (protocol) {
-    case CCHAFA_KITTY: return CHAFA_PIXEL_MODE_KITTY;
-    case CCHAFA_ITERM: return CHAFA_PIXEL_MODE_ITERM2;
-    default: return CHAFA_PIXEL_MODE_SIXELS;
-    }
-}
-
 static ChafaCanvas *draw(const cchafa_picture *picture, const uint8_t *pixels, ChafaCanvasConfig *config) {
     chafa_canvas_config_set_geometry(config, picture->columns, picture->rows);
     chafa_canvas_config_set_cell_geometry(config, picture->cell_width, picture->cell_height);
@@ -50,7 +43,7 @@ static ChafaCanvas *draw(const cchafa_picture *picture, const uint8_t *pixels, C
     chafa_canvas_config_set_work_factor(config, 0.5f);
     ChafaCanvas *canvas = chafa_canvas_new(config);
     chafa_canvas_draw_all_pixels(
-        canvas, CHAFA_PIXEL_RGB8, pixels, picture->width, picture->height, picture->width * 3);
+        canvas, CHAFA_PIXEL_RGBA8_UNASSOCIATED, pixels, picture->width, picture->height, picture->width * 4);
     return canvas;
 }
 
@@ -88,14 +81,24 @@ cchafa_status cchafa_draw(
     return CCHAFA_OK;
 }
 
-cchafa_status cchafa_encode(
-    const cchafa_picture *picture, const uint8_t *pixels, size_t pixel_byte_count, cchafa_protocol protocol,
-    uint8_t *output, size_t capacity, size_t *needed) {
+static bool is_grey(const uint8_t *pixels, size_t byte_count) {
+    for (size_t index = 0; index + 2 < byte_count; index += 4) {
+        if (pixels[index] != pixels[index + 1] || pixels[index] != pixels[index + 2]) return false;
+    }
+    return true;
+}
+
+cchafa_status cchafa_sixels(
+    const cchafa_picture *picture, const uint8_t *pixels, size_t pixel_byte_count, uint8_t *output, size_t capacity,
+    size_t *needed) {
     *needed = 0;
     if (!is_sound(picture, pixel_byte_count)) return CCHAFA_BAD_SIZE;
     ChafaCanvasConfig *config = chafa_canvas_config_new();
     chafa_canvas_config_set_canvas_mode(config, CHAFA_CANVAS_MODE_TRUECOLOR);
-    chafa_canvas_config_set_pixel_mode(config, pixel_mode(protocol));
+    chafa_canvas_config_set_pixel_mode(config, CHAFA_PIXEL_MODE_SIXELS);
+    /* 256 registers hold every grey; of colours they hold a few. */
+    chafa_canvas_config_set_dither_mode(
+        config, is_grey(pixels, pixel_byte_count) ? CHAFA_DITHER_MODE_NONE : CHAFA_DITHER_MODE_DIFFUSION);
     ChafaCanvas *canvas = draw(picture, pixels, config);
     ChafaTermInfo *terminal = chafa_term_db_get_fallback_info(chafa_term_db_get_default());
     GString *text = chafa_canvas_print(canvas, terminal);

@@ -4,6 +4,7 @@ internal import Foundation
 internal import HTTPTypes
 package import NIOCore
 internal import NIOHTTP1
+internal import NIOHTTPCompression
 
 /// A DICOMweb service somewhere: searched and retrieved from. All its requests change nothing on the server.
 ///
@@ -18,6 +19,8 @@ package struct RemoteService: Sendable {
         var configuration = HTTPClient.Configuration.singletonConfiguration
         configuration.connectionPool.retryConnectionEstablishment = false
         configuration.timeout.connect = .seconds(10)
+        // DICOM JSON shrinks to less than a 25th, which the default takes for an attack. Who reads an answer bounds it.
+        configuration.decompression = .enabled(limit: .none)
         return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }()
 

@@ -17,7 +17,7 @@ extension ServiceError {
         case is HTTPParserError: self = .interrupted
         case let error as NIOConnectionError:
             self = .unreachable(error.connectionErrors.first.map { Self.reason($0.error) } ?? "no such host")
-        default: self = .unreachable("\(error)")
+        default: self = .unreachable(Self.reason(error))
         }
     }
 

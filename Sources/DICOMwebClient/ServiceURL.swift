@@ -27,6 +27,18 @@ package struct ServiceURL: Hashable, Sendable, CustomStringConvertible {
             + query.map { "\(Self.encoded($0.name))=\(Self.encoded($0.value))" }.joined(separator: "&")
     }
 
+    /// The path below the root of a URI that the service itself gave, absolute or relative to its studies.
+    /// - Returns: `nil` for one of another service: a token is not for it.
+    package func path(of uri: String) -> String? {
+        if uri.hasPrefix(root + "/") { return String(uri.dropFirst(root.count)) }
+        if uri.hasPrefix("studies/") { return "/" + uri }
+        // A path without a host.
+        guard let other = URLComponents(string: uri), let own = URLComponents(string: root), other.host == nil,
+            other.percentEncodedPath.hasPrefix(own.percentEncodedPath + "/")
+        else { return nil }
+        return String(other.percentEncodedPath.dropFirst(own.percentEncodedPath.count))
+    }
+
     /// Commas, asterisks and colons stay what they are: DICOMweb gives them a meaning, and some servers compare bytes.
     private static func encoded(_ text: String) -> String {
         text.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""

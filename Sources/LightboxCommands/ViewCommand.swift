@@ -7,17 +7,24 @@ internal import LightboxViewer
 struct ViewCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "view",
-        abstract: "Look at the studies of a DICOMweb server in the terminal.",
+        abstract: "Look at studies in the terminal: those of a DICOMweb server, of a data folder, or in DICOM files.",
         discussion: """
+            A folder or a file is looked at where it lies, without a server; nothing is written to it.
             With --print, or where the output is no terminal, what is asked for is printed and the command ends.
             A token is taken from LIGHTBOX_TOKEN.
 
             Examples:
               lightbox view http://127.0.0.1:8080/dicom-web
               lightbox view http://127.0.0.1:8080/dicom-web --study UID --print --columns 100 | less -R
+              lightbox view /srv/images
+              lightbox view image.dcm
             """)
 
-    @Argument(help: ArgumentHelp("The root of a DICOMweb service.", valueName: "url"))
+    @Argument(
+        help: ArgumentHelp(
+            "The root of a DICOMweb service, a data folder, a folder of DICOM files, or a file.",
+            valueName: "url-or-path"
+        ))
     var url = "http://127.0.0.1:8080/dicom-web"
 
     @Flag(name: .customLong("print"), help: "Print and end.")
@@ -38,8 +45,12 @@ struct ViewCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The width of what is printed.", valueName: "N"))
     var columns: Int?
 
-    @Option(help: "How pictures are drawn: half, quadrant, sextant, braille or ascii.")
-    var symbols: PictureSymbols = .half
+    @Option(help: "Draw pictures with characters: half (blocks), quadrant, sextant, braille or ascii.")
+    var symbols: PictureSymbols?
+
+    @Option(
+        help: "Draw pictures as pixels: kitty, iterm, sixel; or none. Without it the terminal is asked what it has.")
+    var graphics: GraphicsChoice?
 
     @Option(help: "Colours: true, 256, 16 or mono. Without it the terminal decides; NO_COLOR is respected.")
     var colors: ColorMode?
@@ -48,7 +59,7 @@ struct ViewCommand: AsyncParsableCommand {
         if let columns, !(10...1000).contains(columns) { throw ValidationError("--columns takes 10 to 1000.") }
         if let study, StudyInstanceUID(study) == nil { throw ValidationError("--study takes a UID.") }
         if let series, SeriesInstanceUID(series) == nil { throw ValidationError("--series takes a UID.") }
-        if study == nil, series != nil || frame != nil || window != nil {
+        if study == nil, LocalStudies.place(at: url) == nil, series != nil || frame != nil || window != nil {
             throw ValidationError("--series, --frame and --window need --study.")
         }
         if let frame, frame < 1 { throw ValidationError("--frame counts from 1.") }
@@ -59,6 +70,15 @@ struct ViewCommand: AsyncParsableCommand {
 
     func run() async throws {
         let environment = ProcessInfo.processInfo.environment
+        if let place = LocalStudies.place(at: url) {
+            let (command, path) = (self, url)
+            return try await LocalStudies.serving(place) { service in
+                try await command.show(RemoteStudies(RemoteService(service), name: path, isLocal: true), environment)
+            }
+        }
+        if url.hasPrefix("/") || url.hasPrefix(".") {
+            throw CommandFailure(message: "There is no file or folder \(url).", exitCode: ExitStatus.wrongUsage)
+        }
         let service: ServiceURL
         do {
             service = try ServiceURL(url)
@@ -66,7 +86,11 @@ struct ViewCommand: AsyncParsableCommand {
             throw CommandFailure(message: failureSentence(error, source: url), exitCode: ExitStatus.wrongUsage)
         }
         let token = environment["LIGHTBOX_TOKEN"]
-        let source = RemoteStudies(RemoteService(service, token: token.map { token in { @Sendable in token } }))
+        try await show(
+            RemoteStudies(RemoteService(service, token: token.map { token in { @Sendable in token } })), environment)
+    }
+
+    private func show(_ source: RemoteStudies, _ environment: [String: String]) async throws {
         guard !isPrinting, Terminal.isInteractive, environment["TERM"] != "dumb", let terminal = Terminal() else {
             return try await printOut(source, environment)
         }
@@ -76,15 +100,18 @@ struct ViewCommand: AsyncParsableCommand {
     private func browse(
         _ source: RemoteStudies, on terminal: Terminal, _ environment: [String: String]
     ) async throws {
-        let drawing = DrawingOptions(symbols: symbols, colors: colors ?? ColorMode(environment: environment))
+        let choices = DrawingChoices(
+            symbols: symbols, colors: colors, graphics: graphics?.choice ?? .asked, environment: environment)
         do {
             var opened: StudyEntry?
             if let uid = study.flatMap({ StudyInstanceUID($0) }) {
                 opened = try await source.study(uid)
                 if opened == nil { throw PrintError.noStudy(uid) }
+            } else if source.isLocal {
+                opened = try await source.onlyStudy()
             }
             try await ViewerSession(terminal: terminal, source: source)
-                .run(drawing: drawing, choosesColors: colors == nil, study: opened)
+                .run(choices, study: opened)
         } catch let missing as PrintError {
             throw CommandFailure(message: Self.sentence(missing))
         } catch is ViewerSession.SessionError {
@@ -97,15 +124,26 @@ struct ViewCommand: AsyncParsableCommand {
     private func printOut(_ source: RemoteStudies, _ environment: [String: String]) async throws {
         let size = Terminal.size(ofStandardOutput: ())
         let options = DrawingOptions(
-            cell: size?.cell ?? .usual, symbols: symbols, colors: colors ?? ColorMode(environment: environment))
-        let request = PrintRequest(
-            study: study.flatMap { StudyInstanceUID($0) }, series: series.flatMap { SeriesInstanceUID($0) },
-            frame: frame, window: window.flatMap(Self.parsedWindow), columns: columns ?? size?.columns ?? 80)
+            cell: size?.cell ?? .usual, symbols: symbols ?? .half, colors: colors ?? ColorMode(environment: environment)
+        )
         do {
+            var chosen = study.flatMap { StudyInstanceUID($0) }
+            // A file is one study, and a folder often is.
+            if chosen == nil, source.isLocal { chosen = try await source.onlyStudy()?.uid }
+            if chosen == nil, series != nil || frame != nil || window != nil {
+                throw CommandFailure(
+                    message: "There are several studies: --series, --frame and --window need --study.",
+                    exitCode: ExitStatus.wrongUsage)
+            }
+            let request = PrintRequest(
+                study: chosen, series: series.flatMap { SeriesInstanceUID($0) }, frame: frame,
+                window: window.flatMap(Self.parsedWindow), columns: columns ?? size?.columns ?? 80)
             try FileHandle.standardOutput.write(
                 contentsOf: Data(try await printed(request, from: source, options)))
         } catch let missing as PrintError {
             throw CommandFailure(message: Self.sentence(missing))
+        } catch let failure as CommandFailure {
+            throw failure
         } catch {
             throw CommandFailure(message: visibleText(failureSentence(error, source: source.name)))
         }
@@ -126,6 +164,13 @@ struct ViewCommand: AsyncParsableCommand {
         else { return nil }
         return ViewWindow(center: center, width: width)
     }
+}
+
+/// What `--graphics` takes.
+enum GraphicsChoice: String, CaseIterable, ExpressibleByArgument {
+    case kitty, iterm, sixel, none
+
+    var choice: DrawingChoices.Graphics { .chosen(GraphicsProtocol(rawValue: rawValue)) }
 }
 
 extension PictureSymbols: ExpressibleByArgument {}

@@ -1,6 +1,7 @@
 import DICOMweb
 import DICOMwebClient
 import NIOCore
+import Support
 import Testing
 
 @Suite("DICOMweb client: servers that fail")

@@ -12,7 +12,7 @@ struct GridTests {
         #expect(bytes(turning: old, into: new, colors: .truecolor).isEmpty)
         new.write("slice 2", row: 3, column: 5)
         let sent = String(decoding: bytes(turning: old, into: new, colors: .truecolor), as: UTF8.self)
-        #expect(sent == "\u{1B}[?2026h\u{1B}[4;12H2\u{1B}[0m\u{1B}[?2026l")
+        #expect(sent == "\u{1B}[4;12H2\u{1B}[0m")
     }
 
     @Test("A wide character that is half covered leaves no half behind")
@@ -23,6 +23,32 @@ struct GridTests {
         #expect((0..<4).map { grid[0, $0].text } == [" ", "x", "田", ""])
         grid.write("y", row: 0, column: 2)
         #expect((0..<4).map { grid[0, $0].text } == [" ", "x", "y", " "])
+    }
+
+    @Test(
+        "A picture of any width is drawn upright, in all symbols", arguments: PictureSymbols.allCases, [96, 97, 98, 99])
+    func upright(symbols: PictureSymbols, width: Int) {
+        // Three bars: every row of cells has to be like the first one.
+        let row = (0..<width).flatMap { (column: Int) -> [UInt8] in [UInt8(column * 3 / width * 100), 30, 200] }
+        let bars = (0..<60).flatMap { _ in row }
+        let picture = Picture(width: width, height: 60, channels: 3, bytes: bars)
+        let block = drawPicture(picture, columns: 24, rows: 8, cell: .usual, symbols: symbols, colors: .truecolor)
+        for row in 1..<block.rows {
+            let cells = block.cells[(row * block.columns)..<((row + 1) * block.columns)]
+            #expect(Array(cells) == Array(block.cells[..<block.columns]))
+        }
+    }
+
+    @Test("An even picture ends in no spaces, which whoever copies a line would cut off")
+    func even() {
+        let even = Picture(width: 64, height: 64, channels: 1, bytes: [UInt8](repeating: 90, count: 4096))
+        let block = drawPicture(even, columns: 20, rows: 10, cell: .usual, symbols: .half, colors: .truecolor)
+        var grid = Grid(columns: 20, rows: 10)
+        grid.draw(block, row: 0, column: 0)
+        var screen = TerminalScreen(columns: 20, rows: 10)
+        screen.read(bytes(turning: nil, into: grid, colors: .truecolor))
+        #expect((0..<10).allSatisfy { screen[$0, 19].text == "█" && screen[$0, 19].foreground == 0x5A5A5A })
+        #expect(screen.cells.allSatisfy { $0.background == 0x5A5A5A })
     }
 
     @Test("Every colour mode sends only its own colours", arguments: ColorMode.allCases)

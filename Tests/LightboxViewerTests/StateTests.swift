@@ -54,6 +54,18 @@ struct StateTests {
         #expect(state.list.entries == [try study(2)])
     }
 
+    @Test("Enter before the answer to a search opens what it brings, never a study of the search before")
+    func enterBeforeAnswer() throws {
+        var state = ViewerState(size: TerminalSize(columns: 80, rows: 24), drawing: drawing, sourceName: "test")
+        _ = state.start()
+        _ = state.handle(.studies(generation: 0, offset: 0, .success([try study(1)])))
+        _ = state.handle(.input(.key(.character("a"))))
+        #expect(state.handle(.input(.key(.enter))) == [])
+        let effects = state.handle(.studies(generation: 1, offset: 0, .success([try study(2), try study(3)])))
+        #expect(effects == [.loadSeries(try study(2).uid)])
+        #expect(state.study?.entry == (try study(2)))
+    }
+
     @Test("The end of the list asks for the next page, once; a server without paging ends it")
     func paging() throws {
         var state = ViewerState(size: TerminalSize(columns: 80, rows: 24), drawing: drawing, sourceName: "test")

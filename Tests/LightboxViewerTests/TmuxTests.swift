@@ -55,10 +55,10 @@ struct TmuxTests {
         try await tmux.type("nobody")
         _ = try await tmux.screen { $0.contains("Search: nobody") && $0.contains("no study") }
         try await tmux.type("C-u", "phantom ct")
-        _ = try await tmux.screen { $0.contains("1 studies") }
+        _ = try await tmux.screen { $0.contains("\n1 studies") }
         try await tmux.type("Enter")
         let study = try await tmux.screen { $0.contains("3 · SR · Report") && !$0.contains("░") }
-        #expect(study.contains("1 · CT · Scout frontal") && study.contains("▄▄▄▄") && study.contains("no picture"))
+        #expect(study.contains("1 · CT · Scout frontal") && study.contains("▄▄▄▄") && study.contains("Enter to read"))
         try await tmux.type("Right", "Enter")
         _ = try await tmux.screen { $0.contains("25/48  W 400 C 50") && $0.contains("▄▄▄▄") }
         try await tmux.type("j", "k", "j")

@@ -38,14 +38,10 @@ typedef enum __attribute__((enum_extensibility(open))) cchafa_colours {
     CCHAFA_MONO __attribute__((swift_name("mono"))) = 3
 } cchafa_colours;
 
-/* How a picture is sent to terminals that draw pixels. */
-typedef enum __attribute__((enum_extensibility(open))) cchafa_protocol {
-    CCHAFA_SIXEL __attribute__((swift_name("sixel"))) = 0,
-    CCHAFA_KITTY __attribute__((swift_name("kitty"))) = 1,
-    CCHAFA_ITERM __attribute__((swift_name("iterm"))) = 2
-} cchafa_protocol;
-
-/* An RGB picture of 8 bits a channel, width * height * 3 bytes, and the cells that it is to fill. */
+/*
+ A picture of 8 bits a channel, width * height * 4 bytes, red, green, blue and one that is 255, and the cells that it is to
+ fill. Three bytes a pixel would be shorter, but libchafa 1.12 shears them where a row is no multiple of four bytes.
+ */
 typedef struct cchafa_picture {
     int32_t width;
     int32_t height;
@@ -69,10 +65,13 @@ cchafa_status cchafa_draw(
     const cchafa_picture *picture, const uint8_t *pixels, size_t pixel_byte_count, cchafa_symbols symbols,
     cchafa_colours colours, cchafa_cell *cells, size_t cell_count);
 
-/* The escape sequence that draws the picture as pixels at the cursor. *needed is its length, whatever the capacity. */
-cchafa_status cchafa_encode(
-    const cchafa_picture *picture, const uint8_t *pixels, size_t pixel_byte_count, cchafa_protocol protocol,
-    uint8_t *output, size_t capacity, size_t *needed);
+/*
+ The sixel sequence that draws the picture at the cursor, pixel for pixel where it has the size of its cells, in a palette
+ of its own. *needed is its length, whatever the capacity.
+ */
+cchafa_status cchafa_sixels(
+    const cchafa_picture *picture, const uint8_t *pixels, size_t pixel_byte_count, uint8_t *output, size_t capacity,
+    size_t *needed);
 
 /* The columns that a character takes on a terminal: 0, 1 or 2. */
 int32_t cchafa_character_width(uint32_t character);

@@ -18,6 +18,11 @@ package struct PictureShelf: Equatable, Sendable {
 
     package subscript(request: PictureRequest) -> Result<Picture, PictureFailure>? { entries[request]?.result }
 
+    package func hasPicture(_ request: PictureRequest) -> Bool {
+        guard case .success? = entries[request]?.result else { return false }
+        return true
+    }
+
     /// - Parameter wanted: what must stay, since it would be asked for again at once.
     package mutating func put(
         _ result: Result<Picture, PictureFailure>, for request: PictureRequest, keeping wanted: Set<PictureRequest>

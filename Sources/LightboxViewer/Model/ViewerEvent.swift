@@ -11,6 +11,8 @@ package enum ViewerEvent: Sendable {
     case series(StudyInstanceUID, Result<[SeriesEntry], PictureFailure>)
     case instances(SeriesInstanceUID, Result<[InstanceEntry], PictureFailure>)
     case attributes(Resource.InstanceResource, Result<Attributes, PictureFailure>)
+    /// What a report or a document says.
+    case text(Resource.InstanceResource, Result<String, PictureFailure>)
     case picture(PictureRequest, Result<Picture, PictureFailure>)
     /// Time for the next picture of a cine; `now` on a clock that only goes forward.
     case tick(now: Duration)
@@ -22,6 +24,7 @@ package enum ViewerEffect: Equatable, Sendable {
     case loadSeries(StudyInstanceUID)
     case loadInstances(SeriesEntry)
     case loadAttributes(Resource.InstanceResource)
+    case loadText(Slice)
     /// Send a tick after this long.
     case tick(after: Duration)
     /// Into the clipboard of the person's machine.

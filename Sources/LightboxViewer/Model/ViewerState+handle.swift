@@ -5,6 +5,10 @@ internal import DICOMwebClient
 extension ViewerState {
     /// Takes in what happened. - Returns: what is to be done now.
     package mutating func handle(_ event: ViewerEvent) -> [ViewerEffect] {
+        take(event) + missingTexts()
+    }
+
+    private mutating func take(_ event: ViewerEvent) -> [ViewerEffect] {
         switch event {
         case .input(let input): return handle(input)
         case .resized(let new):
@@ -13,6 +17,9 @@ extension ViewerState {
             return [.repaint]
         case .studies(let generation, let offset, let result):
             list.take(result, generation: generation, offset: offset)
+            guard list.opensFirst, !list.isStale, page == .studies else { return [] }
+            list.opensFirst = false
+            return list.entries.first.map { open($0) } ?? []
         case .series(let uid, let result):
             guard study?.entry.uid == uid else { return [] }
             switch result {
@@ -23,6 +30,9 @@ extension ViewerState {
             return takeInstances(uid, result)
         case .attributes(let instance, let result):
             takeAttributes(instance, result)
+        case .text(let instance, let result):
+            if image?.askedTexts.contains(instance) ?? false { image?.texts[instance] = result }
+            if other?.askedTexts.contains(instance) ?? false { other?.texts[instance] = result }
         case .picture(let request, let result):
             shelf.put(result, for: request, keeping: Set(wantedPictures))
             if case .success = result { notePicture(request) }
@@ -57,18 +67,10 @@ extension ViewerState {
     private mutating func takeInstances(
         _ uid: SeriesInstanceUID, _ result: Result<[InstanceEntry], PictureFailure>
     ) -> [ViewerEffect] {
-        guard image?.series.uid == uid else { return [] }
-        switch result {
-        case .success(let instances):
-            let all = LightboxViewer.slices(of: instances)
-            image?.slices = all
-            image?.isLoaded = true
-            image?.index = all.count / 2
-            return all.first.map { [.loadAttributes($0.instance)] } ?? []
-        case .failure(let failure):
-            image?.failure = failure.sentence
-            return []
-        }
+        var effects: [ViewerEffect] = []
+        if image?.series.uid == uid { effects += image?.take(result) ?? [] }
+        if other?.series.uid == uid { effects += other?.take(result) ?? [] }
+        return effects
     }
 
     private mutating func takeAttributes(
@@ -80,14 +82,31 @@ extension ViewerState {
             case .failure(let failure): tags?.failure = failure.sentence
             }
         }
-        if case .success(let attributes) = result, image?.slices.first?.instance == instance {
-            image?.attributes = attributes
-        }
+        guard case .success(let attributes) = result else { return }
+        if image?.slices.first?.instance == instance { image?.attributes = attributes }
+        if other?.slices.first?.instance == instance { other?.attributes = attributes }
     }
 
     private mutating func notePicture(_ request: PictureRequest) {
-        guard page == .image, let current = pictureRequest(at: image?.index ?? 0) else { return }
-        if request == current { image?.shown = request }
+        guard page == .image else { return }
+        if let image, request == pictureRequest(of: image, at: image.index) { self.image?.shown = request }
+        if let other, request == pictureRequest(of: other, at: other.index) { self.other?.shown = request }
+    }
+}
+
+extension ImagePage {
+    fileprivate mutating func take(_ result: Result<[InstanceEntry], PictureFailure>) -> [ViewerEffect] {
+        switch result {
+        case .success(let instances):
+            let all = LightboxViewer.slices(of: instances)
+            slices = all
+            isLoaded = true
+            index = all.count / 2
+            return all.first.map { [.loadAttributes($0.instance)] } ?? []
+        case .failure(let failure):
+            self.failure = failure.sentence
+            return []
+        }
     }
 }
 
@@ -95,6 +114,7 @@ extension StudyList {
     mutating func take(_ result: Result<[StudyEntry], PictureFailure>, generation: Int, offset: Int) {
         guard generation == self.generation else { return }
         isLoading = false
+        isStale = false
         switch result {
         case .failure(let failure):
             self.failure = failure.sentence

@@ -20,6 +20,7 @@ struct WindowPreset {
 
 extension ViewerState {
     mutating func handleImage(_ input: Input) -> [ViewerEffect] {
+        if let effects = handleText(input) { return effects }
         switch input {
         case .key(let key): return handleImage(key)
         case .mouse(let mouse): handleImage(mouse)
@@ -33,6 +34,7 @@ extension ViewerState {
         case .escape, .backspace, .character("q"):
             image?.isPlaying = false
             page = .study
+        case .tab: switchPane()
         case .down, .character("j"), .right: step(1)
         case .up, .character("k"), .left: step(-1)
         case .pageDown: step(10)
@@ -78,16 +80,22 @@ extension ViewerState {
         case "i": image?.turns.isInverted.toggle()
         case "o": image?.isOverlayShown.toggle()
         case "t": return openTags()
+        case "s": return toggleBeside()
+        case "l":
+            isLinked = other != nil && !isLinked
+            notice = other == nil ? "s shows a series beside" : isLinked ? "both move together" : "each moves alone"
+        case "[": return changeSeries(-1)
+        case "]": return changeSeries(1)
         case "y":
             guard let slice = image?.slice else { return [] }
-            notice = "The picture's URL is in the clipboard."
-            return [.copyAddress(PictureRequest(.slice(slice), width: 1, height: 1).resource)]
+            return copyAddress(of: PictureRequest(.slice(slice), width: 1, height: 1).resource, "This picture")
         default: break
         }
         return []
     }
 
     private mutating func handleImage(_ mouse: Mouse) {
+        if mouse.action == .press, other != nil, (mouse.column > paneColumns) != isRightActive { switchPane() }
         switch (mouse.action, mouse.button) {
         case (.wheelUp, _): step(-1)
         case (.wheelDown, _): step(1)
@@ -107,12 +115,20 @@ extension ViewerState {
     }
 
     private mutating func step(_ count: Int) {
-        guard let page = image, !page.slices.isEmpty else { return }
-        image?.index = min(max(page.index.addingClamped(count), 0), page.slices.count - 1)
-        if let request = pictureRequest(at: image?.index ?? 0), case .success? = shelf[request] {
+        if let page = image { image = stepped(page, count) }
+        if isLinked, let page = other { other = stepped(page, count) }
+    }
+
+    private mutating func stepped(_ page: ImagePage, _ count: Int) -> ImagePage {
+        guard !page.slices.isEmpty else { return page }
+        var page = page
+        page.index = min(max(page.index.addingClamped(count), 0), page.slices.count - 1)
+        page.top = 0
+        if let request = pictureRequest(of: page, at: page.index), case .success? = shelf[request] {
             shelf.touch(request)
-            image?.shown = request
+            page.shown = request
         }
+        return page
     }
 
     private mutating func toggleCine() -> [ViewerEffect] {
@@ -172,7 +188,7 @@ extension ViewerState {
 
     private mutating func showOneToOne() {
         guard let columns = image?.attributes?.integer(Shown.columns), columns > 0 else { return }
-        let pixels = drawing.pixels(columns: size.columns, rows: contentRows)
+        let pixels = drawing.pixels(columns: paneColumns, rows: contentRows)
         image?.zoom = min(max(Double(columns) / Double(max(pixels.width, 1)), 1), 32)
     }
 

@@ -3,6 +3,7 @@ internal import DICOMweb
 
 extension ViewerState {
     mutating func handleStudies(_ input: Input) -> [ViewerEffect] {
+        list.opensFirst = false
         switch input {
         case .key(.character(let character)): return search(list.typed + String(character))
         case .paste(let text): return search(list.typed + String(visibleText(text).prefix(200)))
@@ -12,6 +13,9 @@ extension ViewerState {
         case .key(.control("r")):
             shelf.forgetFailures()
             return search(list.typed)
+        case .key(.enter) where list.isStale:
+            list.opensFirst = true
+            return []
         case .key(.enter), .key(.right):
             return list.entries.indices.contains(list.selected) ? open(list.entries[list.selected]) : []
         case .mouse(let mouse) where mouse.action == .press && mouse.button == .left:
@@ -44,6 +48,7 @@ extension ViewerState {
     private mutating func search(_ typed: String) -> [ViewerEffect] {
         list.typed = String(typed.prefix(200))
         list.generation += 1
+        list.isStale = true
         list.isLoading = true
         list.isComplete = false
         list.failure = nil
@@ -63,8 +68,7 @@ extension ViewerState {
             return [.loadSeries(current.entry.uid)]
         case .key(.enter), .key(.character(" ")): return openSelectedSeries()
         case .key(.character("y")):
-            notice = "The study's URL is in the clipboard."
-            return [.copyAddress(.retrieve(.study(current.entry.uid), .instances))]
+            return copyAddress(of: .retrieve(.study(current.entry.uid), .instances), "This study")
         case .key(.left), .key(.character("h")): selectSeries(current.selected - 1)
         case .key(.right), .key(.character("l")): selectSeries(current.selected + 1)
         case .mouse(let mouse) where mouse.action == .press && mouse.button == .left:
@@ -109,6 +113,9 @@ extension ViewerState {
         guard let study, let series = study.series, series.indices.contains(study.selected) else { return [] }
         page = .image
         guard image?.series.uid != series[study.selected].uid || image?.failure != nil else { return [] }
+        other = nil
+        isRightActive = false
+        isLinked = false
         image = ImagePage(series: series[study.selected])
         return [.loadInstances(series[study.selected])]
     }

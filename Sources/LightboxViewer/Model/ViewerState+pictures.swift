@@ -32,27 +32,40 @@ extension ViewerState {
         return PictureRequest(.series(.series(series.study, series.uid)), width: pixels.width, height: pixels.height)
     }
 
-    /// The current picture alone until it is there, then its neighbours outwards; a cine looks further ahead than back.
+    /// The pictures that are looked at alone until they are there, then their neighbours outwards; a cine looks further
+    /// ahead than back.
     private var sliceRequests: [PictureRequest] {
-        guard let image, !image.slices.isEmpty else { return [] }
+        guard let image else { return [] }
+        let current = panes.compactMap { pictureRequest(of: $0.page, at: $0.page.index) }
         // On a slow link neighbours would take their share of it.
-        if let current = pictureRequest(at: image.index), shelf[current] == nil { return [current] }
+        if current.contains(where: { shelf[$0] == nil }) { return current }
         let count = image.slices.count
+        guard count > 1 else { return current }
         let ahead = image.isPlaying ? min(count - 1, 64) : min(count - 1, 8)
-        var indices = [image.index]
-        for step in stride(from: 1, through: max(ahead, 0), by: 1) {
+        var indices: [Int] = []
+        for step in 1...ahead {
             indices.append((image.index + step) % count)
             if !image.isPlaying { indices.append((image.index + count - step) % count) }
         }
-        var seen = Set<Int>()
-        return indices.filter { seen.insert($0).inserted }.compactMap { pictureRequest(at: $0) }
+        var requests = current
+        requests += indices.compactMap { pictureRequest(of: image, at: $0) }
+        if isLinked, let other {
+            requests += [1, -1].compactMap { pictureRequest(of: other, at: other.index + $0) }
+        }
+        var seen = Set<PictureRequest>()
+        return requests.filter { seen.insert($0).inserted }
     }
 
-    /// The picture of a slice as the page wants it now.
+    /// The picture of a slice as the active page wants it now.
     func pictureRequest(at index: Int) -> PictureRequest? {
-        guard let image, image.slices.indices.contains(index) else { return nil }
+        image.flatMap { pictureRequest(of: $0, at: index) }
+    }
+
+    /// - Returns: `nil` where there is no such slice, or where it is to be read.
+    func pictureRequest(of image: ImagePage, at index: Int) -> PictureRequest? {
+        guard image.slices.indices.contains(index), image.slices[index].kind == .picture else { return nil }
         let isTurned = image.turns.quarters & 1 == 1
-        var pixels = drawing.pixels(columns: size.columns, rows: contentRows)
+        var pixels = drawing.pixels(columns: paneColumns, rows: contentRows)
         if isTurned { pixels = (pixels.height, pixels.width) }
         let columns = image.attributes?.integer(Shown.columns) ?? 0
         let rows = image.attributes?.integer(Shown.rows) ?? 0
@@ -60,4 +73,26 @@ extension ViewerState {
             .slice(image.slices[index]), width: pixels.width, height: pixels.height, window: image.window,
             region: image.region(columns: columns, rows: rows))
     }
+}
+
+extension ViewerState {
+    /// The series as a cine that the terminal plays: from the moment on when all its pictures have come.
+    func cine(showing request: PictureRequest) -> PlacedPicture.Content? {
+        guard drawing.graphics == .kitty, drawing.playsCine, other == nil, let image, image.isPlaying,
+            request == pictureRequest(at: image.index), image.slices.count <= Self.cineFrameLimit
+        else { return nil }
+        let requests = image.slices.indices.compactMap { pictureRequest(at: $0) }
+        guard requests.count == image.slices.count,
+            request.width * request.height * 4 * requests.count <= Self.cineByteLimit,
+            requests.allSatisfy({ shelf.hasPicture($0) })
+        else { return nil }
+        return .cine(
+            PlacedPicture.Cine(
+                frames: requests.map { PlacedPicture.Key($0, image.turns) }, index: image.index,
+                interval: image.frameDuration))
+    }
+
+    /// A terminal keeps all of it.
+    private static let cineByteLimit = 128 << 20
+    private static let cineFrameLimit = 500
 }

@@ -12,10 +12,19 @@ package struct ViewerState: Equatable, Sendable {
     package var drawing: DrawingOptions
     /// What the studies come from, for the title.
     package let sourceName: String
+    /// What is shown has a URL that other programs can use.
+    package let hasAddresses: Bool
     package var page = Page.studies
     package var list = StudyList()
     package var study: StudyPage?
+    /// What the keys move.
     package var image: ImagePage?
+    /// The series beside it, where there are two.
+    package var other: ImagePage?
+    /// The series that the keys move is the right one of the two.
+    package var isRightActive = false
+    /// Both move together.
+    package var isLinked = false
     /// Above the page.
     package var tags: TagBrowser?
     package var isHelpShown = false
@@ -23,7 +32,8 @@ package struct ViewerState: Equatable, Sendable {
     package var notice = ""
     package var shelf = PictureShelf()
 
-    package init(size: TerminalSize, drawing: DrawingOptions, sourceName: String) {
+    package init(size: TerminalSize, drawing: DrawingOptions, sourceName: String, hasAddresses: Bool = true) {
+        self.hasAddresses = hasAddresses
         self.size = size
         self.drawing = drawing
         self.sourceName = sourceName
@@ -45,6 +55,15 @@ package struct ViewerState: Equatable, Sendable {
         return [.loadSeries(entry.uid)]
     }
 
+    mutating func copyAddress(of resource: Resource, _ name: String) -> [ViewerEffect] {
+        guard hasAddresses else {
+            notice = "\(name) has no URL: it is not on a server."
+            return []
+        }
+        notice = "The URL is in the clipboard."
+        return [.copyAddress(resource)]
+    }
+
     /// Rows between the title and the last line.
     package var contentRows: Int { max(size.rows - 2, 1) }
 }
@@ -59,6 +78,10 @@ package struct StudyList: Equatable, Sendable {
     package var isComplete = false
     package var failure: String?
     package var generation = 0
+    /// The entries are those of an earlier search.
+    package var isStale = false
+    /// Enter was pressed before the answer came: its first study is to be opened.
+    package var opensFirst = false
 
     package static let pageSize = 100
 }
@@ -93,6 +116,11 @@ package struct ImagePage: Equatable, Sendable {
     package var lastAdvance: Duration?
     /// Where a drag with the right button began, and the window then.
     package var drag: Drag?
+    /// Of instances that are read, and those on their way.
+    package var texts: [Resource.InstanceResource: Result<String, PictureFailure>] = [:]
+    package var askedTexts: Set<Resource.InstanceResource> = []
+    /// The first line of a text that is shown.
+    package var top = 0
     /// Of the first instance: window, size, overlay.
     package var attributes: Attributes?
     /// The last picture that came for this page; shown until the wanted one is there.

@@ -47,7 +47,7 @@ package func drawPicture(
     let size = fittingCells(
         width: picture.width, height: picture.height, columns: columns, rows: rows, cell: cell)
     let count = size.columns * size.rows
-    let pixels = picture.rgb
+    let pixels = picture.rgba
     var request = cchafa_picture(
         width: Int32(clamping: picture.width), height: Int32(clamping: picture.height),
         columns: Int32(clamping: size.columns), rows: Int32(clamping: size.rows), cell_width: Int32(cell.width),
@@ -64,10 +64,20 @@ package func drawPicture(
     guard drawn.count == count else {
         return CellBlock(columns: size.columns, rows: size.rows, cells: Array(repeating: .blank, count: count))
     }
-    return CellBlock(columns: size.columns, rows: size.rows, cells: drawn.map { Cell($0, colors) })
+    var cells = drawn.map { Cell($0, colors) }
+    // Who captures or copies lines cuts off the spaces at their end, and a picture's even part with them.
+    for last in stride(from: size.columns - 1, to: count, by: size.columns) { cells[last].fillIfSpace() }
+    return CellBlock(columns: size.columns, rows: size.rows, cells: cells)
 }
 
 extension Cell {
+    /// The same look without a space.
+    fileprivate mutating func fillIfSpace() {
+        guard text == " ", style.background != .standard else { return }
+        text = "█"
+        style.foreground = style.background
+    }
+
     fileprivate init(_ drawn: cchafa_cell, _ colors: ColorMode) {
         let character = Unicode.Scalar(drawn.character).map { Character($0) } ?? " "
         self.init(
@@ -92,16 +102,19 @@ extension CellColor {
 }
 
 extension Picture {
-    /// Three bytes a pixel.
-    fileprivate var rgb: [UInt8] {
-        guard channels == 1 else { return bytes }
-        var rgb = [UInt8](repeating: 0, count: bytes.count * 3)
-        for (index, byte) in bytes.enumerated() {
-            rgb[index * 3] = byte
-            rgb[index * 3 + 1] = byte
-            rgb[index * 3 + 2] = byte
+    /// Four bytes a pixel, the last one 255.
+    var rgba: [UInt8] {
+        let pixelCount = width * height
+        return unsafe [UInt8](unsafeUninitializedCapacity: pixelCount * 4) { output, initialized in
+            for pixel in 0..<pixelCount {
+                let source = pixel * channels
+                unsafe output[pixel * 4] = bytes[source]
+                unsafe output[pixel * 4 + 1] = bytes[channels == 1 ? source : source + 1]
+                unsafe output[pixel * 4 + 2] = bytes[channels == 1 ? source : source + 2]
+                unsafe output[pixel * 4 + 3] = 255
+            }
+            initialized = pixelCount * 4
         }
-        return rgb
     }
 }
 

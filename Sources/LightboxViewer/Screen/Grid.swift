@@ -3,6 +3,8 @@ package struct Grid: Equatable, Sendable {
     package let columns: Int
     package let rows: Int
     package private(set) var cells: [Cell]
+    /// What the terminal draws as pixels over blank cells.
+    package private(set) var pictures: [PlacedPicture] = []
 
     package init(columns: Int, rows: Int) {
         self.columns = max(columns, 0)
@@ -45,6 +47,20 @@ package struct Grid: Equatable, Sendable {
     package mutating func style(row: Int, columns range: Range<Int>, _ style: CellStyle) {
         guard (0..<rows).contains(row) else { return }
         for column in range.clamped(to: 0..<columns) { cells[row * columns + column].style = style }
+    }
+
+    package mutating func place(_ picture: PlacedPicture) {
+        pictures.append(picture)
+    }
+
+    /// What the terminal shows in these cells is not known any more.
+    package mutating func forget(_ place: PlacedPicture) {
+        for row in (place.row..<(place.row + place.rows)).clamped(to: 0..<rows) {
+            for column in (place.column..<(place.column + place.columns)).clamped(to: 0..<columns) {
+                // No cell that is drawn has this character, so each one differs.
+                cells[row * columns + column] = Cell("\u{0}")
+            }
+        }
     }
 
     package mutating func draw(_ block: CellBlock, row: Int, column: Int) {

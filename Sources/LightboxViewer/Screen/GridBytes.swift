@@ -1,5 +1,4 @@
-/// The bytes that turn one screen into the next: only cells that changed are sent, between the marks of synchronised
-/// output (mode 2026), which terminals that don't know it pass by.
+/// The bytes that turn the cells of one screen into those of the next: only what changed is sent.
 /// - Parameter old: what the terminal shows; `nil`, or another size, where that is not known.
 package func bytes(turning old: Grid?, into new: Grid, colors: ColorMode) -> [UInt8] {
     var output = TerminalOutput(colors: colors)
@@ -21,7 +20,13 @@ package func bytes(turning old: Grid?, into new: Grid, colors: ColorMode) -> [UI
         }
     }
     guard !output.bytes.isEmpty else { return [] }
-    return Array("\u{1B}[?2026h".utf8) + output.bytes + Array("\u{1B}[0m\u{1B}[?2026l".utf8)
+    return output.bytes + Array("\u{1B}[0m".utf8)
+}
+
+/// One update of the screen, between the marks of synchronised output (mode 2026); terminals that don't know them pass
+/// them by.
+package func synchronized(_ bytes: [UInt8]) -> [UInt8] {
+    bytes.isEmpty ? [] : Array("\u{1B}[?2026h".utf8) + bytes + Array("\u{1B}[?2026l".utf8)
 }
 
 /// The screen as lines of text with colours, for files and pagers. Each line ends in the terminal's own colours.

@@ -12,7 +12,10 @@ let helpLines = [
     "                1 soft tissue 2 lung 3 bone 4 brain 5 liver 6 mediastinum 7 angio   0 image's own",
     "                w W wider, narrower   c C center up, down   right-drag: width, center",
     "                + - zoom   H J K L pan   z one to one   f whole picture",
-    "                r turn   i invert   o patient on, off   t attributes   y copy URL   q or Esc back",
+    "                r turn   i invert   o patient and technique on, off   t attributes   y copy URL",
+    "                s a series beside   Tab the other one   l both together   [ ] other series   q or Esc back",
+    "",
+    "Reports, PDF    j k arrows PgUp PgDn wheel scroll   ← → other instances   q or Esc back",
     "",
     "Attributes      / search   ↑↓ PgUp PgDn scroll   q or Esc back",
 ]

@@ -43,7 +43,7 @@ private func drawStudies(_ state: ViewerState, on grid: inout Grid) {
 }
 
 /// The last line: what went wrong, or what can be done.
-private func drawLastLine(_ failure: String?, _ text: String, on grid: inout Grid) {
+func drawLastLine(_ failure: String?, _ text: String, on grid: inout Grid) {
     if let failure {
         grid.bar(failure, row: grid.rows - 1, style: .warning)
     } else {
@@ -85,13 +85,13 @@ private func drawThumbnail(
     guard room > 0 else { return }
     switch picture {
     case .success(let picture)?:
-        let key = BlockCache.Key(request: request, columns: layout.columns, rows: room, turns: PictureTurns())
-        let block = cache.block(key, picture, state.drawing)
-        grid.draw(
-            block, row: place.row + (room - block.rows) / 2, column: place.column + (layout.columns - block.columns) / 2
-        )
+        let area = CellArea(row: place.row, column: place.column, columns: layout.columns, rows: room)
+        draw(picture, .still(PlacedPicture.Key(request)), in: area, state.drawing, &cache, on: &grid)
     case .failure?:
-        grid.write("no picture", row: place.row + room / 2, column: place.column, limit: layout.columns, style: .dim)
+        let text = entry.isDocument ? "Enter to read" : "no picture"
+        grid.write(
+            text, row: place.row + room / 2, column: place.column + max((layout.columns - text.count) / 2, 0),
+            limit: layout.columns, style: .dim)
     case nil:
         let text = String(repeating: "░", count: layout.columns)
         for row in 0..<room { grid.write(text, row: place.row + row, column: place.column, style: .dim) }
@@ -99,43 +99,6 @@ private func drawThumbnail(
     grid.write(
         fitted(visibleText(entry.title), columns: layout.columns), row: place.row + room, column: place.column,
         style: isSelected ? .reversed : .plain)
-}
-
-private func drawImage(_ state: ViewerState, _ cache: inout BlockCache, on grid: inout Grid) {
-    guard let image = state.image else { return }
-    let wanted = state.pictureRequest(at: image.index)
-    let candidates = [wanted, image.shown].compactMap { $0 }
-    var reason = image.isLoaded && image.slices.isEmpty ? "This series has no instances." : "loading …"
-    for request in candidates {
-        switch state.shelf[request] {
-        case .success(let picture)?:
-            let key = BlockCache.Key(
-                request: request, columns: grid.columns, rows: state.contentRows, turns: image.turns)
-            let block = cache.block(key, picture, state.drawing)
-            grid.draw(
-                block, row: 1 + (state.contentRows - block.rows) / 2, column: (grid.columns - block.columns) / 2)
-            reason = ""
-        case .failure(let failure)?: reason = failure.sentence
-        case nil: continue
-        }
-        break
-    }
-    grid.write(reason, row: grid.rows / 2, column: 2)
-    drawImageTexts(image, state, on: &grid)
-}
-
-private func drawImageTexts(_ image: ImagePage, _ state: ViewerState, on grid: inout Grid) {
-    let study = state.study.map { studyHeader($0.entry)[0] } ?? ""
-    grid.bar(" \(image.isOverlayShown ? study + "  " : "")\(image.series.title)", row: 0)
-    let window = state.currentWindow
-    var parts = ["\(min(image.index + 1, image.slices.count))/\(image.slices.count)"]
-    parts.append("W \(Int(window.width)) C \(Int(window.center))")
-    if image.zoom > 1 { parts.append("×\((image.zoom * 10).rounded() / 10)") }
-    if image.turns.quarters > 0 { parts.append("\(image.turns.quarters * 90)°") }
-    if image.turns.isInverted { parts.append("inverted") }
-    if image.isPlaying { parts.append("▶ \(image.framesPerSecond)/s") }
-    parts.append(state.notice.isEmpty ? "j/k slice  space cine  1-7 window  ? help  Esc back" : state.notice)
-    drawLastLine(image.failure, parts.joined(separator: "  "), on: &grid)
 }
 
 private func drawTags(_ tags: TagBrowser, _ state: ViewerState, on grid: inout Grid) {

@@ -5,17 +5,26 @@ package struct DrawingOptions: Equatable, Sendable {
     package var cell: CellSize
     package var symbols: PictureSymbols
     package var colors: ColorMode
+    /// `nil`: pictures are characters.
+    package var graphics: GraphicsProtocol?
+    /// The terminal plays a cine by itself once it has the pictures.
+    package var playsCine = false
 
-    package init(cell: CellSize = .usual, symbols: PictureSymbols = .half, colors: ColorMode) {
+    package init(
+        cell: CellSize = .usual, symbols: PictureSymbols = .half, colors: ColorMode, graphics: GraphicsProtocol? = nil
+    ) {
         self.cell = cell
         self.symbols = symbols
         self.colors = colors
+        self.graphics = graphics
     }
 
-    /// The pixels to ask a server for to fill some cells: two for each that a half block shows, so that the other symbols
-    /// and the reduction have something to choose from.
+    /// The pixels to ask a server for to fill some cells: those of the cells where the terminal draws pixels; else two for
+    /// each that a half block shows, so that the other symbols and the reduction have something to choose from.
     package func pixels(columns: Int, rows: Int) -> (width: Int, height: Int) {
-        (min(columns * max(cell.width / 4, 2), 4096), min(rows * max(cell.height / 4, 4), 4096))
+        let width = graphics == nil ? max(cell.width / 4, 2) : cell.width
+        let height = graphics == nil ? max(cell.height / 4, 4) : cell.height
+        return (min(columns * width, 4096), min(rows * height, 4096))
     }
 }
 

@@ -27,6 +27,13 @@ package struct PictureRequest: Hashable, Sendable {
         package var y: Int
         package var width: Int
         package var height: Int
+
+        package init(x: Int, y: Int, width: Int, height: Int) {
+            self.x = x
+            self.y = y
+            self.width = width
+            self.height = height
+        }
     }
 
     package let subject: Subject

@@ -4,6 +4,7 @@ package import DICOMwebClient
 
 /// The attributes that the viewer shows. Source: PS3.6 section 6.
 enum Shown {
+    static let sopClass = Tag(0x0008, 0x0016)
     static let studyDate = Tag(0x0008, 0x0020)
     static let studyTime = Tag(0x0008, 0x0030)
     static let modality = Tag(0x0008, 0x0060)
@@ -22,7 +23,12 @@ enum Shown {
     static let numberOfFrames = Tag(0x0028, 0x0008)
     static let rows = Tag(0x0028, 0x0010)
     static let columns = Tag(0x0028, 0x0011)
+    static let samplesPerPixel = Tag(0x0028, 0x0002)
+    static let photometricInterpretation = Tag(0x0028, 0x0004)
+    static let bitsAllocated = Tag(0x0028, 0x0100)
     static let bitsStored = Tag(0x0028, 0x0101)
+    static let highBit = Tag(0x0028, 0x0102)
+    static let pixelRepresentation = Tag(0x0028, 0x0103)
     static let windowCenter = Tag(0x0028, 0x1050)
     static let windowWidth = Tag(0x0028, 0x1051)
 }
@@ -76,6 +82,9 @@ package struct SeriesEntry: Hashable, Sendable {
         instanceCount = attributes.integer(Shown.seriesInstances)
     }
 
+    /// There is something to read, and no picture.
+    package var isDocument: Bool { ["SR", "DOC", "KO"].contains(modality) }
+
     /// One line that names the series.
     package var title: String {
         let parts = [number.map { "\($0)" } ?? "", modality, description].filter { !$0.isEmpty }
@@ -83,8 +92,27 @@ package struct SeriesEntry: Hashable, Sendable {
     }
 }
 
+/// What an instance shows.
+package enum InstanceKind: Hashable, Sendable {
+    case picture
+    /// A structured report, to be read.
+    case report
+    /// A PDF file.
+    case portableDocument
+
+    /// Source: PS3.4 annex B.5.
+    init(sopClassUID: String) {
+        switch sopClassUID {
+        case "1.2.840.10008.5.1.4.1.1.104.1": self = .portableDocument
+        case let uid where uid.hasPrefix("1.2.840.10008.5.1.4.1.1.88."): self = .report
+        default: self = .picture
+        }
+    }
+}
+
 package struct InstanceEntry: Hashable, Sendable {
     package let resource: Resource.InstanceResource
+    package let kind: InstanceKind
     package let number: Int?
     package let rows: Int?
     package let columns: Int?
@@ -94,6 +122,7 @@ package struct InstanceEntry: Hashable, Sendable {
     package init?(_ attributes: Attributes, of study: StudyInstanceUID, _ series: SeriesInstanceUID) {
         guard let uid = attributes.text(.sopInstanceUID).flatMap({ SOPInstanceUID($0) }) else { return nil }
         resource = Resource.InstanceResource(study: study, series: series, instance: uid)
+        kind = InstanceKind(sopClassUID: attributes.text(Shown.sopClass) ?? "")
         number = attributes.integer(Shown.instanceNumber)
         rows = attributes.integer(Shown.rows)
         columns = attributes.integer(Shown.columns)
@@ -107,6 +136,16 @@ package struct Slice: Hashable, Sendable {
     package let frame: FrameNumber
     /// The instance has no other frame, so that its own address does.
     package let isOnlyFrame: Bool
+    package let kind: InstanceKind
+
+    package init(
+        instance: Resource.InstanceResource, frame: FrameNumber, isOnlyFrame: Bool, kind: InstanceKind = .picture
+    ) {
+        self.instance = instance
+        self.frame = frame
+        self.isOnlyFrame = isOnlyFrame
+        self.kind = kind
+    }
 }
 
 /// The pictures of a series in the order of their instance numbers.
@@ -116,7 +155,9 @@ package func slices(of instances: [InstanceEntry]) -> [Slice] {
     }
     return ordered.flatMap { entry in
         (1...entry.frameCount).compactMap { number in
-            FrameNumber(number).map { Slice(instance: entry.resource, frame: $0, isOnlyFrame: entry.frameCount == 1) }
+            FrameNumber(number).map {
+                Slice(instance: entry.resource, frame: $0, isOnlyFrame: entry.frameCount == 1, kind: entry.kind)
+            }
         }
     }
 }

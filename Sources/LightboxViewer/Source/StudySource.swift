@@ -13,19 +13,38 @@ package protocol StudySource: Sendable {
     func instances(of series: SeriesEntry) async throws -> [InstanceEntry]
     func picture(_ request: PictureRequest) async throws -> Picture
     func attributes(of instance: Resource.InstanceResource) async throws -> Attributes
-    /// The URL of a resource, for other programs.
-    func address(of resource: Resource) -> String
+    /// What a report or a document says.
+    /// - Throws: `DocumentError` where its text can't be had, and as the others do.
+    func text(of instance: Resource.InstanceResource, _ kind: InstanceKind) async throws -> String
+    /// The URL of a resource, for other programs; `nil` where they could not use it.
+    func address(of resource: Resource) -> String?
+    /// Resources have a URL that others can use.
+    var hasAddresses: Bool { get }
 }
 
 /// The studies of a DICOMweb server.
 package struct RemoteStudies: StudySource {
-    private let service: RemoteService
+    let service: RemoteService
 
-    package init(_ service: RemoteService) {
+    package let name: String
+    private let windows = FrameWindows()
+    /// The service is for this process alone.
+    package let isLocal: Bool
+
+    /// - Parameter name: what a person knows it by, where that is not its URL.
+    package init(_ service: RemoteService, name: String? = nil, isLocal: Bool = false) {
         self.service = service
+        self.name = name ?? service.url.description
+        self.isLocal = isLocal
     }
 
-    package var name: String { service.url.description }
+    package var hasAddresses: Bool { !isLocal }
+
+    /// The study, where there is no other.
+    package func onlyStudy() async throws -> StudyEntry? {
+        let studies = try await studies(matching: StudyFilter(""), offset: 0, limit: 2)
+        return studies.count == 1 ? studies[0] : nil
+    }
 
     /// Attributes beyond those that every server gives; one that does not know a name here must not refuse the search.
     private static let studyAttributes = ["StudyDescription"]
@@ -60,13 +79,17 @@ package struct RemoteStudies: StudySource {
         try await service.metadata(.instance(instance)).first ?? Attributes()
     }
 
-    package func address(of resource: Resource) -> String {
-        service.url.appending(path: resource.path)
+    package func address(of resource: Resource) -> String? {
+        isLocal ? nil : service.url.appending(path: resource.path)
     }
 
     package func picture(_ request: PictureRequest) async throws -> Picture {
+        if let drawn = windows.picture(request) { return drawn }
         do {
-            return try decodePicture(jpeg: try await service.picture(request.resource, query: request.query))
+            let begin = ContinuousClock.now
+            let jpeg = try await service.picture(request.resource, query: request.query)
+            windows.note(request, took: begin.duration(to: .now)) { [self] in try await samples(of: $0) }
+            return try decodePicture(jpeg: jpeg)
         } catch let failure as ServiceError {
             // Thumbnails are optional (PS3.18 10.4.1.1.4): where there are none, the middle picture stands for a series.
             guard case .series(.series(let study, let series)) = request.subject, failure.mayMeanNoThumbnails,
@@ -86,6 +109,9 @@ package struct RemoteStudies: StudySource {
 }
 
 extension ServiceError {
+    /// The resource is there, but not as it was asked for.
+    var mayMeanNotOffered: Bool { mayMeanNoThumbnails }
+
     fileprivate var mayMeanNoThumbnails: Bool {
         switch self {
         case .notFound, .notOffered, .badAnswer: true
@@ -97,6 +123,7 @@ extension ServiceError {
 
 /// One line that says what went wrong and what to do next.
 package func failureSentence(_ error: any Error, source: String) -> String {
+    if let failure = error as? DocumentError { return failure.sentence }
     guard let failure = error as? ServiceError else {
         return error is PictureError ? "The server's picture can't be read." : "Failed: \(error)"
     }

@@ -92,6 +92,12 @@ final class SessionTasks: Sendable {
                 guard let found = await result({ try await source.attributes(of: instance) }) else { return }
                 sink.yield(.attributes(instance, found))
             }
+        case .loadText(let slice):
+            keep { [self] in
+                guard let found = await result({ try await source.text(of: slice.instance, slice.kind) })
+                else { return }
+                sink.yield(.text(slice.instance, found))
+            }
         case .tick(let delay):
             keep { [self] in
                 try? await Task.sleep(for: delay, clock: Self.clock)

@@ -1,5 +1,4 @@
 internal import DICOMweb
-internal import Dispatch
 internal import Foundation
 
 /// Runs a viewer on a terminal: events in, effects out. The network is never waited for.
@@ -18,45 +17,49 @@ package struct ViewerSession: Sendable {
     }
 
     /// - Parameters:
-    ///   - drawing: how pictures are drawn where the terminal does not say better.
-    ///   - choosesColors: take truecolor if the terminal has it.
+    ///   - choices: how pictures are drawn where the terminal does not say better.
     ///   - study: opened at once.
-    package func run(drawing: DrawingOptions, choosesColors: Bool, study: StudyEntry? = nil) async throws {
+    package func run(_ choices: DrawingChoices, study: StudyEntry? = nil) async throws {
         guard let size = terminal.size, terminal.enter() else { throw SessionError.noTerminal }
         defer { terminal.leave() }
-        var drawing = drawing
-        let traits = terminal.ask()
-        if choosesColors, traits.hasTruecolor, drawing.colors != .mono { drawing.colors = .truecolor }
-        if let cell = traits.cell ?? size.cell { drawing.cell = cell }
+        let drawing = choices.options(
+            for: terminal.ask(through: choices.multiplexer), size: size)
         var state = ViewerState(
             size: TerminalSize(columns: size.columns, rows: size.rows), drawing: drawing,
-            sourceName: source.name)
+            sourceName: source.name, hasAddresses: source.hasAddresses)
         // Input is small; pictures are bounded by the wanted ones. So nothing piles up here.
         let (events, sink) = AsyncStream.makeStream(of: ViewerEvent.self)
         let reader = readInput(into: sink)
         defer { reader.stop() }
         let tasks = SessionTasks(source: source, sink: sink)
         defer { tasks.cancelAll() }
-        var painter = Painter(terminal: terminal)
+        var painter = ScreenPainter(
+            pictures: drawing.graphics.map {
+                PicturePainter(
+                    $0, cell: drawing.cell, multiplexer: choices.multiplexer,
+                    number: Int(ProcessInfo.processInfo.processIdentifier))
+            })
+        defer { _ = terminal.write(painter.forget()) }
         var isRunning = perform(state.start(study: study), tasks, &painter)
         tasks.bring(state.wantedPictures)
-        painter.paint(state)
+        _ = terminal.write(painter.bytes(showing: state))
         for await event in events {
             isRunning = perform(state.handle(event), tasks, &painter)
             guard isRunning else { break }
             tasks.bring(state.wantedPictures)
-            painter.paint(state)
+            _ = terminal.write(painter.bytes(showing: state))
         }
     }
 
     /// - Returns: whether to go on.
-    private func perform(_ effects: [ViewerEffect], _ tasks: SessionTasks, _ painter: inout Painter) -> Bool {
+    private func perform(_ effects: [ViewerEffect], _ tasks: SessionTasks, _ painter: inout ScreenPainter) -> Bool {
         for effect in effects {
             switch effect {
             case .quit: return false
-            case .repaint: painter.forget()
+            case .repaint: _ = terminal.write(painter.forget())
             case .copyAddress(let resource):
-                let address = Data(source.address(of: resource).utf8).base64EncodedString()
+                guard let url = source.address(of: resource) else { continue }
+                let address = Data(url.utf8).base64EncodedString()
                 // Source: xterm's OSC 52.
                 _ = terminal.write(Array("\u{1B}]52;c;\(address)\u{07}".utf8))
             default: tasks.start(effect)
@@ -70,26 +73,5 @@ package struct ViewerSession: Sendable {
         let reader = InputReader(terminal: terminal, sink: sink)
         reader.start()
         return reader
-    }
-}
-
-/// What is shown, so that only changes are sent.
-private struct Painter {
-    let terminal: Terminal
-    private var shown: Grid?
-    private var cache = BlockCache()
-
-    init(terminal: Terminal) {
-        self.terminal = terminal
-    }
-
-    mutating func forget() {
-        shown = nil
-    }
-
-    mutating func paint(_ state: ViewerState) {
-        let grid = screen(of: state, cache: &cache)
-        _ = terminal.write(bytes(turning: shown, into: grid, colors: state.drawing.colors))
-        shown = grid
     }
 }

@@ -1,17 +1,17 @@
-import NIOCore
-import NIOPosix
-import Synchronization
+internal import NIOCore
+internal import NIOPosix
+internal import Synchronization
 
 /// Answers every request on its port with prepared bytes, one after the other, the last one for ever; then it closes.
-final class CannedServer: Sendable {
+package final class CannedServer: Sendable {
     private let channel: any Channel
     private let script: Script
 
     /// What was asked, head by head.
-    var requests: [String] { script.requests.withLock { $0 } }
-    var url: String { "http://127.0.0.1:\(channel.localAddress?.port ?? 0)/dicom-web" }
+    package var requests: [String] { script.requests.withLock { $0 } }
+    package var url: String { "http://127.0.0.1:\(channel.localAddress?.port ?? 0)/dicom-web" }
 
-    init(_ answers: [String]) async throws {
+    package init(_ answers: [String]) async throws {
         let script = Script(answers: answers)
         self.script = script
         channel = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
@@ -24,11 +24,11 @@ final class CannedServer: Sendable {
             .bind(host: "127.0.0.1", port: 0).get()
     }
 
-    func stop() async throws {
+    package func stop() async throws {
         try await channel.close()
     }
 
-    final class Script: Sendable {
+    private final class Script: Sendable {
         let answers: [String]
         let requests = Mutex<[String]>([])
 
@@ -58,22 +58,22 @@ final class CannedServer: Sendable {
         func channelRead(context: ChannelHandlerContext, data: NIOAny) {
             head += String(buffer: unwrapInboundIn(data))
             guard head.contains("\r\n\r\n") else { return }
-            context.write(wrapOutboundOut(ByteBuffer(string: script.answer(head))), promise: nil)
-            context.flush()
-            context.close(promise: nil)
+            // What was not sent yet would be lost with the connection.
+            context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: script.answer(head)))).assumeIsolated()
+                .whenComplete { _ in context.close(promise: nil) }
         }
     }
 }
 
 /// An answer as it goes over the wire. - Parameter length: what it says of itself, if not the truth.
-func answer(
+package func answer(
     _ status: String, type: String = "application/dicom+json", headers: String = "", body: String, length: Int? = nil
 ) -> String {
     "HTTP/1.1 \(status)\r\nContent-Type: \(type)\r\nContent-Length: \(length ?? body.utf8.count)\r\n\(headers)\r\n\(body)"
 }
 
 /// Runs the body with a server that gives these answers.
-func withCannedServer(_ answers: [String], _ body: (CannedServer) async throws -> Void) async throws {
+package func withCannedServer(_ answers: [String], _ body: (CannedServer) async throws -> Void) async throws {
     let server = try await CannedServer(answers)
     do {
         try await body(server)
