@@ -33,6 +33,11 @@ extension Retriever {
                 return try await answer(target, request, orThrow: .notRenderable) { record in
                     try renderedParts(record, object.multiplicity, request)
                 }.warning(of: request)
+            } catch NegotiationError.notAcceptable(let offered) {
+                // A selection of images is a document, but for who wants to see what it selects.
+                guard case .instance(let instance) = object, let answer = try await selectionAnswer(instance, request)
+                else { throw NegotiationError.notAcceptable(offered: offered) }
+                return answer
             } catch RetrieveError.notRenderable {
                 // Only now is it looked whether this is how others are to be shown: most requests are for images.
                 guard case .instance(let instance) = object,
@@ -65,8 +70,13 @@ extension Retriever {
             parts = try frames.numbers.map { try framePart(record, $0, representation) }
         case .rendered:
             representation = try negotiations.representation(
-                of: .rendered(multiplicity), negotiated(record, .singleFrame), accepting: request.acceptance)
-            parts = try frames.numbers.map { try renderedPart(record, $0, representation, request) }
+                of: multiplicity == .one ? .rendered(.one) : .renderedFrames, negotiated(record, .singleFrame),
+                accepting: request.acceptance)
+            if multiplicity == .many, !representation.isMultipart {
+                parts = [try animationPart(record, frames.numbers, representation, request)]
+            } else {
+                parts = try frames.numbers.map { try renderedPart(record, $0, representation, request) }
+            }
         case .thumbnail:
             return try thumbnail(of: record, frames.numbers[0], at: instance.path + "/frames/\(frames)", request)
         }

@@ -11,14 +11,19 @@ extension Retriever {
         if record.pixels == nil, let kind = DocumentKind(sopClassUID: record.sopClassUID) {
             return try documentPart(record, kind, multiplicity, request).map { [$0] } ?? []
         }
-        guard isRenderable(record) else { return [] }
+        guard isDrawable(record) else { return [] }
         let representation = try negotiations.representation(
             of: .rendered(multiplicity), negotiated(record), accepting: request.acceptance)
+        if !representation.isMultipart, hasOverview(record) {
+            return [ChosenPart(part: try overviewPart(record, representation, request), representation: representation)]
+        }
         if !representation.isMultipart, representation.mediaType == "image/gif", record.frames.count > 1 {
-            let part = try animationPart(record, representation, request)
+            let frames = (1...record.frames.count).compactMap(FrameNumber.init)
+            let part = try animationPart(record, frames, representation, request)
             return [ChosenPart(part: part, representation: representation)]
         }
-        let frameCount = representation.isMultipart ? record.frames.count : 1
+        // What has no frames is one picture.
+        let frameCount = representation.isMultipart ? max(1, record.frames.count) : 1
         return try (1...frameCount).compactMap(FrameNumber.init).map {
             var part = try renderedPart(record, $0, representation, request)
             if multiplicity == .many { part.remedy = .omission }
@@ -30,19 +35,20 @@ extension Retriever {
     func renderedPart(
         _ record: InstanceRecord, _ frame: FrameNumber, _ representation: Representation, _ request: RetrieveRequest
     ) throws -> PlannedPart {
-        guard isRenderable(record) else { throw RetrieveError.notRenderable }
+        guard isDrawable(record) else { throw RetrieveError.notRenderable }
         try request.rendering.check(mediaType: representation.mediaType)
         // A picture is named by its source (B-81).
-        let location = record.frames.count == 1 ? record.path : record.path + "/frames/\(frame.value)"
+        let location = record.frames.count <= 1 ? record.path : record.path + "/frames/\(frame.value)"
         let body = PlannedBody(byteCount: nil) { opening in
             ByteStream(
-                try await renderer.picture(
-                    of: record, frame, parameters: request.rendering, mediaType: representation.mediaType,
-                    limits: request.limits, isContinuing: opening.isContinuing))
+                try await picture(
+                    of: record, frame, request, mediaType: representation.mediaType,
+                    isContinuing: opening.isContinuing))
         }
         return PlannedPart(
             contentType: representation.contentType, location: location,
-            version: version(of: record, frame, request.rendering, request.limits), body: body)
+            version: version(of: record, frame, request.rendering, request.limits) + versionOfOthers(record),
+            body: body)
     }
 
     /// One small picture that stands for a study, series or instance (C-28).
