@@ -41,7 +41,7 @@ extension Gateway {
     var renderingLimits: RenderingLimits {
         RenderingLimits(
             maximumPixels: options.maximumPixels, jpegQuality: options.jpegQuality,
-            thumbnailEdge: options.thumbnailEdge)
+            thumbnailEdge: options.thumbnailEdge, drawsIncomplete: options.drawsIncomplete)
     }
 
     func response(

@@ -42,7 +42,9 @@ struct FrameRenderer: Sendable {
         let form = PictureForm(mediaType: mediaType, quality: parameters.quality ?? limits.jpegQuality, place: place)
         let subjects = [PictureSubject(record, frame)]
         return try await file(of: subjects, parameters, form, isContinuing: isContinuing) {
-            try await drawn(record, pixels, frame, parameters) { try form.encoded($0.picture, profile: $0.profile) }
+            try await drawn(record, pixels, frame, parameters, limits) {
+                try form.encoded($0.picture, profile: $0.profile)
+            }
         }
     }
 
@@ -53,7 +55,7 @@ struct FrameRenderer: Sendable {
     ) async throws -> Picture {
         let pixels = try check(record, parameters, limits)
         return try await gate.run(isContinuing: isContinuing) {
-            try await drawn(record, pixels, frame, parameters) { $0.picture }
+            try await drawn(record, pixels, frame, parameters, limits) { $0.picture }
         }
     }
 
@@ -92,13 +94,20 @@ struct FrameRenderer: Sendable {
     /// - Parameter finish: takes the drawn picture in the job that drew it.
     func drawn<Value: Sendable>(
         _ record: InstanceRecord, _ pixels: PixelDescription, _ frame: FrameNumber,
-        _ parameters: DICOMweb.RenderingParameters, finish: @escaping @Sendable (ManagedColor) throws -> Value
+        _ parameters: DICOMweb.RenderingParameters, _ limits: RenderingLimits,
+        finish: @escaping @Sendable (ManagedColor) throws -> Value
     ) async throws -> Value {
         let hasOverlays = parameters.annotations.contains(.technique)
         // Overlays count in pixels of the image.
         let halvings = hasOverlays ? 0 : spareHalvings(of: pixels, parameters.viewport)
-        let samples = try await frames.decoded(frame, of: record, reducedBy: halvings)
+        let samples: NativeFrame
+        if limits.drawsIncomplete, let part = try await frames.incomplete(frame, of: record) {
+            samples = part
+        } else {
+            samples = try await frames.decoded(frame, of: record, reducedBy: halvings)
+        }
         let dataSet = try await description(of: record)
+        let words = hasOverlays ? await wholeWords(frame, of: record, dataSet) : nil
         let path = try objects.path(of: record.object)
         return try await objects.pool.run {
             var transforms = try DICOMRendering.RenderingParameters(dataSet, frame: frame) {
@@ -108,7 +117,7 @@ struct FrameRenderer: Sendable {
             do {
                 let overlays =
                     hasOverlays
-                    ? try Overlay.all(of: dataSet, frame: frame) {
+                    ? try Overlay.all(of: dataSet, frame: frame, words: words) {
                         try bulkValue($0, of: path, limit: largestOverlay)
                     } : []
                 let picture = try sized(
@@ -128,6 +137,13 @@ struct FrameRenderer: Sendable {
                 throw RetrieveError(error, syntax: record.transferSyntax)
             }
         }
+    }
+
+    /// The samples with all bits of their words, where an overlay may lie in those that they don't use.
+    /// - Returns: `nil` where there is none, or the pixels can't be had so.
+    func wholeWords(_ frame: FrameNumber, of record: InstanceRecord, _ dataSet: DataSet) async -> NativeFrame? {
+        guard Overlay.mayBeEmbedded(in: dataSet), let pixels = record.pixels else { return nil }
+        return try? await frames.decoded(frame, of: record, as: pixels.withWholeWords)
     }
 
     /// How often a codec may halve the sides without the result showing it. Only where the whole image is wanted: a

@@ -32,7 +32,7 @@ extension Retriever {
             do {
                 return try await answer(target, request, orThrow: .notRenderable) { record in
                     try renderedParts(record, object.multiplicity, request)
-                }.warning(of: request)
+                }.warning(of: request).warning(try await incompleteFrames(of: object, request), of: request)
             } catch NegotiationError.notAcceptable(let offered) {
                 // A selection of images is a document, but for who wants to see what it selects.
                 guard case .instance(let instance) = object, let answer = try await selectionAnswer(instance, request)
@@ -81,7 +81,9 @@ extension Retriever {
             return try thumbnail(of: record, frames.numbers[0], at: instance.path + "/frames/\(frames)", request)
         }
         let result = try await answer(parts, representation, request)
-        return content == .rendered ? result.warning(of: request) : result
+        guard content == .rendered else { return result }
+        return result.warning(of: request).warning(
+            frames.numbers.filter { isIncomplete($0, of: record, request) }, of: request)
     }
 
     /// Answers for the value of one attribute.

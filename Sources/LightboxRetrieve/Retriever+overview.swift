@@ -31,6 +31,18 @@ extension Retriever {
             body: body)
     }
 
+    /// - Returns: `nil` where the slide has more pixels than may be read for a picture: one of its tiles stands for it then.
+    func smallOverview(
+        of record: InstanceRecord, _ request: RetrieveRequest, _ representation: Representation
+    ) async throws -> [UInt8]? {
+        do {
+            return try await overview(
+                of: record, request.rendering, request.limits, representation.mediaType, isContinuing: false)
+        } catch RetrieveError.imageTooLarge, RetrieveError.notRenderable {
+            return nil
+        }
+    }
+
     /// The tiles are decoded one after the other, as small as they are shown, so that one is in memory beside the picture.
     /// - Throws: `RetrieveError.imageTooLarge` where the tiles that are seen have more pixels than may be read for a
     ///   picture.

@@ -36,7 +36,7 @@ extension FrameRenderer {
         let form = PictureForm(mediaType: mediaType, quality: parameters.quality ?? limits.jpegQuality, place: .alone)
         let subjects = [mask, ground].compactMap { $0.map { PictureSubject($0.record, $0.frame) } }
         return try await file(of: subjects, parameters, form, isContinuing: isContinuing) {
-            let below = try await self.below(ground, parameters)
+            let below = try await self.below(ground, parameters, limits)
             let samples = try await frames.decoded(mask.frame, of: mask.record)
             let dataSet = try await description(of: mask.record)
             return try await objects.pool.run {
@@ -58,13 +58,13 @@ extension FrameRenderer {
 
     /// The image in full; `nil` also where its pixels are damaged: the segment is seen without it.
     private func below(
-        _ ground: PresentedFrame?, _ parameters: DICOMweb.RenderingParameters
+        _ ground: PresentedFrame?, _ parameters: DICOMweb.RenderingParameters, _ limits: RenderingLimits
     ) async throws -> Picture? {
         guard let ground, let pixels = ground.record.pixels else { return nil }
         var whole = DICOMweb.RenderingParameters()
         whole.window = parameters.window
         do {
-            return try await drawn(ground.record, pixels, ground.frame, whole) { $0.picture }
+            return try await drawn(ground.record, pixels, ground.frame, whole, limits) { $0.picture }
         } catch let error as RetrieveError where error.isOfPixels {
             return nil
         }

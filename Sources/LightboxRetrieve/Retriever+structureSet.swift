@@ -72,7 +72,7 @@ extension FrameRenderer {
         // What is written onto the picture is the structure set's.
         var own = parameters
         own.annotations = []
-        return try await drawn(image.record, pixels, image.frame, own) { color in
+        return try await drawn(image.record, pixels, image.frame, own, limits) { color in
             let picture = color.picture
             let region = parameters.viewport.flatMap { pictureRegion($0, columns: pixels.columns, rows: pixels.rows) }
             let view = PictureView(of: region, columns: pixels.columns, rows: pixels.rows, on: picture)
