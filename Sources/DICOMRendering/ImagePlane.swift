@@ -37,6 +37,9 @@ package struct ImagePlane: Equatable, Sendable {
         return (dot(offset, right) / dot(right, right) + 0.5, dot(offset, down) / dot(down, down) + 0.5)
     }
 
+    /// Of the plane along its normal.
+    var depth: Double { dot(origin, normal) }
+
     /// Whether a point of the patient lies in the slice.
     func contains(_ point: SIMD3<Double>) -> Bool {
         dot(point - origin, normal).magnitude <= max(0.5, thickness / 2)

@@ -2,24 +2,47 @@ package import DICOMCore
 
 /// The contours of an RT Structure Set. Source: PS3.3 A.19.3, C.8.8.6.
 package struct StructureSet: Sendable {
+    /// Gives so many bytes of the beginning of a value that stayed in the object.
+    package typealias ValueReader = (AttributePath, _ byteCount: Int) throws -> [UInt8]
+
     /// A contour as it is stored: its points are read when it is drawn.
     private struct Contour: Sendable {
         let region: Int
         let ink: Ink
         let item: DataSet
+        let path: AttributePath
 
         var images: [SOPInstanceUID] {
             item.items(.contourImageSequence).compactMap {
                 $0.string(.referencedSOPInstanceUID).flatMap(SOPInstanceUID.init)
             }
         }
-        var coordinateCount: Int { item.strings(.contourData).count }
+        /// About: a number of a long value takes some eight characters.
+        var coordinateCount: Int {
+            if case .bulk(let byteCount)? = item[.contourData]?.value { return Int(clamping: byteCount / 8) }
+            return item.strings(.contourData).count
+        }
+
+        /// Triplets of coordinates; those that are no place are left out.
+        func points(limit: Int, _ read: ValueReader) throws -> [SIMD3<Double>] {
+            let texts: [Substring]
+            if case .bulk? = item[.contourData]?.value {
+                // A DS has at most 16 characters, and a backslash behind it.
+                let bytes = try read(path, 3 * 17 * limit)
+                texts = String(decoding: bytes, as: UTF8.self).split(separator: "\\", omittingEmptySubsequences: false)
+            } else {
+                texts = item.strings(.contourData).prefix(3 * limit).map { $0[...] }
+            }
+            let numbers = texts.prefix(3 * limit).map { Double($0.filter { $0 != " " && $0 != "\0" }) ?? .nan }
+            return stride(from: 0, to: numbers.count - 2, by: 3).compactMap { index in
+                let point = SIMD3(numbers[index], numbers[index + 1], numbers[index + 2])
+                return point.x.magnitude < 1e6 && point.y.magnitude < 1e6 && point.z.magnitude < 1e6 ? point : nil
+            }
+        }
 
         /// The height of its first point, for contours that name no image: a tenth of a millimetre is one plane.
-        var height: Int? {
-            let texts = item.strings(.contourData).prefix(3)
-            guard texts.count == 3, let z = texts.last.flatMap({ Double($0) }), z.magnitude < 1e6 else { return nil }
-            return Int((z * 10).rounded())
+        func height(_ read: ValueReader) throws -> Int? {
+            try points(limit: 1, read).first.map { Int(($0.z * 10).rounded()) }
         }
     }
 
@@ -27,11 +50,15 @@ package struct StructureSet: Sendable {
 
     /// - Returns: `nil` for a data set without contours.
     package init?(_ dataSet: DataSet) {
-        contours = dataSet.items(.roiContourSequence).flatMap { region in
+        contours = dataSet.items(.roiContourSequence).enumerated().flatMap { place, region in
+            let step = AttributePath.Step(sequence: .roiContourSequence, item: place)
             let number = region.integer(.referencedROINumber) ?? 0
             let color = DisplayColor(bytes: region.numbers(.roiDisplayColor)) ?? DisplayColor(number: number)
             let ink = Ink(red: color.red, green: color.green, blue: color.blue)
-            return region.items(.contourSequence).map { Contour(region: number, ink: ink, item: $0) }
+            return region.items(.contourSequence).enumerated().map { place, item in
+                let steps = [step, AttributePath.Step(sequence: .contourSequence, item: place)]
+                return Contour(region: number, ink: ink, item: item, path: AttributePath(steps, .contourData))
+            }
         }
         guard !contours.isEmpty else { return nil }
     }
@@ -61,8 +88,11 @@ package struct StructureSet: Sendable {
     }
 
     /// The contours that lie on an image, as marks on what is shown of it.
-    package func marks(on image: SOPInstanceUID, in plane: ImagePlane, seen view: PictureView) -> [Mark] {
-        marks(view) { contour, first in
+    /// - Throws: what `read` throws.
+    package func marks(
+        on image: SOPInstanceUID, in plane: ImagePlane, seen view: PictureView, read: ValueReader
+    ) throws -> [Mark] {
+        try marks(view, read) { contour, first in
             let images = contour.images
             return images.isEmpty ? plane.contains(first) : images.contains(image)
         } place: {
@@ -73,11 +103,17 @@ package struct StructureSet: Sendable {
     /// The contours of the plane that shows most of them, seen from the feet, where their image is not there.
     /// - Parameters: the size of what they have to fit in.
     /// - Returns: `nil` where there is nothing to be seen.
-    package func drawing(inWidth width: Int, height: Int) -> (width: Int, height: Int, marks: [Mark])? {
+    /// - Throws: what `read` throws.
+    package func drawing(
+        inWidth width: Int, height: Int, read: ValueReader
+    ) throws -> (width: Int, height: Int, marks: [Mark])? {
         var weights: [Int: Weight] = [:]
-        for contour in contours { if let height = contour.height { weights[height, default: Weight()].add(contour) } }
+        for contour in contours.prefix(readLimit) {
+            if let height = try contour.height(read) { weights[height, default: Weight()].add(contour) }
+        }
         guard let plane = weights.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key else { return nil }
-        let points = contours.filter { $0.height == plane }.flatMap { self.points(of: $0, limit: pointLimit) }
+        let seen = try contours.prefix(readLimit).filter { try $0.height(read) == plane }.prefix(markLimit)
+        let points = try seen.flatMap { try $0.points(limit: pointLimit / max(1, seen.count), read) }
         guard let first = points.first else { return nil }
         let least = points.reduce(first) { pointwiseMin($0, $1) }
         let greatest = points.reduce(first) { pointwiseMax($0, $1) }
@@ -88,26 +124,24 @@ package struct StructureSet: Sendable {
             height: greatest.y - least.y + 2 * border)
         guard let size = fittedSize(of: region, inWidth: width, height: height, pixelAspectRatio: 1) else { return nil }
         let view = PictureView(region: region, width: size.width, height: size.height)
-        return (
-            size.width, size.height,
-            marks(view) { contour, _ in
-                contour.height == plane
-            } place: {
-                ($0.x, $0.y)
-            }
-        )
+        let marks = try marks(view, read) { _, first in
+            Int((first.z * 10).rounded()) == plane
+        } place: {
+            ($0.x, $0.y)
+        }
+        return (size.width, size.height, marks)
     }
 
     private func marks(
-        _ view: PictureView, of isWanted: (Contour, SIMD3<Double>) -> Bool,
+        _ view: PictureView, _ read: ValueReader, of isWanted: (Contour, SIMD3<Double>) -> Bool,
         place: (SIMD3<Double>) -> (x: Double, y: Double)
-    ) -> [Mark] {
+    ) throws -> [Mark] {
         var marks: [Mark] = []
         var room = pointLimit
-        for contour in contours {
+        for contour in contours.prefix(readLimit) {
             guard room > 0, marks.count < markLimit else { break }
-            guard let first = points(of: contour, limit: 1).first, isWanted(contour, first) else { continue }
-            let points = self.points(of: contour, limit: room)
+            guard let first = try contour.points(limit: 1, read).first, isWanted(contour, first) else { continue }
+            let points = try contour.points(limit: room, read)
             room -= points.count
             let outline = points.map { view.place(place($0)) }.filter { $0.x.magnitude < 1e6 && $0.y.magnitude < 1e6 }
             guard let start = outline.first else { continue }
@@ -128,22 +162,12 @@ package struct StructureSet: Sendable {
                 width: 1.5, shape: Mark.Shape(ink: ink))
         }
     }
-
-    /// Triplets of coordinates; those that are no place are left out.
-    private func points(of contour: Contour, limit: Int) -> [SIMD3<Double>] {
-        let texts = contour.item.strings(.contourData)
-        return stride(from: 0, to: texts.count - 2, by: 3).prefix(limit).compactMap { index in
-            guard let x = Double(texts[index]), let y = Double(texts[index + 1]), let z = Double(texts[index + 2]),
-                x.magnitude < 1e6, y.magnitude < 1e6, z.magnitude < 1e6
-            else { return nil }
-            return SIMD3(x, y, z)
-        }
-    }
 }
 
 /// No one sees more in a picture; a hostile object could have millions.
 private let pointLimit = 200_000
 private let markLimit = 5000
+private let readLimit = 100_000
 
 extension Tag {
     fileprivate static let referencedSOPInstanceUID = Tag(0x0008, 0x1155)

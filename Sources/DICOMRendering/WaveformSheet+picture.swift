@@ -17,7 +17,7 @@ extension WaveformSheet {
             ?? (Int((width * Self.defaultScale).rounded()), Int((height * Self.defaultScale).rounded()))
     }
 
-    /// The empty paper: lines of a millimetre, where they are far enough apart, and of five.
+    /// The empty paper: lines of a millimetre and of five, where they are far enough apart.
     package func paper(width pixelWidth: Int, height pixelHeight: Int) -> Picture {
         let scale = Double(pixelWidth) / width
         func kind(_ place: Int, _ length: Double) -> Int {
@@ -26,7 +26,7 @@ extension WaveformSheet {
             guard Double(place) >= (Self.margin * scale).rounded(.down),
                 Double(place) <= ((length - Self.margin) * scale).rounded(.down)
             else { return -1 }
-            if (to / 5).rounded(.down) > (from / 5).rounded(.down) { return 2 }
+            if scale >= 1, (to / 5).rounded(.down) > (from / 5).rounded(.down) { return 2 }
             return scale >= 2.5 && to.rounded(.down) > from.rounded(.down) ? 1 : 0
         }
         let columns = (0..<pixelWidth).map { kind($0, width) }
@@ -43,20 +43,21 @@ extension WaveformSheet {
         return Picture(width: pixelWidth, height: pixelHeight, channels: 3, bytes: bytes)
     }
 
-    /// Curves and texts, for a picture so many pixels wide.
+    /// Curves, and texts where they can be read, for a picture so many pixels wide.
     package func marks(width pixelWidth: Int) -> [Mark] {
         let scale = Double(pixelWidth) / width
         let ink = Ink(red: 20, green: 20, blue: 30, isEdged: false)
         let lineWidth = max(1, 0.25 * scale)
+        let readable = texts.filter { $0.size * scale >= 8 }
         return curves.map { curve in
             .line(
                 curve.map { PicturePoint(x: $0.x * scale, y: $0.y * scale) }, width: lineWidth,
                 shape: Mark.Shape(ink: ink))
         }
-            + texts.map {
+            + readable.map {
                 .text(
                     $0.text, at: PicturePoint(x: $0.x * scale, y: $0.y * scale), by: .topLeft,
-                    size: max(7, 0.85 * $0.size * scale), width: nil, ink: ink)
+                    size: 0.85 * $0.size * scale, width: nil, ink: ink)
             }
     }
 }

@@ -3,7 +3,9 @@ internal import DICOMPixels
 internal import DICOMRendering
 internal import DICOMweb
 internal import LightboxIndex
+internal import LightboxStore
 internal import LightboxWork
+internal import NIOCore
 
 /// Images that are looked for before the contours are drawn without one.
 private let imagesLookedFor = 50
@@ -19,6 +21,7 @@ extension Retriever {
         let dataSet = try await renderer.description(of: record)
         guard let structures = StructureSet(dataSet) else { throw RetrieveError.notRenderable }
         let parameters = request.rendering
+        let values = LongValues(record, try await objects.open(record.object, isContinuing: isContinuing).reader)
         let form = PictureForm(
             mediaType: mediaType, quality: parameters.quality ?? request.limits.jpegQuality, place: .alone)
         for instance in structures.images.prefix(imagesLookedFor) {
@@ -28,7 +31,7 @@ extension Retriever {
             let subjects = [PictureSubject(record, .first), PictureSubject(image.record, .first)]
             return try await renderer.file(of: subjects, parameters, form, isContinuing: isContinuing) {
                 try await renderer.marked(image, parameters, request.limits, form: form) { view, width, height in
-                    structures.marks(on: instance, in: plane, seen: view)
+                    try structures.marks(on: instance, in: plane, seen: view, read: values.read)
                         + annotationMarks(
                             parameters.annotations, dataSet, .first, frameCount: 1, width: width, height: height)
                 }
@@ -37,14 +40,36 @@ extension Retriever {
         return try await renderer.file(
             of: [PictureSubject(record, .first)], parameters, form, isContinuing: isContinuing
         ) {
-            try await pool.run { try contoursOnBlack(structures, dataSet, parameters, request.limits, form: form) }
+            try await pool.run {
+                try contoursOnBlack(structures, values, dataSet, parameters, request.limits, form: form)
+            }
         }
+    }
+}
+
+/// Values that stayed in an object, by their paths. Those of deflated objects can't be read without a parse each, and are
+/// left out.
+private struct LongValues: Sendable {
+    private let ranges: [AttributePath: ByteRange]
+    private let reader: ObjectReader
+
+    init(_ record: InstanceRecord, _ reader: ObjectReader) {
+        let places = record.bulkValues.compactMap { value in value.range.map { (value.path, $0) } }
+        ranges = Dictionary(places) { first, _ in first }
+        self.reader = reader
+    }
+
+    /// Blocks.
+    func read(_ path: AttributePath, _ byteCount: Int) throws -> [UInt8] {
+        guard let range = ranges[path] else { return [] }
+        let count = Int(min(Int64(byteCount), range.count))
+        return Array(try reader.read(offset: range.offset, count: count).readableBytesView)
     }
 }
 
 /// Blocks.
 private func contoursOnBlack(
-    _ structures: StructureSet, _ dataSet: DataSet, _ parameters: DICOMweb.RenderingParameters,
+    _ structures: StructureSet, _ values: LongValues, _ dataSet: DataSet, _ parameters: DICOMweb.RenderingParameters,
     _ limits: RenderingLimits, form: PictureForm
 ) throws -> [UInt8] {
     let width = parameters.viewport?.width ?? drawingEdge
@@ -52,7 +77,9 @@ private func contoursOnBlack(
     guard width.multipliedReportingOverflow(by: height).partialValue <= limits.maximumPixels else {
         throw RetrieveError.viewportTooLarge
     }
-    guard let drawing = structures.drawing(inWidth: width, height: height) else { throw RetrieveError.notRenderable }
+    guard let drawing = try structures.drawing(inWidth: width, height: height, read: values.read) else {
+        throw RetrieveError.notRenderable
+    }
     let ground = Canvas(width: drawing.width, height: drawing.height).picture
     let marks =
         drawing.marks
@@ -66,7 +93,7 @@ extension FrameRenderer {
     /// An image with marks that know what of it is seen.
     fileprivate func marked(
         _ image: PresentedFrame, _ parameters: DICOMweb.RenderingParameters, _ limits: RenderingLimits,
-        form: PictureForm, marks: @escaping @Sendable (PictureView, _ width: Int, _ height: Int) -> [Mark]
+        form: PictureForm, marks: @escaping @Sendable (PictureView, _ width: Int, _ height: Int) throws -> [Mark]
     ) async throws -> [UInt8] {
         let pixels = try check(image.record, parameters, limits)
         // What is written onto the picture is the structure set's.
@@ -76,7 +103,7 @@ extension FrameRenderer {
             let picture = color.picture
             let region = parameters.viewport.flatMap { pictureRegion($0, columns: pixels.columns, rows: pixels.rows) }
             let view = PictureView(of: region, columns: pixels.columns, rows: pixels.rows, on: picture)
-            let marked = try color.marked(view.map { marks($0, picture.width, picture.height) } ?? [])
+            let marked = try color.marked(view.map { try marks($0, picture.width, picture.height) } ?? [])
             return try form.encoded(marked.picture, profile: marked.profile)
         }
     }

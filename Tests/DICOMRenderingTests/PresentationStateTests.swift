@@ -52,6 +52,31 @@ struct PresentationStateTests {
     private let turned = DataElement(Tag(0x0070, 0x0042), .US, .unsignedIntegers([90]))
     private let flipped = DataElement(Tag(0x0070, 0x0041), .CS, .strings(["Y"]))
 
+    @Test(
+        "C-22 frames are shown by their dimension index values, else by their place, else in the order of the references"
+    )
+    func order() {
+        func place(_ dimensions: [UInt64], z: String? = nil) -> FramePlace {
+            let content = DataSet([DataElement(Tag(0x0020, 0x9157), .UL, .unsignedIntegers(dimensions))])
+            var dataSet = DataSet([
+                DataElement(
+                    Tag(0x5200, 0x9230), .SQ,
+                    .items([
+                        DataSet([DataElement(Tag(0x0020, 0x9111), .SQ, .items(dimensions.isEmpty ? [] : [content]))])
+                    ]))
+            ])
+            if let z {
+                dataSet.set(DataElement(Tag(0x0020, 0x0032), .DS, .strings(["0", "0", z])))
+                dataSet.set(DataElement(Tag(0x0020, 0x0037), .DS, .strings(["1", "0", "0", "0", "1", "0"])))
+                dataSet.set(DataElement(Tag(0x0028, 0x0030), .DS, .strings(["1", "1"])))
+            }
+            return FramePlace(dataSet, frame: .first)
+        }
+        #expect(FramePlace.order([place([2, 1]), place([1, 9]), place([1, 2]), place([2, 1])]) == [2, 1, 0, 3])
+        #expect(FramePlace.order([place([], z: "5"), place([2], z: "-3.5"), place([], z: "-4")]) == [2, 1, 0])
+        #expect(FramePlace.order([place([], z: "5"), place([]), place([], z: "-4")]) == [0, 1, 2])
+    }
+
     @Test("C-23 a bitmap shutter covers what its plane sets, in the shutter's brightness, and is no overlay")
     func bitmapShutter() throws {
         let plane = [

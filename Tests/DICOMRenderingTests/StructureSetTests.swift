@@ -42,17 +42,19 @@ struct StructureSetTests {
         return try #require(StructureSet(DataSet([DataElement(Tag(0x3006, 0x0039), .SQ, .items(items))])))
     }
 
-    private func marks(_ structures: StructureSet, zoom: Int = 1) -> [Mark] {
+    private func marks(
+        _ structures: StructureSet, zoom: Int = 1, read: StructureSet.ValueReader = { _, _ in [] }
+    ) throws -> [Mark] {
         let region = PictureRegion(left: 0, top: 0, width: 100, height: 100)
         let view = PictureView(region: region, width: 100 * zoom, height: 100 * zoom)
-        return structures.marks(on: image, in: plane, seen: view)
+        return try structures.marks(on: image, in: plane, seen: view, read: read)
     }
 
     private let triangle = ["-10", "-20", "30", "10", "-20", "30", "-10", "20", "30"]
 
     @Test("C-20 a contour of the patient lies on the pixels of its image, in the colour of its region")
     func places() throws {
-        let marks = marks(try structures([[contour(triangle)]]), zoom: 2)
+        let marks = try marks(structures([[contour(triangle)]]), zoom: 2)
         guard case .line(let points, _, let shape)? = marks.first else {
             Issue.record("no contour")
             return
@@ -67,22 +69,40 @@ struct StructureSetTests {
     func images() throws {
         let set = try structures([[contour(triangle, image: "1.9"), contour(triangle)], [contour(triangle)]])
         #expect(set.images.map(\.text) == ["1.2.3", "1.9"])
-        #expect(marks(set).count == 2)
+        #expect(try marks(set).count == 2)
     }
 
     @Test("A contour that names no image lies on the one whose slice it is in")
     func slices() throws {
         let near = triangle.enumerated().map { $0.offset % 3 == 2 ? "30.9" : $0.element }
         let far = triangle.enumerated().map { $0.offset % 3 == 2 ? "31.5" : $0.element }
-        #expect(marks(try structures([[contour(near, image: nil), contour(far, image: nil)]])).count == 1)
+        #expect(try marks(structures([[contour(near, image: nil), contour(far, image: nil)]])).count == 1)
     }
 
     @Test("Without their images contours are drawn by themselves, the plane with most regions")
     func alone() throws {
         let far = triangle.enumerated().map { $0.offset % 3 == 2 ? "99" : $0.element }
         let set = try structures([[contour(far, image: nil), contour(triangle, image: nil)], [contour(triangle)]])
-        let drawing = try #require(set.drawing(inWidth: 200, height: 300))
+        let drawn = try set.drawing(inWidth: 200, height: 300) { _, _ in [] }
+        let drawing = try #require(drawn)
         #expect(drawing.marks.count == 2 && drawing.width <= 200 && drawing.height <= 300)
+    }
+
+    @Test("A long contour stays in its object until it is drawn, and is read by its path")
+    func longValues() throws {
+        var item = contour([])
+        item.set(DataElement(Tag(0x3006, 0x0050), .DS, .bulk(byteCount: 5000)))
+        var paths = Set<String>()
+        let marks = try marks(try structures([[contour(triangle)], [item]])) { path, byteCount in
+            paths.insert(path.description)
+            return Array("-10\\-20 \\30\\10\\-20\\30".utf8.prefix(byteCount))
+        }
+        guard case .line(let points, _, _)? = marks.last else {
+            Issue.record("no contour")
+            return
+        }
+        #expect(points == [.init(x: 0.5, y: 0.5), .init(x: 10.5, y: 0.5)])
+        #expect(paths == ["30060039.2.30060040.1.30060050"])
     }
 
     @Test("A million points, places that are none, and contours without points end in bounds and in time")
@@ -94,7 +114,7 @@ struct StructureSetTests {
                 contour(["1e308", "1", "1", "x", "y", "z"]),
             ]
         ])
-        let points = marks(set).reduce(0) { count, mark in
+        let points = try marks(set).reduce(0) { count, mark in
             if case .line(let points, _, _) = mark { count + points.count } else { count }
         }
         #expect(points > 0 && points <= 200_000)

@@ -138,7 +138,7 @@ def check_segmentations(service, corpus):
             if "RecommendedDisplayCIELabValue" in segment:
                 wanted = ground * (1 - share) + srgb(segment.RecommendedDisplayCIELabValue) * share
                 difference = np.abs(got - wanted)[inside].max(initial=0)
-                if difference > 6:
+                if difference > 8:  # eight bits of Lab are as coarse as that
                     yield f"{path}, frame {number + 1}: the colour differs by {difference:.1f}"
             elif inside.any() and (got[inside] == ground[inside]).all():
                 yield f"{path}, frame {number + 1}: the segment is not seen"
