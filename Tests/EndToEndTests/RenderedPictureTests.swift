@@ -22,7 +22,7 @@ struct RenderedPictureTests {
                 #expect(result.status == 0, "\(faults)\n\(result.errors)")
                 let summary = try #require(result.output.split(separator: "\n").last)
                 let same = try #require(summary.firstMatch(of: /([0-9]+) same, 0 different/))
-                #expect((Int(same.1) ?? 0) > 420, "\(summary)")
+                #expect((Int(same.1) ?? 0) > 400, "\(summary)")
             }
         }
     }
