@@ -23,14 +23,16 @@ static cpango_status close_canvas(cairo_t *context) {
     return is_good ? CPANGO_OK : CPANGO_INTERNAL;
 }
 
-/* The current path as an edge, then as what it is. */
-static void set_edge(cairo_t *context, double width) {
-    cairo_set_source_rgba(context, 0, 0, 0, 0.8);
-    cairo_set_line_width(context, width);
+/* The edge of the current path where the ink has one; then the ink is the source of what follows. */
+static void set_ink(cairo_t *context, const cpango_ink *ink, double edge_width) {
     cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND);
     cairo_set_line_cap(context, CAIRO_LINE_CAP_ROUND);
-    cairo_stroke_preserve(context);
-    cairo_set_source_rgb(context, 1, 1, 1);
+    if (ink->is_edged) {
+        cairo_set_source_rgba(context, 0, 0, 0, 0.8);
+        cairo_set_line_width(context, edge_width);
+        cairo_stroke_preserve(context);
+    }
+    cairo_set_source_rgb(context, ink->red / 255.0, ink->green / 255.0, ink->blue / 255.0);
 }
 
 cpango_status cpango_draw_text(const cpango_canvas *canvas, const cpango_text *text) {
@@ -56,7 +58,7 @@ cpango_status cpango_draw_text(const cpango_canvas *canvas, const cpango_text *t
     const double y = text->hangs_by_bottom ? text->y - box.height : text->y;
     cairo_move_to(context, x - box.x, y - box.y);
     pango_cairo_layout_path(context, layout);
-    set_edge(context, text->size / 5 < 2 ? 2 : text->size / 5);
+    set_ink(context, &text->ink, text->size / 5 < 2 ? 2 : text->size / 5);
     cairo_fill(context);
     g_object_unref(layout);
     return close_canvas(context);
@@ -90,7 +92,7 @@ cpango_status cpango_draw_line(const cpango_canvas *canvas, const cpango_line *l
         }
     }
     if (line->is_closed) cairo_close_path(context);
-    set_edge(context, line->width + 2);
+    set_ink(context, &line->ink, line->width + 2);
     if (line->is_filled) cairo_fill_preserve(context);
     cairo_set_line_width(context, line->width);
     cairo_stroke(context);

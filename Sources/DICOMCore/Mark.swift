@@ -9,10 +9,29 @@ package struct PicturePoint: Hashable, Sendable {
     }
 }
 
-/// Something to be drawn onto a picture: white with a dark edge, so that it is seen on every ground.
+/// The colour of a mark.
+package struct Ink: Hashable, Sendable {
+    package let red: UInt8
+    package let green: UInt8
+    package let blue: UInt8
+    /// With a dark edge around it, so that it is seen on every ground.
+    package let isEdged: Bool
+
+    package init(red: UInt8, green: UInt8, blue: UInt8, isEdged: Bool = true) {
+        self.red = red
+        self.green = green
+        self.blue = blue
+        self.isEdged = isEdged
+    }
+
+    /// What annotations are written in.
+    package static let white = Ink(red: 255, green: 255, blue: 255)
+}
+
+/// Something to be drawn onto a picture.
 package enum Mark: Hashable, Sendable {
     /// Lines of text in any script, hung by a corner, broken at a width.
-    case text(String, at: PicturePoint, by: Corner, size: Double, width: Double?)
+    case text(String, at: PicturePoint, by: Corner, size: Double, width: Double?, ink: Ink = .white)
     case line([PicturePoint], width: Double, shape: Shape)
 
     package enum Corner: Hashable, Sendable {
@@ -23,11 +42,27 @@ package enum Mark: Hashable, Sendable {
         package var isCurved: Bool
         package var isClosed: Bool
         package var isFilled: Bool
+        package var ink: Ink
 
-        package init(isCurved: Bool = false, isClosed: Bool = false, isFilled: Bool = false) {
+        package init(isCurved: Bool = false, isClosed: Bool = false, isFilled: Bool = false, ink: Ink = .white) {
             self.isCurved = isCurved
             self.isClosed = isClosed
             self.isFilled = isFilled
+            self.ink = ink
+        }
+    }
+}
+
+extension Ink {
+    fileprivate var isGrey: Bool { red == green && green == blue }
+}
+
+extension Mark {
+    /// A grey picture can't show it as it is.
+    package var isColored: Bool {
+        switch self {
+        case .text(_, _, _, _, _, let ink): !ink.isGrey
+        case .line(_, _, let shape): !shape.ink.isGrey
         }
     }
 }

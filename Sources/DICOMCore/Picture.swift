@@ -18,3 +18,17 @@ package struct Picture: Equatable, Sendable {
         self.bytes = bytes
     }
 }
+
+extension Picture {
+    /// The same in red, green and blue.
+    package var withColors: Picture {
+        guard channels == 1 else { return self }
+        var colored = [UInt8](repeating: 0, count: 3 * bytes.count)
+        for (place, byte) in bytes.enumerated() {
+            colored[3 * place] = byte
+            colored[3 * place + 1] = byte
+            colored[3 * place + 2] = byte
+        }
+        return Picture(width: width, height: height, channels: 3, bytes: colored)
+    }
+}

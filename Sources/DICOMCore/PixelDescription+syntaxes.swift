@@ -13,3 +13,14 @@ extension PixelDescription {
         return syntaxes.subtracting([stored])
     }
 }
+
+extension PixelDescription {
+    /// The same with every bit of a word taken for one of the sample: overlays of old objects lie in those above it.
+    package var withWholeWords: PixelDescription {
+        var copy = self
+        copy.bitsStored = bitsAllocated
+        copy.highBit = bitsAllocated - 1
+        copy.isSigned = false
+        return copy
+    }
+}

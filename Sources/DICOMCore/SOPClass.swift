@@ -11,3 +11,23 @@ extension SOPClassUID {
         uid.hasPrefix("1.2.840.10008.5.1.4.1.1.11.")
     }
 }
+
+extension SOPClassUID {
+    /// Frames are the pixels of segments, to be seen on the images that were segmented: Segmentation, Label Map
+    /// Segmentation. Source: PS3.4 B.5.
+    package static func isSegmentation(_ uid: String) -> Bool {
+        uid == "1.2.840.10008.5.1.4.1.1.66.4" || uid == "1.2.840.10008.5.1.4.1.1.66.7"
+    }
+
+    /// Instances hold contours, to be seen on images. Source: PS3.4 B.5.
+    package static func isStructureSet(_ uid: String) -> Bool { uid == "1.2.840.10008.5.1.4.1.1.481.3" }
+
+    /// Instances hold curves over time: ECG, pressures, sound. Source: PS3.4 B.5.
+    package static func isWaveform(_ uid: String) -> Bool { uid.hasPrefix("1.2.840.10008.5.1.4.1.1.9.") }
+
+    /// Frames are tiles of one large picture. Source: PS3.4 B.5.
+    package static func isWholeSlide(_ uid: String) -> Bool { uid == "1.2.840.10008.5.1.4.1.1.77.1.6" }
+
+    /// A document that selects other instances. Source: PS3.4 B.5.
+    package static func isKeyObjectSelection(_ uid: String) -> Bool { uid == "1.2.840.10008.5.1.4.1.1.88.59" }
+}

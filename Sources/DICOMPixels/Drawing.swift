@@ -1,10 +1,11 @@
 import CPango
 package import DICOMCore
 
-/// The picture with marks burnt in, one over the other.
+/// The picture with marks burnt in, one over the other. A grey picture gets colours where a mark has one.
 /// - Throws: `undecodable` where the picture is larger than the library draws on (32767 pixels a side).
 package func drawn(_ marks: [Mark], on picture: Picture) throws(PixelError) -> Picture {
     guard !marks.isEmpty else { return picture }
+    let picture = marks.contains(where: \.isColored) ? picture.withColors : picture
     var layer = [UInt8](repeating: 0, count: picture.width * picture.height * 4)
     for mark in marks {
         guard draw(mark, on: &layer, width: picture.width, height: picture.height) == .ok else {
@@ -14,20 +15,27 @@ package func drawn(_ marks: [Mark], on picture: Picture) throws(PixelError) -> P
     return blended(layer, over: picture)
 }
 
+extension cpango_ink {
+    fileprivate init(_ ink: Ink) {
+        self.init(red: ink.red, green: ink.green, blue: ink.blue, is_edged: ink.isEdged)
+    }
+}
+
 private func draw(_ mark: Mark, on layer: inout [UInt8], width: Int, height: Int) -> cpango_status {
     guard let columns = UInt32(exactly: width), let rows = UInt32(exactly: height) else { return .unsupported }
     return unsafe layer.withUnsafeMutableBufferPointer { pixels in
         guard let start = pixels.baseAddress else { return .unsupported }
         var canvas = unsafe cpango_canvas(pixels: start, byte_count: pixels.count, columns: columns, rows: rows)
         switch mark {
-        case .text(let text, let place, let corner, let size, let width):
+        case .text(let text, let place, let corner, let size, let width, let ink):
             let utf8 = text.utf8.map { CChar(bitPattern: $0) }
             return unsafe utf8.withUnsafeBufferPointer { bytes in
                 guard let start = bytes.baseAddress, !bytes.isEmpty else { return .ok }
                 var text = unsafe cpango_text(
                     utf8: start, byte_count: bytes.count, x: place.x, y: place.y,
                     hangs_by_right: corner == .topRight || corner == .bottomRight,
-                    hangs_by_bottom: corner == .bottomLeft || corner == .bottomRight, size: size, width: width ?? 0)
+                    hangs_by_bottom: corner == .bottomLeft || corner == .bottomRight, size: size, width: width ?? 0,
+                    ink: cpango_ink(ink))
                 return unsafe cpango_draw_text(&canvas, &text)
             }
         case .line(let points, let width, let shape):
@@ -36,7 +44,7 @@ private func draw(_ mark: Mark, on layer: inout [UInt8], width: Int, height: Int
                 guard let start = numbers.baseAddress, !points.isEmpty else { return .ok }
                 var line = unsafe cpango_line(
                     coordinates: start, point_count: points.count, width: width, is_curved: shape.isCurved,
-                    is_closed: shape.isClosed, is_filled: shape.isFilled)
+                    is_closed: shape.isClosed, is_filled: shape.isFilled, ink: cpango_ink(shape.ink))
                 return unsafe cpango_draw_line(&canvas, &line)
             }
         }
@@ -51,7 +59,7 @@ private func blended(_ layer: [UInt8], over picture: Picture) -> Picture {
         let alpha = Int(layer[4 * pixel + 3])
         guard alpha > 0 else { continue }
         for channel in 0..<channels {
-            // Marks are grey: any of their colours is their brightness.
+            // On grey pictures marks are grey: any of their colours is their brightness.
             let place = pixel * channels + channel
             let below = (Int(bytes[place]) * (255 - alpha) + 127) / 255
             bytes[place] = UInt8(clamping: Int(layer[4 * pixel + 2 - min(channel, 2)]) + below)

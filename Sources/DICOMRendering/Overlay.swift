@@ -15,8 +15,7 @@ package struct Overlay: Equatable, Sendable {
 
     /// The plane of a group that lies on a frame.
     ///
-    /// A plane without Number of Frames in Overlay lies on every frame. Planes in unused bits of the samples (retired)
-    /// are not read: decoding clears those bits.
+    /// A plane without Number of Frames in Overlay lies on every frame.
     /// - Parameters:
     ///   - group: 6000, 6002 … 601E.
     ///   - bulk: gives the bytes, in little-endian order, of a plane that stayed in the object.
@@ -40,6 +39,12 @@ package struct Overlay: Equatable, Sendable {
         bits = data
     }
 
+    /// A plane that covers a frame of its size.
+    init(rows: Int, columns: Int, bits: [UInt8]) {
+        (self.rows, self.columns, self.bits) = (rows, columns, bits)
+        (top, left, firstBit) = (0, 0, 0)
+    }
+
     /// Which of the planes of a multi-frame overlay lies on a frame, counted from 0.
     private static func place(ofPlaneFor frame: FrameNumber, group: UInt16, in dataSet: DataSet) -> Int? {
         guard let count = dataSet.integer(Tag(group, 0x0015)) else { return 0 }
@@ -50,15 +55,28 @@ package struct Overlay: Equatable, Sendable {
         return (0..<count).contains(place) ? place : nil
     }
 
+    /// The plane of a group that lies on a frame. One without Overlay Data lies in a bit of the samples that they don't
+    /// use themselves (retired, but not gone).
+    /// - Parameter words: the decoded frame with all bits of its words, for planes that lie in them.
+    /// - Throws: what `bulk` throws.
+    static func plane<Failure: Error>(
+        _ group: UInt16, of dataSet: DataSet, frame: FrameNumber, words: NativeFrame?,
+        bulk: (AttributePath) throws(Failure) -> [UInt8]
+    ) throws(Failure) -> Overlay? {
+        if let words, let embedded = Overlay(group: group, of: dataSet, in: words) { return embedded }
+        return try Overlay(group: group, of: dataSet, frame: frame, bulk: bulk)
+    }
+
     /// All planes of a data set that lie on a frame.
+    /// - Parameter words: the decoded frame with all bits of its words, for planes that lie in them.
     /// - Throws: what `bulk` throws.
     package static func all<Failure: Error>(
-        of dataSet: DataSet, frame: FrameNumber,
+        of dataSet: DataSet, frame: FrameNumber, words: NativeFrame? = nil,
         bulk: (AttributePath) throws(Failure) -> [UInt8]
     ) throws(Failure) -> [Overlay] {
         var overlays: [Overlay] = []
         for group in overlayGroups {
-            let overlay = try Overlay(group: group, of: dataSet, frame: frame, bulk: bulk)
+            let overlay = try plane(group, of: dataSet, frame: frame, words: words, bulk: bulk)
             if let overlay { overlays.append(overlay) }
         }
         return overlays

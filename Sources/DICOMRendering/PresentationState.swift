@@ -54,11 +54,6 @@ package struct PresentationState: Sendable {
         return parameters
     }
 
-    /// The picture behind the shutter of the state.
-    package func covered(_ picture: Picture) -> Picture {
-        Shutter(dataSet)?.cover(picture) ?? picture
-    }
-
     /// All that the modality LUT can give, from black to white.
     private func identity(of samples: NativeFrame, _ modality: ModalityTransform) -> Window {
         var ends: [Double]

@@ -24,22 +24,6 @@ extension RenderingParameters {
     }
 }
 
-/// Macros of the shared and the per-frame functional groups. Source: PS3.3 C.7.6.16.
-private struct FunctionalGroups {
-    private let items: [DataSet]
-
-    init(_ dataSet: DataSet, frame: FrameNumber) {
-        let perFrame = dataSet.items(.perFrameFunctionalGroupsSequence)
-        let own = frame.index < perFrame.count ? [perFrame[frame.index]] : []
-        items = own + dataSet.items(.sharedFunctionalGroupsSequence).prefix(1)
-    }
-
-    /// The first item of a macro's sequence: the frame's own, else the shared one.
-    func macro(_ sequence: Tag) -> DataSet? {
-        items.lazy.compactMap { $0.items(sequence).first }.first
-    }
-}
-
 extension ModalityTransform {
     fileprivate init<Failure: Error>(
         _ dataSet: DataSet, _ groups: FunctionalGroups, isSigned: Bool, bulk: BulkReader<Failure>
@@ -175,8 +159,6 @@ extension Tag {
     fileprivate static let pixelValueTransformationSequence = Tag(0x0028, 0x9145)
     fileprivate static let pixelPresentation = Tag(0x0008, 0x9205)
     fileprivate static let presentationLUTShape = Tag(0x2050, 0x0020)
-    fileprivate static let sharedFunctionalGroupsSequence = Tag(0x5200, 0x9229)
-    fileprivate static let perFrameFunctionalGroupsSequence = Tag(0x5200, 0x9230)
 
     /// Descriptor, data and segmented data of red, green and blue.
     fileprivate static let paletteColors: [(descriptor: Tag, data: Tag, segments: Tag)] = (1...3).map {

@@ -52,3 +52,15 @@ package func spareHalvings(
     }
     return halvings
 }
+
+/// A picture in another size, its sides scaled each by itself.
+package func stretched(_ picture: Picture, width: Int, height: Int) -> Picture {
+    guard width > 0, height > 0, width != picture.width || height != picture.height else { return picture }
+    return resampled(
+        picture,
+        columns: Resampling(
+            start: 0, length: Double(picture.width), sourceCount: picture.width, targetCount: width, isReversed: false),
+        rows: Resampling(
+            start: 0, length: Double(picture.height), sourceCount: picture.height, targetCount: height,
+            isReversed: false))
+}

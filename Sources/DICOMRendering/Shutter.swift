@@ -48,9 +48,13 @@ package struct Shutter: Equatable, Sendable {
     package init?(_ dataSet: DataSet) {
         shapes = dataSet.strings(.shutterShape).compactMap { Self.shape($0, dataSet) }
         guard !shapes.isEmpty else { return nil }
-        // A P-value of 16 bits; black where it is missing.
+        brightness = Self.brightness(dataSet)
+    }
+
+    /// What is seen in place of what is covered: a P-value of 16 bits; black where it is missing.
+    static func brightness(_ dataSet: DataSet) -> UInt8 {
         let value = dataSet.integer(.shutterPresentationValue) ?? 0
-        brightness = UInt8(clamping: (max(0, min(65535, value)) * 255 + 32767) / 65535)
+        return UInt8(clamping: (max(0, min(65535, value)) * 255 + 32767) / 65535)
     }
 
     private static func shape(_ name: String, _ dataSet: DataSet) -> Shape? {

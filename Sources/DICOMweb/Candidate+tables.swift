@@ -22,11 +22,31 @@ extension Candidate {
             return forms(multiplicity).map { octetStream(isMultipart: $0) }
         case .rendered(let multiplicity):
             return rendered(instance, multiplicity, producing, isStrict: isStrict)
+        case .renderedFrames:
+            return rendered(instance, .many, producing, isStrict: isStrict) + (isStrict ? [] : [animation])
         case .thumbnail:
-            return MediaTypeTable.rendered(.singleFrame).filter(producing.rendered.contains).map {
-                Candidate(Representation(mediaType: $0, transferSyntax: nil, isMultipart: false))
-            }
+            return pictures(producing)
+        case .contactSheet:
+            return pictures(producing) + [grid]
         }
+    }
+
+    private static func pictures(_ producing: ProducibleMediaTypes) -> [Candidate] {
+        MediaTypeTable.rendered(.singleFrame).filter(producing.rendered.contains).map {
+            Candidate(Representation(mediaType: $0, transferSyntax: nil, isMultipart: false))
+        }
+    }
+
+    /// Frames that a path lists, one after the other: an extension, since the standard has an animation of all only.
+    private static let animation = onlyNamed("image/gif")
+
+    /// Where the frames of a contact sheet are.
+    private static let grid = onlyNamed("application/json")
+
+    private static func onlyNamed(_ mediaType: String) -> Candidate {
+        var candidate = Candidate(Representation(mediaType: mediaType, transferSyntax: nil, isMultipart: false))
+        candidate.isOnlyNamed = true
+        return candidate
     }
 
     /// Multipart is the default of all DICOM resources; single part is for one item only (B-10, B-30, B-32).

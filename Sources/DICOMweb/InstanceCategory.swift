@@ -3,13 +3,19 @@ package import DICOMCore
 /// What kind of thing an instance is, for the choice of media types. Source: PS3.18 table 8.7.2-1 (B-40).
 package enum InstanceCategory: Hashable, Sendable {
     case singleFrame, multiFrame, video, text, other
+    /// Curves, which the table does not have: they are drawn as a picture or a drawing.
+    case waveform
 
     /// - Parameter numberOfFrames: `nil` where the instance has no pixel data.
     package init(sopClassUID: String, transferSyntax: TransferSyntax, numberOfFrames: Int?) {
         if let numberOfFrames {
             self = numberOfFrames <= 1 ? .singleFrame : transferSyntax.isVideo ? .video : .multiFrame
         } else {
-            self = SOPClassUID.isDocument(sopClassUID) ? .text : .other
+            self =
+                SOPClassUID.isDocument(sopClassUID)
+                ? .text
+                : SOPClassUID.isWaveform(sopClassUID)
+                    ? .waveform : SOPClassUID.isStructureSet(sopClassUID) ? .singleFrame : .other
         }
     }
 }

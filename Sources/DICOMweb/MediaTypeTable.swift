@@ -44,6 +44,7 @@ package enum MediaTypeTable {
         case .multiFrame: ["image/gif", "image/jxl"]
         case .video: ["video/mp4", "video/mpeg", "video/H265"]
         case .text: ["text/html", "text/plain", "text/xml", "text/rtf", "application/pdf"]
+        case .waveform: ["image/png", "image/svg+xml", "image/jpeg", "image/gif", "image/jp2"]
         case .other: []
         }
     }
@@ -77,6 +78,7 @@ package enum MediaTypeTable {
 
     /// Types that only Rendered resources have (B-03).
     static let renderedOnly: Set<String> = [
-        "image/gif", "image/png", "image/jph", "text/html", "text/plain", "text/xml", "text/rtf", "application/pdf",
+        "image/gif", "image/png", "image/svg+xml", "image/jph", "text/html", "text/plain", "text/xml", "text/rtf",
+        "application/pdf",
     ]
 }

@@ -14,7 +14,11 @@ package enum NegotiatedResource: Hashable, Sendable {
     case bulkData(Multiplicity)
     /// `one` for an instance or one frame of it; a multi-frame instance as a whole shows in its category.
     case rendered(Multiplicity)
+    /// Several frames of one instance: a part each, or an animation of them.
+    case renderedFrames
     case thumbnail
+    /// One picture of many frames, or where they are on it.
+    case contactSheet
 
     package enum Multiplicity: Hashable, Sendable {
         case one, many
@@ -68,7 +72,7 @@ package struct ProducibleMediaTypes: Hashable, Sendable {
     package static let lightbox = ProducibleMediaTypes(
         documents: ["application/dicom+json", "application/dicom+xml", "application/json"],
         rendered: [
-            "image/jpeg", "image/png", "image/gif", "image/jp2", "text/html", "text/plain", "text/xml",
+            "image/jpeg", "image/png", "image/gif", "image/jp2", "image/svg+xml", "text/html", "text/plain", "text/xml",
             "application/pdf",
         ])
 

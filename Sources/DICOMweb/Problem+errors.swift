@@ -116,7 +116,7 @@ extension Problem {
         case .syntax: return "The value of \(name) is not valid"
         case .outOfRange: return "A number of \(name) is out of range"
         case .repeated: return "The parameter \(name) occurs more than once"
-        case .notForThumbnails: return "A thumbnail takes of \(name) no more than width and height"
+        case .notForThumbnails: return "A small picture takes of \(name) no more than width and height"
         case .notForPresentationStates: return "A presentation state does not take this \(name)"
         case .notForMediaType: return "The media type of the answer has no room for an ICC profile"
         }

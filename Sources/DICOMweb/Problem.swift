@@ -74,6 +74,7 @@ extension Resource {
         case .frames(_, _, let content):
             Self.instanceTemplate + "/frames/{frames}" + (content == .pixels ? "" : "/\(content.rawValue)")
         case .bulkValue: "\(Self.instanceTemplate)/bulkdata/{attribute}"
+        case .contactSheet: "/studies/{study}/series/{series}/\(Self.contactSheetSegment)"
         }
     }
 

@@ -43,7 +43,16 @@ extension RenderingParameters {
         case .quality: setQuality(value)
         case .annotation: setAnnotation(value)
         case .iccProfile: setICCProfile(value)
+        case .count: set(\.tileCount, value)
+        case .columns: set(\.tileColumns, value)
         }
+    }
+
+    private mutating func set(_ tiles: WritableKeyPath<Self, Int?>, _ value: String) -> Reason? {
+        guard let number = wholeNumber(value[...]) else { return .syntax }
+        guard (1...Self.tileLimit).contains(number) else { return .outOfRange }
+        self[keyPath: tiles] = number
+        return nil
     }
 
     /// `vw,vh[,sx,sy,sw,sh]`: inner values may be missing, the last one not (C-05).
@@ -58,7 +67,7 @@ extension RenderingParameters {
             viewport = Viewport(width: width, height: height)
             return nil
         }
-        if target == .thumbnail { return .notForThumbnails }
+        if target == .thumbnail || target == .contactSheet { return .notForThumbnails }
         if target == .presentationState { return .notForPresentationStates }
         var numbers: [Double?] = []
         for part in parts.dropFirst(2) {
@@ -119,7 +128,8 @@ extension RenderingParameters {
 extension RenderingParameters.Target {
     fileprivate func knows(_ parameter: RenderingParameterError.Parameter) -> Bool {
         switch self {
-        case .image, .presentationState: true
+        case .image, .presentationState: RenderingParameterError.Parameter.standard.contains(parameter)
+        case .contactSheet: RenderingParameterError.Parameter.ofContactSheets.contains(parameter)
         case .thumbnail: parameter == .viewport
         case .document: false
         }

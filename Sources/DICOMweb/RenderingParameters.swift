@@ -8,6 +8,9 @@ package struct RenderingParameters: Hashable, Sendable {
     /// Keywords of `annotation` that the standard does not have, for the warning.
     package var unsupportedAnnotations: [String] = []
     package var iccProfile: ICCProfile?
+    /// Of a contact sheet: how many frames it shows, and how many side by side.
+    package var tileCount: Int?
+    package var tileColumns: Int?
 
     package init() {}
 
@@ -17,6 +20,8 @@ package struct RenderingParameters: Hashable, Sendable {
         case presentationState
         /// Knows `viewport` only; the others are ignored like any parameter that is not supported (C-01, C-02).
         case thumbnail
+        /// The viewport is that of one frame on it.
+        case contactSheet
         /// Reports and documents: no parameter applies (C-12).
         case document
     }
@@ -83,6 +88,9 @@ package struct RenderingParameters: Hashable, Sendable {
         }
     }
 
+    /// The most frames of a contact sheet.
+    package static let tileLimit = 400
+
     package enum Annotation: String, CaseIterable, Sendable {
         case patient, technique
     }
@@ -114,6 +122,12 @@ package struct RenderingParameterError: Error, Equatable, Sendable {
     package enum Parameter: String, CaseIterable, Sendable {
         case viewport, window, quality, annotation
         case iccProfile = "iccprofile"
+        /// Of contact sheets.
+        case count, columns
+
+        /// Those that the standard gives to Rendered resources.
+        package static let standard: [Parameter] = [.viewport, .window, .quality, .annotation, .iccProfile]
+        package static let ofContactSheets: [Parameter] = [.count, .columns, .viewport, .window, .quality]
     }
 
     package enum Reason: Hashable, Sendable {
@@ -138,6 +152,7 @@ extension RenderingParameterError.Parameter {
         case .quality: "a whole number from 1 to 100"
         case .annotation: "patient or technique or both, separated by a comma"
         case .iccProfile: "no, yes, srgb, adobergb or rommrgb; other than no only where the media type has room for it"
+        case .count, .columns: "a whole number from 1 to \(RenderingParameters.tileLimit)"
         }
     }
 
@@ -149,6 +164,8 @@ extension RenderingParameterError.Parameter {
         case .quality: "90"
         case .annotation: "patient,technique"
         case .iccProfile: "srgb"
+        case .count: "16"
+        case .columns: "4"
         }
     }
 
@@ -160,6 +177,7 @@ extension RenderingParameterError.Parameter {
         case .viewport: "8.3.5.1.3"
         case .window: "8.3.5.1.4"
         case .iccProfile: "8.3.5.1.5"
+        case .count, .columns: "8.3"
         }
     }
 }

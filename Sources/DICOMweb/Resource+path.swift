@@ -47,6 +47,7 @@ extension Resource {
     ) throws(ResourceError) -> Resource {
         guard !reader.isAtEnd else { return .retrieve(.series(study, series), .instances) }
         let segment = try reader.next()
+        if segment == contactSheetSegment { return .contactSheet(study, series) }
         guard segment == "instances" else { return .retrieve(.series(study, series), try content(segment, reader)) }
         guard !reader.isAtEnd else { return .search(.instancesOfSeries(study, series)) }
         let instance = try SOPInstanceUID(reader.next()).orThrow(.badUID(.instance, segment: reader.position - 1))
@@ -101,6 +102,8 @@ extension Resource {
         case .frames(let instance, let list, let content):
             "\(instance.path)/frames/\(list)" + (content == .pixels ? "" : "/\(content.rawValue)")
         case .bulkValue(let instance, let attribute): "\(instance.path)/bulkdata/\(attribute)"
+        case .contactSheet(let study, let series):
+            "\(ObjectResource.series(study, series).path)/\(Self.contactSheetSegment)"
         }
     }
 }

@@ -9,6 +9,8 @@ package enum Resource: Hashable, Sendable {
     case frames(InstanceResource, FrameList, FrameContent)
     /// The value of one attribute.
     case bulkValue(InstanceResource, AttributePath)
+    /// One picture of evenly spaced frames of a series, or its grid: an extension of ours.
+    case contactSheet(StudyInstanceUID, SeriesInstanceUID)
 
     /// What a search runs over.
     package enum SearchResource: Hashable, Sendable {
@@ -58,6 +60,14 @@ package enum Resource: Hashable, Sendable {
 }
 
 extension Resource {
+    /// Not in the standard: there only where its letter does not count.
+    package var isExtension: Bool {
+        if case .contactSheet = self { true } else { false }
+    }
+
+    /// The last segment of the path of a contact sheet.
+    static let contactSheetSegment = "contactsheet"
+
     /// Where instances can be stored. Source: PS3.18 table 10.5.1-1.
     package struct StoreTarget: Hashable, Sendable {
         /// The study that all of them have to belong to; `nil` for any.

@@ -8,9 +8,13 @@ import DICOMCore
 package struct ServiceDescription: Sendable {
     package let resources: [ResourceDescription]
 
-    /// - Parameter isStoring: instances can be stored as well.
-    package init(isStoring: Bool = false) {
-        resources = Resource.examples.map { ResourceDescription($0, isStoring: isStoring) }
+    /// - Parameters:
+    ///   - isStoring: instances can be stored as well.
+    ///   - isStrict: what the standard does not have is not there.
+    package init(isStoring: Bool = false, isStrict: Bool = false) {
+        resources = Resource.examples.filter { !isStrict || !$0.isExtension }.map {
+            ResourceDescription($0, isStoring: isStoring)
+        }
     }
 }
 
@@ -74,7 +78,7 @@ extension Resource {
         return searches.map { .search($0) }
             + objects.flatMap { object in Content.allCases.map { .retrieve(object, $0) } }
             + FrameContent.allCases.map { .frames(instance, FrameList(.first), $0) }
-            + [.bulkValue(instance, AttributePath(Tag(0x7FE0, 0x0010)))]
+            + [.bulkValue(instance, AttributePath(Tag(0x7FE0, 0x0010))), .contactSheet(study, series)]
     }()
 
     fileprivate var isSearch: Bool {
@@ -95,6 +99,7 @@ extension Resource {
         case .frames(_, _, .rendered): "RetrieveRenderedFrames"
         case .frames(_, _, .thumbnail): "RetrieveFrameThumbnail"
         case .bulkValue: "RetrieveBulkdataValue"
+        case .contactSheet: "RetrieveContactSheet"
         }
     }
 
@@ -111,6 +116,8 @@ extension Resource {
         case .frames(_, _, .pixels): "Frames, in the order of the request"
         case .frames(_, _, .rendered): "Frames as pictures that a browser shows"
         case .bulkValue: "The value of one attribute; metadata names it by its URI"
+        case .contactSheet:
+            "One picture of evenly spaced frames of the series; as application/json, where they are on it"
         }
     }
 
@@ -134,7 +141,9 @@ extension Resource {
         case .retrieve(_, .thumbnail), .frames(_, _, .thumbnail):
             return [accept, Self.parameter(.viewport)]
         case .retrieve(_, .rendered), .frames(_, _, .rendered):
-            return [accept] + RenderingParameterError.Parameter.allCases.map(Self.parameter)
+            return [accept] + RenderingParameterError.Parameter.standard.map(Self.parameter)
+        case .contactSheet:
+            return [accept] + RenderingParameterError.Parameter.ofContactSheets.map(Self.parameter)
         case .retrieve(_, .metadata): return [accept, charset]
         default: return [accept]
         }
@@ -187,7 +196,9 @@ extension Resource {
             case .bulkData, .pixelData: return images(.pixels(multiplicity), [.singleFrame])
             }
         case .frames(_, _, .pixels): return images(.pixels(.one), [.singleFrame])
-        case .frames(_, _, .rendered): return images(.rendered(.one), [.singleFrame])
+        case .frames(_, _, .rendered):
+            return images(.rendered(.one), [.singleFrame])
+        case .contactSheet: return images(.contactSheet, [.singleFrame])
         case .frames(_, _, .thumbnail): return images(.thumbnail, [.singleFrame])
         case .bulkValue: return images(.bulkData(.one), [.other]) + images(.pixels(.one), [.singleFrame])
         }

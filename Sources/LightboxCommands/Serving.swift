@@ -159,6 +159,7 @@ private func gatewayOptions(
         answersNothingWithNoContent: settings.search.zeroResults == 204,
         maximumPixels: settings.rendering.maximumPixels,
         jpegQuality: settings.rendering.jpegQuality, thumbnailEdge: settings.rendering.thumbnailEdge)
+    options.drawsIncomplete = settings.rendering.drawsIncomplete
     options.hasDesk = settings.desk.isOpen
     options.viewer = viewer
     options.clientLimits = ClientLimits(

@@ -10,7 +10,7 @@ extension Gateway {
             return Response(status: .noContent, headers: [.allow: methods(of: resource)])
         }
         let url = serviceURL(host: request.head.authority, options: options)
-        let description = ServiceDescription(isStoring: receiving != nil)
+        let description = ServiceDescription(isStoring: receiving != nil, isStrict: options.isStrict)
         let text: String
         let mediaType = try mediaTypeOfCapabilities(request)
         switch mediaType {

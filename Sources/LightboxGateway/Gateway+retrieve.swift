@@ -17,6 +17,9 @@ extension Gateway {
     func answer(_ resource: Resource, _ request: RetrieveRequest) async throws -> RetrieveAnswer {
         switch resource {
         case .service, .search: throw GatewayError.noSuchPage
+        case _ where resource.isExtension && options.isStrict:
+            throw ResourceError.notFound(segment: resource.path.count { $0 == "/" } - 1)
+        case .contactSheet(let study, let series): try await retriever.contactSheet(of: study, series, request)
         case .retrieve(let object, let content): try await retriever.answer(object, content, request)
         case .frames(let instance, let frames, let content):
             try await retriever.answer(instance, frames, content, request)
@@ -28,7 +31,7 @@ extension Gateway {
         let items = try QueryItem.items(ofQuery: request.uri.query ?? "")
         return RetrieveRequest(
             acceptance: try acceptance(request, items),
-            rendering: try RenderingParameters(items, for: resource.isThumbnail ? .thumbnail : .image),
+            rendering: try RenderingParameters(items, for: resource.renderingTarget),
             scope: try access.scope(for: .read),
             serviceURL: serviceURL(host: request.head.authority, options: options),
             limits: renderingLimits, acceptsGzip: acceptsGzip(request.headers[values: .acceptEncoding]),
@@ -38,7 +41,7 @@ extension Gateway {
     var renderingLimits: RenderingLimits {
         RenderingLimits(
             maximumPixels: options.maximumPixels, jpegQuality: options.jpegQuality,
-            thumbnailEdge: options.thumbnailEdge)
+            thumbnailEdge: options.thumbnailEdge, drawsIncomplete: options.drawsIncomplete)
     }
 
     func response(
@@ -80,6 +83,7 @@ extension RetrieveAnswer {
         fields[.contentLocation] = contentLocation
         fields[.eTag] = entityTag
         fields[.contentEncoding] = contentEncoding
+        for link in links { fields.append("Link", link) }
         if let fileName { fields.append("Content-Disposition", "attachment; filename=\"\(fileName)\"") }
         if byteCount != nil { fields[.acceptRanges] = "bytes" }
         for warning in warnings {
@@ -95,10 +99,11 @@ extension Resource {
     }
 
     /// Thumbnails take fewer parameters than rendered resources (C-01).
-    fileprivate var isThumbnail: Bool {
+    fileprivate var renderingTarget: RenderingParameters.Target {
         switch self {
-        case .retrieve(_, .thumbnail), .frames(_, _, .thumbnail): true
-        default: false
+        case .retrieve(_, .thumbnail), .frames(_, _, .thumbnail): .thumbnail
+        case .contactSheet: .contactSheet
+        default: .image
         }
     }
 }

@@ -26,6 +26,8 @@ package struct GatewayOptions: Sendable {
     package var maximumPixels: Int
     package var jpegQuality: Int
     package var thumbnailEdge: Int
+    /// Frames that end too early are drawn as far as they go.
+    package var drawsIncomplete = false
 
     package init(
         publicURL: String? = nil, trustedProxies: TrustedProxies = TrustedProxies(),

@@ -94,7 +94,7 @@ struct RunRecorder: Sendable {
 
     private func isRetrieve(_ path: String) -> Bool {
         switch try? Resource(path: path) {
-        case .retrieve, .frames, .bulkValue: true
+        case .retrieve, .frames, .bulkValue, .contactSheet: true
         default: false
         }
     }

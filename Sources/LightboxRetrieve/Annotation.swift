@@ -24,6 +24,14 @@ func annotationMarks(
     return marks
 }
 
+/// The same as lines of a sheet that has room for them.
+func annotationLines(
+    _ annotations: Set<DICOMweb.RenderingParameters.Annotation>, _ dataSet: DataSet
+) -> [String] {
+    (annotations.contains(.patient) ? patientLines(dataSet) : [])
+        + (annotations.contains(.technique) ? techniqueLines(dataSet, .first, frameCount: 1) : [])
+}
+
 private func joined(_ lines: [String]) -> String? {
     lines.isEmpty ? nil : lines.joined(separator: "\n")
 }

@@ -86,11 +86,14 @@ struct FrameBytes: Sendable {
     }
 
     /// A frame as decoded samples, for rendering and transcoding. Who calls this sees to it that not too many do.
-    /// - Parameter halvings: how often a codec that can may halve the sides, for a small picture.
+    /// - Parameters:
+    ///   - description: another one than the instance has of its pixels.
+    ///   - halvings: how often a codec that can may halve the sides, for a small picture.
     func decoded(
-        _ frame: FrameNumber, of record: InstanceRecord, reducedBy halvings: Int = 0, isContinuing: Bool = false
+        _ frame: FrameNumber, of record: InstanceRecord, as description: PixelDescription? = nil,
+        reducedBy halvings: Int = 0, isContinuing: Bool = false
     ) async throws -> NativeFrame {
-        guard let pixels = record.pixels else { throw RetrieveError.notRenderable }
+        guard let pixels = description ?? record.pixels else { throw RetrieveError.notRenderable }
         let bytes: [UInt8]
         // Native samples arrive in little-endian order, whatever the object has.
         var syntax = TransferSyntax.explicitVRLittleEndian

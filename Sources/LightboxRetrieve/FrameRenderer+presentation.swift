@@ -19,10 +19,11 @@ extension FrameRenderer {
         return try await gate.run(isContinuing: isContinuing) {
             let samples = try await frames.decoded(presented.frame, of: record)
             let dataSet = try await description(of: record)
+            let words = await wholeWords(presented.frame, of: record, dataSet)
             let path = try objects.path(of: record.object)
             return try await objects.pool.run {
                 try presentedFile(
-                    samples, dataSet, at: path, presented, presentation, parameters, limits: limits, form: form)
+                    samples, words, dataSet, at: path, presented, presentation, parameters, limits: limits, form: form)
             }
         }
     }
@@ -30,7 +31,8 @@ extension FrameRenderer {
 
 /// Draws and encodes. Blocks.
 private func presentedFile(
-    _ samples: NativeFrame, _ dataSet: DataSet, at path: ObjectPlace, _ presented: PresentedFrame,
+    _ samples: NativeFrame, _ words: NativeFrame?, _ dataSet: DataSet, at path: ObjectPlace,
+    _ presented: PresentedFrame,
     _ presentation: StoredPresentation, _ parameters: DICOMweb.RenderingParameters, limits: RenderingLimits,
     form: PictureForm
 ) throws -> [UInt8] {
@@ -47,13 +49,16 @@ private func presentedFile(
         viewport: parameters.viewport.map { ($0.width, $0.height) }, pixelLimit: limits.maximumPixels)
     guard let arrangement else { throw RetrieveError.notRenderable }
     do {
-        let overlays = try state.overlays(on: dataSet, presented.frame) {
+        let overlays = try state.overlays(on: dataSet, presented.frame, words: words) {
             try bulkValue($0, of: presentation.place, limit: largestOverlay)
         } imageBulk: {
             try bulkValue($0, of: path, limit: largestOverlay)
         }
         // Overlays lie over the shutter and are turned with the image.
-        let picture = arrangement.arrange(overlaid(state.covered(try render(samples, transforms)), with: overlays))
+        let covered = try state.covered(try render(samples, transforms), presented.frame) {
+            try bulkValue($0, of: presentation.place, limit: largestOverlay)
+        }
+        let picture = arrangement.arrange(overlaid(covered, with: overlays))
         let stored =
             parameters.needsStoredProfile
             ? try storedICCProfile(dataSet) { try bulkValue($0, of: path, limit: largestProfile) } : nil

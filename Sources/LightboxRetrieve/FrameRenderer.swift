@@ -20,9 +20,7 @@ struct FrameRenderer: Sendable {
 
     /// Everything that the bytes of a file depend on.
     private struct FileKey: Hashable, Sendable {
-        /// Of the object.
-        let digest: [UInt8]
-        let frame: FrameNumber
+        let subjects: [PictureSubject]
         let parameters: DICOMweb.RenderingParameters
         let form: PictureForm
     }
@@ -42,11 +40,34 @@ struct FrameRenderer: Sendable {
     ) async throws -> [UInt8] {
         let pixels = try check(record, parameters, limits)
         let form = PictureForm(mediaType: mediaType, quality: parameters.quality ?? limits.jpegQuality, place: place)
-        let key = FileKey(digest: record.object.digest, frame: frame, parameters: parameters, form: form)
-        if let known = files.value(for: key) { return known }
-        let file = try await gate.run(isContinuing: isContinuing) {
-            try await drawn(record, pixels, frame, parameters, limits: limits, as: form)
+        let subjects = [PictureSubject(record, frame)]
+        return try await file(of: subjects, parameters, form, isContinuing: isContinuing) {
+            try await drawn(record, pixels, frame, parameters, limits) {
+                try form.encoded($0.picture, profile: $0.profile)
+            }
         }
+    }
+
+    /// A picture that becomes a part of a larger one.
+    func part(
+        of record: InstanceRecord, _ frame: FrameNumber, parameters: DICOMweb.RenderingParameters,
+        limits: RenderingLimits, isContinuing: Bool
+    ) async throws -> Picture {
+        let pixels = try check(record, parameters, limits)
+        return try await gate.run(isContinuing: isContinuing) {
+            try await drawn(record, pixels, frame, parameters, limits) { $0.picture }
+        }
+    }
+
+    /// A file that was drawn lately, or is drawn now that there is room for one more.
+    /// - Parameter subjects: all frames that it shows.
+    func file(
+        of subjects: [PictureSubject], _ parameters: DICOMweb.RenderingParameters, _ form: PictureForm,
+        isContinuing: Bool, draw: @Sendable () async throws -> [UInt8]
+    ) async throws -> [UInt8] {
+        let key = FileKey(subjects: subjects, parameters: parameters, form: form)
+        if let known = files.value(for: key) { return known }
+        let file = try await gate.run(isContinuing: isContinuing, draw)
         files.insert(file, for: key, cost: file.count + 512)
         return file
     }
@@ -70,16 +91,23 @@ struct FrameRenderer: Sendable {
         DICOMRendering.frameDuration(try await description(of: record))
     }
 
-    private func drawn(
+    /// - Parameter finish: takes the drawn picture in the job that drew it.
+    func drawn<Value: Sendable>(
         _ record: InstanceRecord, _ pixels: PixelDescription, _ frame: FrameNumber,
-        _ parameters: DICOMweb.RenderingParameters, limits: RenderingLimits,
-        as form: PictureForm
-    ) async throws -> [UInt8] {
+        _ parameters: DICOMweb.RenderingParameters, _ limits: RenderingLimits,
+        finish: @escaping @Sendable (ManagedColor) throws -> Value
+    ) async throws -> Value {
         let hasOverlays = parameters.annotations.contains(.technique)
         // Overlays count in pixels of the image.
         let halvings = hasOverlays ? 0 : spareHalvings(of: pixels, parameters.viewport)
-        let samples = try await frames.decoded(frame, of: record, reducedBy: halvings)
+        let samples: NativeFrame
+        if limits.drawsIncomplete, let part = try await frames.incomplete(frame, of: record) {
+            samples = part
+        } else {
+            samples = try await frames.decoded(frame, of: record, reducedBy: halvings)
+        }
         let dataSet = try await description(of: record)
+        let words = hasOverlays ? await wholeWords(frame, of: record, dataSet) : nil
         let path = try objects.path(of: record.object)
         return try await objects.pool.run {
             var transforms = try DICOMRendering.RenderingParameters(dataSet, frame: frame) {
@@ -89,7 +117,7 @@ struct FrameRenderer: Sendable {
             do {
                 let overlays =
                     hasOverlays
-                    ? try Overlay.all(of: dataSet, frame: frame) {
+                    ? try Overlay.all(of: dataSet, frame: frame, words: words) {
                         try bulkValue($0, of: path, limit: largestOverlay)
                     } : []
                 let picture = try sized(
@@ -102,13 +130,20 @@ struct FrameRenderer: Sendable {
                 let marks = annotationMarks(
                     parameters.annotations, dataSet, frame, frameCount: record.frames.count,
                     width: color.picture.width, height: color.picture.height)
-                return try form.encoded(try DICOMPixels.drawn(marks, on: color.picture), profile: color.profile)
+                return try finish(try color.marked(marks))
             } catch is RenderingError {
                 throw RetrieveError.notRenderable
             } catch let error as PixelError {
                 throw RetrieveError(error, syntax: record.transferSyntax)
             }
         }
+    }
+
+    /// The samples with all bits of their words, where an overlay may lie in those that they don't use.
+    /// - Returns: `nil` where there is none, or the pixels can't be had so.
+    func wholeWords(_ frame: FrameNumber, of record: InstanceRecord, _ dataSet: DataSet) async -> NativeFrame? {
+        guard Overlay.mayBeEmbedded(in: dataSet), let pixels = record.pixels else { return nil }
+        return try? await frames.decoded(frame, of: record, as: pixels.withWholeWords)
     }
 
     /// How often a codec may halve the sides without the result showing it. Only where the whole image is wanted: a
@@ -137,6 +172,18 @@ struct FrameRenderer: Sendable {
     }
 }
 
+/// A frame that a picture shows.
+struct PictureSubject: Hashable, Sendable {
+    /// Of the object.
+    let digest: [UInt8]
+    let frame: FrameNumber
+
+    init(_ record: InstanceRecord, _ frame: FrameNumber) {
+        digest = record.object.digest
+        self.frame = frame
+    }
+}
+
 /// A long table, read by a parse. Blocks.
 func bulkValue(_ attribute: AttributePath, of path: ObjectPlace, limit: Int = largestTable) throws -> [UInt8] {
     let file = try PartTenFile(path: path)
@@ -160,23 +207,30 @@ extension DICOMweb.RenderingParameters {
 
 /// The part of the picture that the viewport shows, at the size that fits into it (C-05, C-06).
 /// - Parameter pixels: of the whole image; the picture may have been decoded smaller.
-private func sized(
+func sized(
     _ picture: Picture, of pixels: PixelDescription, _ viewport: DICOMweb.RenderingParameters.Viewport?,
     pixelAspectRatio: Double
 ) throws(RenderingParameterError) -> Picture {
     guard let viewport else { return picture }
-    let region = viewport.region.map {
-        PictureRegion(
-            left: $0.left, top: $0.top, width: $0.width ?? Double(pixels.columns) - $0.left,
-            height: $0.height ?? Double(pixels.rows) - $0.top, isFlippedHorizontally: $0.isFlippedHorizontally,
-            isFlippedVertically: $0.isFlippedVertically)
-    }
     guard
         let result = scaled(
-            picture, region: region, toFitWidth: viewport.width, height: viewport.height,
+            picture, region: pictureRegion(viewport, columns: pixels.columns, rows: pixels.rows),
+            toFitWidth: viewport.width, height: viewport.height,
             pixelAspectRatio: pixelAspectRatio)
     else { throw RenderingParameterError(faults: [RenderingParameterError.Fault(.viewport, .outOfRange)]) }
     return result
+}
+
+/// The region of an image that a viewport asks for; `nil` for all of it.
+func pictureRegion(
+    _ viewport: DICOMweb.RenderingParameters.Viewport, columns: Int, rows: Int
+) -> PictureRegion? {
+    viewport.region.map {
+        PictureRegion(
+            left: $0.left, top: $0.top, width: $0.width ?? Double(columns) - $0.left,
+            height: $0.height ?? Double(rows) - $0.top, isFlippedHorizontally: $0.isFlippedHorizontally,
+            isFlippedVertically: $0.isFlippedVertically)
+    }
 }
 
 extension DICOMRendering.Window {

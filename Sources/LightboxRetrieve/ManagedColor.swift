@@ -39,6 +39,13 @@ struct ManagedColor: Sendable {
         self.profile = profile
     }
 
+    /// The same with marks burnt in. What was grey and is coloured now is sRGB.
+    func marked(_ marks: [Mark]) throws(PixelError) -> ManagedColor {
+        let marked = try drawn(marks, on: picture)
+        let isGreyProfile = profile != nil && marked.channels != picture.channels
+        return ManagedColor(picture: marked, profile: isGreyProfile ? try iccProfile(of: .sRGB) : profile)
+    }
+
     private init(_ picture: Picture, from source: [UInt8]?, to space: KnownColorSpace) throws(PixelError) {
         self.init(
             picture: try converted(picture, from: source, to: space), profile: try iccProfile(of: space))

@@ -16,6 +16,8 @@ package struct RetrieveAnswer: Sendable {
     package var fileName: String?
     /// Values of Warning headers: what of the request was left out.
     package var warnings: [String] = []
+    /// Values of Link headers: what belongs to the answer.
+    package var links: [String] = []
     private let start: @Sendable (Range<Int64>?) async throws -> ByteStream
 
     init(

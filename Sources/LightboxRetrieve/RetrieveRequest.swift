@@ -4,7 +4,7 @@ package import LightboxIndex
 /// What every retrieve depends on beside its resource.
 package struct RetrieveRequest: Sendable {
     package let acceptance: Acceptance
-    package let rendering: RenderingParameters
+    package var rendering: RenderingParameters
     package let scope: AccessScope
     /// The URL of the service root as this client reaches it.
     package let serviceURL: String
@@ -36,10 +36,13 @@ package struct RenderingLimits: Sendable, Equatable {
     package var jpegQuality: Int
     /// Longer edge of a thumbnail, in pixels.
     package var thumbnailEdge: Int
+    /// A frame that ends before its description does is drawn as far as it goes, with a Warning, and not refused.
+    package var drawsIncomplete: Bool
 
-    package init(maximumPixels: Int, jpegQuality: Int, thumbnailEdge: Int) {
+    package init(maximumPixels: Int, jpegQuality: Int, thumbnailEdge: Int, drawsIncomplete: Bool = false) {
         self.maximumPixels = maximumPixels
         self.jpegQuality = jpegQuality
         self.thumbnailEdge = thumbnailEdge
+        self.drawsIncomplete = drawsIncomplete
     }
 }

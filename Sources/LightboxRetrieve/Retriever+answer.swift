@@ -32,7 +32,12 @@ extension Retriever {
             do {
                 return try await answer(target, request, orThrow: .notRenderable) { record in
                     try renderedParts(record, object.multiplicity, request)
-                }.warning(of: request)
+                }.warning(of: request).warning(try await incompleteFrames(of: object, request), of: request)
+            } catch NegotiationError.notAcceptable(let offered) {
+                // A selection of images is a document, but for who wants to see what it selects.
+                guard case .instance(let instance) = object, let answer = try await selectionAnswer(instance, request)
+                else { throw NegotiationError.notAcceptable(offered: offered) }
+                return answer
             } catch RetrieveError.notRenderable {
                 // Only now is it looked whether this is how others are to be shown: most requests are for images.
                 guard case .instance(let instance) = object,
@@ -65,13 +70,20 @@ extension Retriever {
             parts = try frames.numbers.map { try framePart(record, $0, representation) }
         case .rendered:
             representation = try negotiations.representation(
-                of: .rendered(multiplicity), negotiated(record, .singleFrame), accepting: request.acceptance)
-            parts = try frames.numbers.map { try renderedPart(record, $0, representation, request) }
+                of: multiplicity == .one ? .rendered(.one) : .renderedFrames, negotiated(record, .singleFrame),
+                accepting: request.acceptance)
+            if multiplicity == .many, !representation.isMultipart {
+                parts = [try animationPart(record, frames.numbers, representation, request)]
+            } else {
+                parts = try frames.numbers.map { try renderedPart(record, $0, representation, request) }
+            }
         case .thumbnail:
             return try thumbnail(of: record, frames.numbers[0], at: instance.path + "/frames/\(frames)", request)
         }
         let result = try await answer(parts, representation, request)
-        return content == .rendered ? result.warning(of: request) : result
+        guard content == .rendered else { return result }
+        return result.warning(of: request).warning(
+            frames.numbers.filter { isIncomplete($0, of: record, request) }, of: request)
     }
 
     /// Answers for the value of one attribute.

@@ -49,7 +49,8 @@ extension Retriever {
         return try await answer(parts, representation, request).warning(of: request)
     }
 
-    /// The frames in the order of the references. Images that are not here are left out.
+    /// The frames in the order of their dimensions or places, else of the references. Images that are not here are left
+    /// out.
     private func presentedFrames(
         of state: PresentationState, study: StudyInstanceUID, _ request: RetrieveRequest
     ) async throws -> [PresentedFrame] {
@@ -63,7 +64,17 @@ extension Retriever {
             let frames = image.frames.isEmpty ? (1...count).compactMap(FrameNumber.init) : image.frames
             presented += frames.filter { $0.value <= count }.map { PresentedFrame(record: record, frame: $0) }
         }
-        return presented
+        return try await ordered(presented)
+    }
+
+    private func ordered(_ presented: [PresentedFrame]) async throws -> [PresentedFrame] {
+        // So many objects are read for it; a state that shows more has its own order.
+        guard presented.count > 1, presented.count <= 1000 else { return presented }
+        var places: [FramePlace] = []
+        for one in presented {
+            places.append(FramePlace(try await renderer.description(of: one.record), frame: one.frame))
+        }
+        return FramePlace.order(places).map { presented[$0] }
     }
 
     private func presentedPart(
@@ -91,10 +102,27 @@ private let drawnPresentationStates: Set<String> = [
     "1.2.840.10008.5.1.4.1.1.11.1", "1.2.840.10008.5.1.4.1.1.11.2", "1.2.840.10008.5.1.4.1.1.11.5",
 ]
 
-/// Blocks.
+/// The data set with the points of its long figures, which else stay in the object. Blocks.
 private func presentationDataSet(_ place: ObjectPlace) throws -> DataSet {
     let file = try PartTenFile(path: place)
-    return try file.parse().dataSet
+    let parsed = try file.parse()
+    let figures = parsed.bulkValues.filter { $0.path.tag == .graphicData }.prefix(longFigureLimit)
+    return try figures.reduce(parsed.dataSet) { dataSet, figure in
+        let bytes = try bulkValue(figure.path, of: place, limit: longestFigure)
+        let numbers = stride(from: 0, to: bytes.count - 3, by: 4).map { start in
+            let bits = (0..<4).reduce(UInt32(0)) { $0 | UInt32(bytes[start + $1]) << UInt32(8 * $1) }
+            return Double(Float(bitPattern: bits))
+        }
+        return dataSet.replacing(figure.path, with: .floats(numbers))
+    }
+}
+
+/// Figures of more than a kilobyte, each of which is looked for in the object; and bytes of one.
+private let longFigureLimit = 50
+private let longestFigure = 1 << 20
+
+extension Tag {
+    fileprivate static let graphicData = Tag(0x0070, 0x0022)
 }
 
 extension DICOMweb.RenderingParameters {

@@ -20,6 +20,8 @@ extension RetrieveTarget {
             return nil
         case .retrieve(let object, _):
             self.init(object)
+        case .contactSheet(let study, let series):
+            self = .series(study, series)
         case .frames(let instance, _, _), .bulkValue(let instance, _):
             self = .instance(
                 InstanceIdentity(study: instance.study, series: instance.series, instance: instance.instance))

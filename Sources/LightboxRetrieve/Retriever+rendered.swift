@@ -11,14 +11,19 @@ extension Retriever {
         if record.pixels == nil, let kind = DocumentKind(sopClassUID: record.sopClassUID) {
             return try documentPart(record, kind, multiplicity, request).map { [$0] } ?? []
         }
-        guard isRenderable(record) else { return [] }
+        guard isDrawable(record) else { return [] }
         let representation = try negotiations.representation(
             of: .rendered(multiplicity), negotiated(record), accepting: request.acceptance)
+        if !representation.isMultipart, hasOverview(record) {
+            return [ChosenPart(part: try overviewPart(record, representation, request), representation: representation)]
+        }
         if !representation.isMultipart, representation.mediaType == "image/gif", record.frames.count > 1 {
-            let part = try animationPart(record, representation, request)
+            let frames = (1...record.frames.count).compactMap(FrameNumber.init)
+            let part = try animationPart(record, frames, representation, request)
             return [ChosenPart(part: part, representation: representation)]
         }
-        let frameCount = representation.isMultipart ? record.frames.count : 1
+        // What has no frames is one picture.
+        let frameCount = representation.isMultipart ? max(1, record.frames.count) : 1
         return try (1...frameCount).compactMap(FrameNumber.init).map {
             var part = try renderedPart(record, $0, representation, request)
             if multiplicity == .many { part.remedy = .omission }
@@ -30,36 +35,42 @@ extension Retriever {
     func renderedPart(
         _ record: InstanceRecord, _ frame: FrameNumber, _ representation: Representation, _ request: RetrieveRequest
     ) throws -> PlannedPart {
-        guard isRenderable(record) else { throw RetrieveError.notRenderable }
+        guard isDrawable(record) else { throw RetrieveError.notRenderable }
         try request.rendering.check(mediaType: representation.mediaType)
         // A picture is named by its source (B-81).
-        let location = record.frames.count == 1 ? record.path : record.path + "/frames/\(frame.value)"
+        let location = record.frames.count <= 1 ? record.path : record.path + "/frames/\(frame.value)"
         let body = PlannedBody(byteCount: nil) { opening in
             ByteStream(
-                try await renderer.picture(
-                    of: record, frame, parameters: request.rendering, mediaType: representation.mediaType,
-                    limits: request.limits, isContinuing: opening.isContinuing))
+                try await picture(
+                    of: record, frame, request, mediaType: representation.mediaType,
+                    isContinuing: opening.isContinuing))
         }
         return PlannedPart(
             contentType: representation.contentType, location: location,
-            version: version(of: record, frame, request.rendering, request.limits), body: body)
+            version: version(of: record, frame, request.rendering, request.limits) + versionOfOthers(record),
+            body: body)
     }
 
     /// One small picture that stands for a study, series or instance (C-28).
     func thumbnail(
         of target: RetrieveTarget, at path: String, _ request: RetrieveRequest
     ) async throws -> RetrieveAnswer {
-        var renderable: [InstanceRecord] = []
+        var drawable: [InstanceRecord] = []
         var page: RecordPages? = try await RecordPages.first(of: target, index, request.scope)
         guard let first = page, !first.records.isEmpty else { throw RetrieveError.notFound }
         // The middle of what is found in the first pages stands for the rest of a very long series.
-        while let current = page, renderable.count < 1000 {
-            renderable += current.records.filter(isRenderable)
+        while let current = page, drawable.count < 1000 {
+            drawable += current.records.filter(isDrawable)
             page = try await current.next()
         }
-        guard !renderable.isEmpty else { throw RetrieveError.notRenderable }
+        // Images before what is made of them.
+        let images = drawable.filter { isRenderable($0) && !SOPClassUID.isSegmentation($0.sopClassUID) }
+        let candidates = images.isEmpty ? drawable : images
+        guard let start = candidates.first else {
+            return try await substitute(for: first.records[0], at: path, request)
+        }
         // Of a study its first series: the ones behind it would pull the middle out of it.
-        let series = renderable.prefix { $0.identity.series == renderable[0].identity.series }
+        let series = candidates.prefix { $0.identity.series == start.identity.series }
         // From the middle outwards, a few times: one damaged image is no reason to show none.
         let middle = series.count / 2
         let places = [middle, middle + 1, middle - 1, 0, series.count - 1].filter(series.indices.contains)
@@ -75,23 +86,23 @@ extension Retriever {
     func thumbnail(
         of record: InstanceRecord, _ frame: FrameNumber, at path: String, _ request: RetrieveRequest
     ) throws -> RetrieveAnswer {
-        guard isRenderable(record) else { throw RetrieveError.notRenderable }
+        guard isDrawable(record) else { throw RetrieveError.notRenderable }
         let representation = try negotiations.representation(
             of: .thumbnail, negotiated(record), accepting: request.acceptance)
-        var parameters = DICOMweb.RenderingParameters()
-        let edge = request.limits.thumbnailEdge
-        parameters.viewport =
-            request.rendering.viewport ?? DICOMweb.RenderingParameters.Viewport(width: edge, height: edge)
-        let chosen = parameters
+        let small = request.forThumbnail
         let body = PlannedBody(byteCount: nil) { _ in
-            ByteStream(
-                try await renderer.picture(
-                    of: record, frame, parameters: chosen, mediaType: representation.mediaType, limits: request.limits))
+            if hasOverview(record), let overview = try await smallOverview(of: record, small, representation) {
+                return ByteStream(overview)
+            }
+            return ByteStream(
+                try await picture(
+                    of: record, frame, small, mediaType: representation.mediaType, isContinuing: false))
         }
         return .single(
             PlannedPart(
                 contentType: representation.contentType, location: path + "/thumbnail",
-                version: version(of: record, frame, chosen, request.limits), body: body),
+                version: version(of: record, frame, small.rendering, request.limits) + versionOfOthers(record),
+                body: body),
             serviceURL: request.serviceURL)
     }
 

@@ -80,6 +80,7 @@ struct SettingKey: Sendable {
         .number("rendering.maximumPixels", 1...1_000_000_000, \.rendering.maximumPixels),
         .number("rendering.jpegQuality", 1...100, \.rendering.jpegQuality),
         .number("rendering.thumbnailEdge", 16...1024, \.rendering.thumbnailEdge),
+        .flag("rendering.drawIncomplete", \.rendering.drawsIncomplete),
         .number("cache.diskMegabytes", 0...1_048_576, \.cache.diskMegabytes),
         .number("workers.threads", 0...256, \.workers.threads),
         .number("workers.queue", 1...1_000_000, \.workers.queue),

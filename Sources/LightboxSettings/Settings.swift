@@ -62,6 +62,8 @@ package struct Settings: Sendable, Equatable {
         package var jpegQuality = 90
         /// Longer edge of a thumbnail where the request has no viewport, in pixels.
         package var thumbnailEdge = 128
+        /// Frames that end before their description does are drawn as far as they go.
+        package var drawsIncomplete = false
     }
 
     package struct Workers: Sendable, Equatable {

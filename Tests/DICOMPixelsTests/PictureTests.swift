@@ -28,6 +28,11 @@ struct PictureTests {
         // The enumerated colour space: sRGB or grey.
         #expect(bytes[73..<77].elementsEqual([0, 0, 0, channels == 1 ? 17 : 16]))
         #expect(bytes[81..<85].elementsEqual("jp2c".utf8) && bytes[85..<87].elementsEqual([0xFF, 0x4F]))
+        let description = PixelDescription(
+            rows: 16, columns: 16, samplesPerPixel: channels, bitsAllocated: 8, bitsStored: 8, highBit: 7,
+            isSigned: false, photometricInterpretation: channels == 1 ? .monochrome2 : .rgb, isPlanar: false,
+            numberOfFrames: 1)
+        #expect(try decode(bytes, syntax: .jpeg2000Lossless, description: description).bytes == picture.bytes)
         let profile = try iccProfile(of: .adobeRGB)
         let profiled = try encodeJP2(picture, profile: profile)
         #expect(profiled[70..<73].elementsEqual([2, 0, 0]) && profiled[73...].starts(with: profile))

@@ -37,6 +37,30 @@ struct OverlayTests {
         #expect(try drawn(plane(origin: [30000, -30000], bytes: [0b11_1111, 0])) == black.bytes)
     }
 
+    @Test("C-41 a plane without data lies in a bit of the samples that they don't use; bits of the samples are none")
+    func embedded() throws {
+        func description(bit: UInt64, high: UInt64 = 11) -> DataSet {
+            DataSet([
+                DataElement(Tag(0x0028, 0x0100), .US, .unsignedIntegers([16])),
+                DataElement(Tag(0x0028, 0x0101), .US, .unsignedIntegers([12])),
+                DataElement(Tag(0x0028, 0x0102), .US, .unsignedIntegers([high])),
+                DataElement(Tag(0x6000, 0x0102), .US, .unsignedIntegers([bit])),
+            ])
+        }
+        let words = NativeFrame(words: [0x8000, 0x0FFF, 0x9000, 0x0800, 0x1000, 0xFFFF], columns: 3)
+        func drawn(_ dataSet: DataSet) -> [UInt8] {
+            overlaid(black, with: Overlay.all(of: dataSet, frame: .first, words: words) { _ in [] }).bytes
+        }
+        #expect(drawn(description(bit: 15)) == [255, 0, 255, 0, 0, 255])
+        #expect(drawn(description(bit: 12)) == [0, 0, 255, 0, 255, 255])
+        for bit: UInt64 in [11, 0, 16, 4_000_000_000] { #expect(drawn(description(bit: bit)) == black.bytes) }
+        // Samples at the upper end of their words have free bits below.
+        #expect(drawn(description(bit: 0, high: 15)) == [0, 255, 0, 0, 0, 255])
+        #expect(Overlay.mayBeEmbedded(in: description(bit: 15)) && !Overlay.mayBeEmbedded(in: DataSet([])))
+        let ownData = plane(bytes: [1, 0], [DataElement(Tag(0x6000, 0x0102), .US, .unsignedIntegers([0]))])
+        #expect(drawn(ownData) == [255, 0, 0, 0, 0, 0])
+    }
+
     @Test("C-41 a plane for each frame from Image Frame Origin on, packed without gaps")
     func frames() throws {
         let more = [

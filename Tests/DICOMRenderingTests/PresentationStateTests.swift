@@ -24,7 +24,7 @@ struct PresentationStateTests {
     private func drawn(_ elements: [DataElement], own: RenderingParameters = RenderingParameters()) throws -> Picture {
         let state = try state(elements)
         let parameters = try state.parameters(of: image, .first, samples: frame, own: own) { _ in [] }
-        return state.covered(try render(frame, parameters))
+        return try state.covered(try render(frame, parameters), .first) { _ in [] }
     }
 
     private func arranged(
@@ -51,6 +51,57 @@ struct PresentationStateTests {
 
     private let turned = DataElement(Tag(0x0070, 0x0042), .US, .unsignedIntegers([90]))
     private let flipped = DataElement(Tag(0x0070, 0x0041), .CS, .strings(["Y"]))
+
+    @Test(
+        "C-22 frames are shown by their dimension index values, else by their place, else in the order of the references"
+    )
+    func order() {
+        func place(_ dimensions: [UInt64], z: String? = nil) -> FramePlace {
+            let content = DataSet([DataElement(Tag(0x0020, 0x9157), .UL, .unsignedIntegers(dimensions))])
+            var dataSet = DataSet([
+                DataElement(
+                    Tag(0x5200, 0x9230), .SQ,
+                    .items([
+                        DataSet([DataElement(Tag(0x0020, 0x9111), .SQ, .items(dimensions.isEmpty ? [] : [content]))])
+                    ]))
+            ])
+            if let z {
+                dataSet.set(DataElement(Tag(0x0020, 0x0032), .DS, .strings(["0", "0", z])))
+                dataSet.set(DataElement(Tag(0x0020, 0x0037), .DS, .strings(["1", "0", "0", "0", "1", "0"])))
+                dataSet.set(DataElement(Tag(0x0028, 0x0030), .DS, .strings(["1", "1"])))
+            }
+            return FramePlace(dataSet, frame: .first)
+        }
+        #expect(FramePlace.order([place([2, 1]), place([1, 9]), place([1, 2]), place([2, 1])]) == [2, 1, 0, 3])
+        #expect(FramePlace.order([place([], z: "5"), place([2], z: "-3.5"), place([], z: "-4")]) == [2, 1, 0])
+        #expect(FramePlace.order([place([], z: "5"), place([]), place([], z: "-4")]) == [0, 1, 2])
+    }
+
+    @Test("C-23 a bitmap shutter covers what its plane sets, in the shutter's brightness, and is no overlay")
+    func bitmapShutter() throws {
+        let plane = [
+            DataElement(Tag(0x0018, 0x1600), .CS, .strings(["BITMAP"])),
+            DataElement(Tag(0x0018, 0x1622), .US, .unsignedIntegers([32768])),
+            DataElement(Tag(0x0018, 0x1623), .US, .unsignedIntegers([0x6002])),
+            DataElement(Tag(0x6002, 0x0010), .US, .unsignedIntegers([2])),
+            DataElement(Tag(0x6002, 0x0011), .US, .unsignedIntegers([3])),
+            DataElement(Tag(0x6002, 0x0050), .SS, .integers([1, 1])),
+            DataElement(Tag(0x6002, 0x1001), .CS, .strings(["LAYER"])),
+            DataElement(Tag(0x6002, 0x3000), .OW, .bytes([0b10_0001, 0])),
+        ]
+        #expect(try drawn(plane).bytes == [128, 64, 128, 191, 255, 128])
+        let overlays = try state(plane).overlays(on: DataSet([]), .first) { _ in
+            []
+        } imageBulk: { _ in
+            []
+        }
+        #expect(overlays.isEmpty)
+        // A group that is none shows the image.
+        let wrong = plane.map {
+            $0.tag == Tag(0x0018, 0x1623) ? DataElement($0.tag, .US, .unsignedIntegers([0x7FE0])) : $0
+        }
+        #expect(try drawn(wrong).bytes == [0, 64, 128, 191, 255, 6])
+    }
 
     @Test("C-23 what the state lacks is the identity: the image's own window, rescale and MONOCHROME1 don't count")
     func identity() throws {

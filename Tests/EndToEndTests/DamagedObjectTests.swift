@@ -1,4 +1,5 @@
 import Foundation
+import NIOHTTP1
 import Support
 import SystemPackage
 import Testing
@@ -51,6 +52,37 @@ struct DamagedObjectTests {
                 let drawn = String(decoding: pictures.body, as: Unicode.ASCII.self).ranges(of: "Content-Location: ")
                 #expect(drawn.count == 2)
                 #expect(try await get("\(url)/thumbnail").status == 200)
+            }
+        }
+    }
+
+    @Test("An image that ends too early is refused, or by configuration drawn as far as it goes with a Warning")
+    func incompletePixels() async throws {
+        try await withTemporaryFolder { folder in
+            let series = SyntheticSeries(count: 2, edge: 16)
+            let source = URL(filePath: folder.appending("source").string)
+            try series.write(to: source)
+            // Half of the last of sixteen rows.
+            try Data(series.file(2).dropLast(16)).write(to: source.appending(path: "2.dcm"))
+            let data = folder.appending("data").string
+            _ = try await Lightbox.run(["import", "--data", data, source.path()])
+            let path = "/studies/\(series.study)/series/\(series.series)/instances/"
+            try await withServer(data: data) { server in
+                let url = "\(server.serviceURL)\(path)\(series.sopInstanceUID(2))"
+                let refused = try await get("\(url)/rendered")
+                #expect(refused.status == 500)
+            }
+            let file = folder.appending("lightbox.yaml").string
+            try "rendering:\n  drawIncomplete: true\n".write(toFile: file, atomically: true, encoding: .utf8)
+            try await withServer(data: data, arguments: ["--config", file]) { server in
+                for suffix in ["/rendered", "/frames/1/rendered"] {
+                    let url = "\(server.serviceURL)\(path)\(series.sopInstanceUID(2))\(suffix)"
+                    let answer = try await get(url, accept: "image/png")
+                    #expect(answer.status == 200)
+                    #expect(answer.headers.first(name: "Warning")?.contains("ends within frame 1") == true)
+                }
+                let whole = try await get("\(server.serviceURL)\(path)\(series.sopInstanceUID(1))/rendered")
+                #expect(whole.status == 200 && whole.headers.first(name: "Warning") == nil)
             }
         }
     }

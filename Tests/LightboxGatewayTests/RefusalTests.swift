@@ -81,12 +81,17 @@ struct RefusalTests {
         #expect(answer.header("Allow") == "GET, HEAD, OPTIONS")
     }
 
-    @Test("A-25 what has no picture has no thumbnail: 501 for a report, a letter, a study of nothing else")
-    func notRenderable() async throws {
+    @Test("C-28 what has no picture has a drawn page as its thumbnail: a report, a letter, a study of nothing else")
+    func icons() async throws {
         let report = try await SamplePaths(patient: "LB-0001", modality: "SR")
-        #expect(try await request("\(report.instance)/thumbnail").status == 501)
         let letter = try await SamplePaths(patient: "LB-0003", modality: "DOC")
-        #expect(try await request("\(letter.study)/thumbnail").status == 501)
+        for path in [report.instance, letter.instance, letter.series] {
+            let answer = try await request("\(path)/thumbnail?viewport=64,64", accept: "image/png")
+            #expect(answer.status == 200 && answer.body.starts(with: [0x89, 0x50]))
+            // The edge of the picture, from the head of the file.
+            #expect(Array(answer.body[16..<24]) == [0, 0, 0, 64, 0, 0, 0, 64])
+        }
+        #expect(try await request("\(report.instance)/thumbnail?viewport=8000,8001").status == 413)
     }
 
     @Test("G-10 an error can be read by pages of other origins, and a preflight is answered")

@@ -29,6 +29,14 @@ typedef struct cpango_canvas {
     uint32_t rows;
 } cpango_canvas;
 
+/* What is drawn is drawn in, with a dark edge where it is wanted: readable on every ground. */
+typedef struct cpango_ink {
+    uint8_t red;
+    uint8_t green;
+    uint8_t blue;
+    bool is_edged;
+} cpango_ink;
+
 /* A text of several lines; places and lengths are in pixels from the top left. */
 typedef struct cpango_text {
     const char *utf8;
@@ -42,6 +50,7 @@ typedef struct cpango_text {
     double size;
     /* Longer lines are broken; 0 for none. */
     double width;
+    cpango_ink ink;
 } cpango_text;
 
 /* Points in pairs of x and y, joined by lines or by a curve through all of them. */
@@ -52,12 +61,11 @@ typedef struct cpango_line {
     bool is_curved;
     bool is_closed;
     bool is_filled;
+    cpango_ink ink;
 } cpango_line;
 
-/* White letters with a dark edge, readable on every ground. */
 cpango_status cpango_draw_text(const cpango_canvas *canvas, const cpango_text *text);
 
-/* A white line with a dark edge. */
 cpango_status cpango_draw_line(const cpango_canvas *canvas, const cpango_line *line);
 
 #if defined(__clang__)

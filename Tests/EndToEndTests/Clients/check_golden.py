@@ -2,7 +2,9 @@
 
     check_golden.py SERVICE-URL FOLDER [--accept] [--sheet FILE]
 
-Asks for the middle frame of the middle instance of every series, 96 pixels large, as PNG; of presentation states too.
+Asks for the middle frame of the middle instance of every series, 96 pixels large, as PNG; of presentation states, contours,
+waveforms and selections too. What can't be drawn shows the page that is its thumbnail, and the largest series a contact
+sheet.
 `--accept` keeps what came as the new golden pictures: look at the contact sheet that `--sheet` writes before you do.
 Exits 1 where a picture differs by more than 1 of 255 on average or by more than 16 anywhere, is missing or is new.
 """
@@ -18,6 +20,7 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 EDGE = 96
+WITHOUT_FRAMES = ("PR", "RTSTRUCT", "ECG", "KO")
 MEAN_LIMIT, LIMIT = 1.0, 16
 
 
@@ -42,14 +45,19 @@ def pictures(service):
         middle = found[len(found) // 2]
         frame = int(value(middle, "00280008") or 1) // 2 + 1
         instance = f"{path}/instances/{value(middle, '00080018')}"
-        frames = f"/frames/{frame}" if value(series, "00080060") != "PR" else ""
+        modality = value(series, "00080060")
+        name = f"{modality}-{value(series, '0020000E')[-8:]}"
+        # A whole sheet of paper needs more room.
+        edge = 7 * EDGE if modality == "ECG" else EDGE
+        frames = "" if modality in WITHOUT_FRAMES else f"/frames/{frame}"
         try:
-            picture = get(f"{instance}{frames}/rendered?viewport={EDGE},{EDGE}", "image/png")
+            yield name, get(f"{instance}{frames}/rendered?viewport={edge},{edge}", "image/png")
         except urllib.error.HTTPError as error:
-            if error.code in (404, 406, 501):
-                continue
-            raise
-        yield f"{value(series, '00080060')}-{value(series, '0020000E')[-8:]}", picture
+            if error.code not in (404, 406, 501):
+                raise
+            yield name, get(f"{instance}/thumbnail?viewport={EDGE},{EDGE}", "image/png")
+        if len(found) > 40:
+            yield f"{name}-sheet", get(f"{path}/contactsheet?count=9&viewport={EDGE // 2},{EDGE // 2}", "image/png")
 
 
 def decoded(picture):
@@ -62,7 +70,9 @@ def sheet(found):
     result = Image.new("RGB", (columns * (EDGE + 8), rows * (EDGE + 22)), "#303030")
     for place, (name, picture) in enumerate(found.items()):
         x, y = place % columns * (EDGE + 8) + 4, place // columns * (EDGE + 22) + 4
-        result.paste(Image.open(io.BytesIO(picture)).convert("RGB"), (x, y))
+        one = Image.open(io.BytesIO(picture)).convert("RGB")
+        one.thumbnail((EDGE, EDGE))
+        result.paste(one, (x, y))
         ImageDraw.Draw(result).text((x, y + EDGE + 2), name, "white")
     return result
 

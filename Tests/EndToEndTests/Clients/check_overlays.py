@@ -3,10 +3,11 @@
     check_overlays.py make FOLDER
     check_overlays.py check SERVICE-URL FOLDER [--picture FILE]
 
-`make` writes images of 512 by 384 with overlay planes: one that lies askew on the image, and one for each of three
-frames of four. `check` asks for each frame plain and with `annotation=technique`. The two may
-differ where the plane is set, and there the second one is white, and in the burnt-in lines at the bottom. Prints a line
-for each fault; exits 1 where there was one.
+`make` writes images of 512 by 384 with overlay planes: one that lies askew on the image, one for each of three frames of
+four, one in an unused bit of the samples, and a presentation state with a plane of its own and a bitmap shutter. `check`
+asks for each frame plain and with `annotation=technique`. The two may differ where the plane is set, and there the second
+one is white, and in the burnt-in lines at the bottom. The state has to show its plane white, over its shutter in black.
+Prints a line for each fault; exits 1 where there was one.
 """
 
 import io
@@ -71,6 +72,45 @@ def make(folder):
     dataset.add_new((0x6002, 0x3000), "OW", np.packbits(planes, bitorder="little").tobytes())
     keep(dataset, pixels, folder)
 
+    dataset, pixels = image(1, "embedded")
+    for tag, vr, value in ((0x0010, "US", ROWS), (0x0011, "US", COLUMNS), (0x0040, "CS", "G"), (0x0050, "SS", [1, 1]),
+                           (0x0100, "US", 16), (0x0102, "US", 14)):
+        dataset.add_new((0x6000, tag), vr, value)
+    keep(dataset, pixels | ring(ROWS, COLUMNS, 110).astype("<u2") << 14, folder)
+    keep_state(dataset, folder)
+
+
+def item(**values):
+    dataset = pydicom.Dataset()
+    for name, value in values.items():
+        setattr(dataset, name, value)
+    return dataset
+
+
+def keep_state(of, folder):
+    """A presentation state of an image: as the image is, but for a plane and a shutter."""
+    state = pydicom.Dataset()
+    state.file_meta = FileMetaDataset()
+    state.file_meta.TransferSyntaxUID = ExplicitVRLittleEndian
+    state.SOPClassUID = "1.2.840.10008.5.1.4.1.1.11.1"
+    state.SOPInstanceUID = generate_uid(entropy_srcs=["overlay state"])
+    state.SeriesInstanceUID = generate_uid(entropy_srcs=["overlay series of the state"])
+    state.StudyInstanceUID, state.PatientID, state.Modality = of.StudyInstanceUID, of.PatientID, "PR"
+    reference = item(ReferencedSOPClassUID=of.SOPClassUID, ReferencedSOPInstanceUID=of.SOPInstanceUID)
+    state.ReferencedSeriesSequence = [
+        item(SeriesInstanceUID=of.SeriesInstanceUID, ReferencedImageSequence=[reference])]
+    state.SoftcopyVOILUTSequence = [item(WindowCenter=2048, WindowWidth=4096)]
+    state.PresentationLUTShape = "IDENTITY"
+    state.ShutterShape, state.ShutterPresentationValue, state.ShutterOverlayGroup = "BITMAP", 0, 0x6002
+    state.GraphicLayerSequence = [
+        item(GraphicLayer="PLANES", GraphicLayerOrder=1, GraphicLayerRecommendedDisplayGrayscaleValue=65535)]
+    for group, radius in ((0x6000, 70), (0x6002, 72)):
+        plane = ring(ROWS, COLUMNS, radius)
+        add_plane(state, group, plane, (1, 1))
+        state.add_new((group, 0x3000), "OW", np.packbits(plane, bitorder="little").tobytes())
+    state.add_new((0x6000, 0x1001), "CS", "PLANES")
+    state.save_as(Path(folder, "state.pr"), enforce_file_format=True)
+
 
 def keep(dataset, pixels, folder):
     dataset.PixelData = pixels.astype("<u2").tobytes()
@@ -82,6 +122,10 @@ def expected(dataset, frame):
     result = np.zeros((ROWS, COLUMNS), bool)
     for group in range(0x6000, 0x6020, 2):
         if (group, 0x0010) not in dataset:
+            continue
+        if (group, 0x3000) not in dataset:
+            words = np.frombuffer(dataset.PixelData, "<u2").reshape(-1, ROWS, COLUMNS)
+            result |= (words[frame - 1] >> dataset[group, 0x0102].value & 1).astype(bool)
             continue
         rows, columns = dataset[group, 0x0010].value, dataset[group, 0x0011].value
         bits = np.unpackbits(np.frombuffer(dataset[group, 0x3000].value, np.uint8), bitorder="little")
@@ -120,10 +164,23 @@ def check(service, folder, picture):
             if plain.max() == 255:
                 faults.append(f"{path.name}, frame {frame}: an overlay that nobody asked for")
             checked += 1
+    faults += check_state(service, folder, shown)
+    checked += 1
     if picture:
         Image.fromarray(np.concatenate(shown, axis=1)).save(picture)
     print("\n".join(faults + [f"{checked} frames, {len(faults)} faults"]))
     return 1 if faults else 0
+
+
+def check_state(service, folder, shown):
+    state, image = pydicom.dcmread(Path(folder, "state.pr")), pydicom.dcmread(Path(folder, "embedded.dcm"))
+    plain, got = (
+        get(f"{service}/studies/{one.StudyInstanceUID}/series/{one.SeriesInstanceUID}/instances/{one.SOPInstanceUID}"
+            "/rendered") for one in (image, state))
+    shown.append(got)
+    plane, shutter = ring(ROWS, COLUMNS, 70) == 1, ring(ROWS, COLUMNS, 72) == 1
+    wrong = int((got != np.where(plane, 255, np.where(shutter, 0, plain))).sum())
+    return [f"the presentation state: {wrong} pixels are not as they should be"] if wrong else []
 
 
 if __name__ == "__main__":

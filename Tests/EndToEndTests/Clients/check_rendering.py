@@ -4,6 +4,7 @@
 
 Fetches each instance as it is stored, decodes it with pydicom, draws its first and its middle frame here, and compares
 them with what /rendered gives as PNG: grey pictures by a mean absolute difference below 1 of 255, coloured ones below 2.
+Segmentations, which are drawn on their images, are left to check_derived.py.
 Shares no line with the server. Prints a line for each difference and a summary; exits 1 where there was one.
 """
 
@@ -226,6 +227,9 @@ def marks_ybr(dataset, frame):
     return adobe == 1 or (adobe is None and ("jfif" in picture.info or any(l[1] > 1 for l in picture.layer[:1])))
 
 
+SEGMENTATIONS = ("1.2.840.10008.5.1.4.1.1.66.4", "1.2.840.10008.5.1.4.1.1.66.7")
+
+
 def frame_count(dataset):
     try:
         return int(dataset.get("NumberOfFrames") or 1)
@@ -239,6 +243,8 @@ def check(service, path):
     body = parts[parts.index(b"\r\n\r\n") + 4:]
     dataset = pydicom.dcmread(io.BytesIO(body), force=True)
     if not any(element in dataset for element in ("PixelData", "FloatPixelData", "DoubleFloatPixelData")):
+        return
+    if dataset.get("SOPClassUID") in SEGMENTATIONS:
         return
     count = frame_count(dataset)
     for frame in sorted({0, count // 2}):

@@ -1,0 +1,46 @@
+internal import DICOMCore
+internal import DICOMReports
+internal import DICOMweb
+internal import LightboxIndex
+
+/// Images of a selection that are looked for; what comes behind is left out.
+private let selectionLimit = 1000
+
+extension Retriever {
+    /// The images that a key object selection selects and that are here, in its order; one picture alone is the first.
+    /// - Returns: `nil` where the instance is no such selection, or nothing of it is here.
+    func selectionAnswer(
+        _ instance: Resource.InstanceResource, _ request: RetrieveRequest
+    ) async throws -> RetrieveAnswer? {
+        let identity = InstanceIdentity(study: instance.study, series: instance.series, instance: instance.instance)
+        guard let record = try await records.record(identity, scope: request.scope),
+            SOPClassUID.isKeyObjectSelection(record.sopClassUID)
+        else { return nil }
+        let presented = try await selectedFrames(of: record, request)
+        guard let first = presented.first else { return nil }
+        let negotiated = NegotiatedInstance(
+            category: presented.count == 1 ? .singleFrame : .multiFrame, storedSyntax: first.record.transferSyntax,
+            isDecodable: true)
+        let representation = try negotiations.representation(
+            of: .rendered(.one), negotiated, accepting: request.acceptance)
+        let parts = try (representation.isMultipart ? presented : [first]).map {
+            try renderedPart($0.record, $0.frame, representation, request)
+        }
+        return try await answer(parts, representation, request).warning(of: request)
+    }
+
+    /// All frames of an image that the selection names without any.
+    func selectedFrames(
+        of record: InstanceRecord, _ request: RetrieveRequest
+    ) async throws -> [PresentedFrame] {
+        let images = selectedImages(try await renderer.description(of: record))
+        var presented: [PresentedFrame] = []
+        for selected in images.prefix(selectionLimit) where presented.count < selectionLimit {
+            guard let image = try await image(selected.instance, .first, request) else { continue }
+            let count = image.record.frames.count
+            let frames = selected.frames.isEmpty ? (1...count).compactMap(FrameNumber.init) : selected.frames
+            presented += frames.filter { $0.value <= count }.map { PresentedFrame(record: image.record, frame: $0) }
+        }
+        return Array(presented.prefix(selectionLimit))
+    }
+}

@@ -1,0 +1,110 @@
+internal import DICOMCore
+internal import DICOMPixels
+internal import DICOMRendering
+internal import DICOMweb
+internal import LightboxIndex
+internal import LightboxStore
+internal import LightboxWork
+internal import NIOCore
+
+/// Images that are looked for before the contours are drawn without one.
+private let imagesLookedFor = 50
+
+/// Edge of a drawing without an image, where no viewport says otherwise, in pixels.
+private let drawingEdge = 512
+
+extension Retriever {
+    /// The contours of a structure set on the image that shows most of them; where no such image is here, on black.
+    func structurePicture(
+        of record: InstanceRecord, _ request: RetrieveRequest, _ mediaType: String, isContinuing: Bool
+    ) async throws -> [UInt8] {
+        let dataSet = try await renderer.description(of: record)
+        guard let structures = StructureSet(dataSet) else { throw RetrieveError.notRenderable }
+        let parameters = request.rendering
+        let values = LongValues(record, try await objects.open(record.object, isContinuing: isContinuing).reader)
+        let form = PictureForm(
+            mediaType: mediaType, quality: parameters.quality ?? request.limits.jpegQuality, place: .alone)
+        for instance in structures.images.prefix(imagesLookedFor) {
+            guard let image = try await image(instance, .first, request) else { continue }
+            let others = try await renderer.description(of: image.record)
+            guard let plane = ImagePlane(others, frame: .first) else { continue }
+            let subjects = [PictureSubject(record, .first), PictureSubject(image.record, .first)]
+            return try await renderer.file(of: subjects, parameters, form, isContinuing: isContinuing) {
+                try await renderer.marked(image, parameters, request.limits, form: form) { view, width, height in
+                    try structures.marks(on: instance, in: plane, seen: view, read: values.read)
+                        + annotationMarks(
+                            parameters.annotations, dataSet, .first, frameCount: 1, width: width, height: height)
+                }
+            }
+        }
+        return try await renderer.file(
+            of: [PictureSubject(record, .first)], parameters, form, isContinuing: isContinuing
+        ) {
+            try await pool.run {
+                try contoursOnBlack(structures, values, dataSet, parameters, request.limits, form: form)
+            }
+        }
+    }
+}
+
+/// Values that stayed in an object, by their paths. Those of deflated objects can't be read without a parse each, and are
+/// left out.
+private struct LongValues: Sendable {
+    private let ranges: [AttributePath: ByteRange]
+    private let reader: ObjectReader
+
+    init(_ record: InstanceRecord, _ reader: ObjectReader) {
+        let places = record.bulkValues.compactMap { value in value.range.map { (value.path, $0) } }
+        ranges = Dictionary(places) { first, _ in first }
+        self.reader = reader
+    }
+
+    /// Blocks.
+    func read(_ path: AttributePath, _ byteCount: Int) throws -> [UInt8] {
+        guard let range = ranges[path] else { return [] }
+        let count = Int(min(Int64(byteCount), range.count))
+        return Array(try reader.read(offset: range.offset, count: count).readableBytesView)
+    }
+}
+
+/// Blocks.
+private func contoursOnBlack(
+    _ structures: StructureSet, _ values: LongValues, _ dataSet: DataSet, _ parameters: DICOMweb.RenderingParameters,
+    _ limits: RenderingLimits, form: PictureForm
+) throws -> [UInt8] {
+    let width = parameters.viewport?.width ?? drawingEdge
+    let height = parameters.viewport?.height ?? drawingEdge
+    guard width.multipliedReportingOverflow(by: height).partialValue <= limits.maximumPixels else {
+        throw RetrieveError.viewportTooLarge
+    }
+    guard let drawing = try structures.drawing(inWidth: width, height: height, read: values.read) else {
+        throw RetrieveError.notRenderable
+    }
+    let ground = Canvas(width: drawing.width, height: drawing.height).picture
+    let marks =
+        drawing.marks
+        + annotationMarks(
+            parameters.annotations, dataSet, .first, frameCount: 1, width: drawing.width, height: drawing.height)
+    let color = try ManagedColor(ground, parameters.iccProfile, stored: nil).marked(marks)
+    return try form.encoded(color.picture, profile: color.profile)
+}
+
+extension FrameRenderer {
+    /// An image with marks that know what of it is seen.
+    fileprivate func marked(
+        _ image: PresentedFrame, _ parameters: DICOMweb.RenderingParameters, _ limits: RenderingLimits,
+        form: PictureForm, marks: @escaping @Sendable (PictureView, _ width: Int, _ height: Int) throws -> [Mark]
+    ) async throws -> [UInt8] {
+        let pixels = try check(image.record, parameters, limits)
+        // What is written onto the picture is the structure set's.
+        var own = parameters
+        own.annotations = []
+        return try await drawn(image.record, pixels, image.frame, own, limits) { color in
+            let picture = color.picture
+            let region = parameters.viewport.flatMap { pictureRegion($0, columns: pixels.columns, rows: pixels.rows) }
+            let view = PictureView(of: region, columns: pixels.columns, rows: pixels.rows, on: picture)
+            let marked = try color.marked(view.map { try marks($0, picture.width, picture.height) } ?? [])
+            return try form.encoded(marked.picture, profile: marked.profile)
+        }
+    }
+}
