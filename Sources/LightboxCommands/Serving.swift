@@ -54,14 +54,16 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
     }
     let intake = folder.intake(settings)
     let options = gatewayOptions(settings, host: host, trustedProxies, try viewer(settings))
+    let retriever = Retriever(
+        index: folder.index, store: folder.store, pool: folder.pool, derived: try folder.derivedCache(settings))
     let gateway = Gateway(
-        retriever: Retriever(
-            index: folder.index, store: folder.store, pool: folder.pool, derived: try folder.derivedCache(settings)),
+        retriever: retriever,
         searcher: SearchService(index: folder.index, timeLimit: .seconds(settings.search.timeLimitSeconds)),
         receiving: settings.store.isEnabled ? settings.receiving(by: intake) : nil,
         verifier: try await tokenVerifier(settings.access, folder.pool), options: options)
-    let responder = TrackGateway(
-        gateway, desk: settings.desk.isOpen ? Desk(limit: settings.desk.runs) : nil, options: options)
+    let responder = ObservedGateway(
+        TrackGateway(gateway, desk: settings.desk.isOpen ? Desk(limit: settings.desk.runs) : nil, options: options),
+        operation(folder, retriever, intake, settings))
     // The framework's own notes of start and stop are for who looks for a fault.
     var frameworkLogger = logger
     if logger.logLevel == .info { frameworkLogger.logLevel = .notice }
@@ -76,10 +78,10 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
                 hasDesk: settings.desk.isOpen, hasViewer: options.viewer != nil)
         },
         logger: frameworkLogger)
-    if settings.server.allowRemote {
+    if settings.server.allowRemote, !settings.access.needsTokens {
         logger.warning("There is no access control: everybody who reaches this address can read every study.")
     }
-    if settings.server.allowRemote, settings.store.isEnabled {
+    if settings.server.allowRemote, settings.store.isEnabled, !settings.access.needsTokens {
         logger.warning("Everybody who reaches this address can store instances (store.enabled).")
     }
     let limit = Duration.seconds(settings.server.shutdownSeconds)

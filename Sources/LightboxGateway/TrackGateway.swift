@@ -28,6 +28,13 @@ package struct TrackGateway: HTTPResponder {
         return try await limited(client, request, context) { try await answer(request, context) }
     }
 
+    /// Refuses who may not see everything. - Throws: `AccessError`.
+    func admitOperator(_ request: Request) async throws { try await gateway.admitOperator(request) }
+
+    func refusal(of request: Request, _ error: any Error, _ context: GatewayContext) -> Response {
+        shared(gateway.refusal(of: request, error, context), with: request)
+    }
+
     /// Services cost something, pages and their files next to nothing. Runs are limited by themselves below, so that two
     /// participants behind one address have a share each.
     private func isLimited(_ request: Request) -> Bool {

@@ -21,6 +21,28 @@ package actor Intake {
     private let writer: BatchWriter
     private var waiting: [Waiting] = []
     private var isWriting = false
+    /// What became of what was taken in since the start.
+    package private(set) var counts = Counts()
+
+    package struct Counts: Sendable, Equatable {
+        package fileprivate(set) var imported = 0
+        package fileprivate(set) var alreadyThere = 0
+        package fileprivate(set) var conflicts = 0
+        package fileprivate(set) var replaced = 0
+        package fileprivate(set) var refused = 0
+        package fileprivate(set) var skipped = 0
+
+        fileprivate mutating func add(_ outcome: ImportOutcome) {
+            switch outcome {
+            case .imported: imported += 1
+            case .alreadyThere: alreadyThere += 1
+            case .conflict: conflicts += 1
+            case .replaced: replaced += 1
+            case .refused: refused += 1
+            case .skipped: skipped += 1
+            }
+        }
+    }
 
     /// - Parameters:
     ///   - options: its mode has no meaning here.
@@ -48,6 +70,16 @@ package actor Intake {
     package nonisolated func take(
         _ content: ReceivedContent, from sender: String,
         unless check: @escaping @Sendable (ReceivedIdentity) -> RefusalReason? = { _ in nil }
+    ) async throws -> Receipt {
+        let receipt = try await takenIn(content, from: sender, unless: check)
+        await count(receipt.outcome)
+        return receipt
+    }
+
+    private func count(_ outcome: ImportOutcome) { counts.add(outcome) }
+
+    private nonisolated func takenIn(
+        _ content: ReceivedContent, from sender: String, unless check: @Sendable (ReceivedIdentity) -> RefusalReason?
     ) async throws -> Receipt {
         let (store, options) = (store, options)
         let file = try await pool.run { () -> PreparedFile in

@@ -15,6 +15,9 @@ final class RecordCache: Sendable {
     }
 
     private let entries = BoundedCache<Key, Entry>(limit: 16 << 20)
+
+    /// How often what was looked for was kept.
+    var lookups: CacheLookups { entries.lookups }
     private let index: any StudyIndex
 
     init(index: any StudyIndex) {

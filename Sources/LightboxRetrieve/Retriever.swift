@@ -36,4 +36,9 @@ package struct Retriever: Sendable {
             frames: frames, gate: AdmissionGate(limit: 2 * System.coreCount, waitingLimit: Self.waitingLimit))
         records = RecordCache(index: index)
     }
+
+    /// How often what was looked for was kept in memory, by cache.
+    package var cacheLookups: KeyValuePairs<String, CacheLookups> {
+        ["records": records.lookups, "transcoded-frames": frames.transcoded.lookups]
+    }
 }

@@ -28,6 +28,9 @@ final class TranscodedFrames: Sendable {
     private static let keptByteCount = 24 << 20
 
     private let kept = BoundedCache<Key, ByteBuffer>(limit: keptByteCount)
+
+    /// How often what was looked for was kept.
+    var lookups: CacheLookups { kept.lookups }
     private let flights = SingleFlight<Key, ByteBuffer>()
     /// A frame is held encoded and decoded while it is worked on, so few may be under way at once.
     private let gate: AdmissionGate

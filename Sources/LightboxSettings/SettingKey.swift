@@ -133,6 +133,7 @@ struct SettingKey: Sendable {
             $1.log.level = $0
             return true
         },
+        .flag("log.requests", \.log.requests),
     ]
 
     private static func isLetterOrDigit(_ character: UInt8) -> Bool {

@@ -149,6 +149,8 @@ package struct Settings: Sendable, Equatable {
 
     package struct Log: Sendable, Equatable {
         package var level = "info"
+        /// A line for every request: route pattern, status, time, identifiers; no path, no patient.
+        package var requests = false
     }
 
     package init() {}

@@ -12,6 +12,7 @@ package final class BoundedCache<Key: Hashable & Sendable, Value: Sendable>: Sen
         var entries: [Key: Entry] = [:]
         var totalCost = 0
         var clock: UInt64 = 0
+        var lookups = CacheLookups()
 
         /// Removes what was not used for longest, an eighth more than is needed: looking for it costs as much as there are
         /// entries, and so need not be done at every insertion. The newest entry stays.
@@ -36,8 +37,13 @@ package final class BoundedCache<Key: Hashable & Sendable, Value: Sendable>: Sen
     package func value(for key: Key) -> Value? {
         state.withLock { state in
             state.clock += 1
+            guard let value = state.entries[key]?.value else {
+                state.lookups.misses += 1
+                return nil
+            }
+            state.lookups.hits += 1
             state.entries[key]?.lastUse = state.clock
-            return state.entries[key]?.value
+            return value
         }
     }
 
@@ -56,10 +62,19 @@ package final class BoundedCache<Key: Hashable & Sendable, Value: Sendable>: Sen
         }
     }
 
+    /// How often something was looked for since the start.
+    package var lookups: CacheLookups { state.withLock { $0.lookups } }
+
     package func remove(_ key: Key) {
         state.withLock { state in
             guard let entry = state.entries.removeValue(forKey: key) else { return }
             state.totalCost -= entry.cost
         }
     }
+}
+
+package struct CacheLookups: Sendable, Equatable {
+    /// What was looked for was there.
+    package internal(set) var hits = 0
+    package internal(set) var misses = 0
 }

@@ -34,6 +34,9 @@ package final class WorkerPool: Sendable {
         return try await threads.runIfActive(job)
     }
 
+    /// Jobs that run or wait now.
+    package var jobCount: Int { admitted.withLock { $0 } }
+
     /// Ends the threads after the jobs that they run.
     package func shutDown() async throws {
         try await threads.shutdownGracefully()

@@ -1,0 +1,65 @@
+internal import DICOMweb
+
+/// The route that a path takes, with names in place of what it names: `/dicom-web/studies/{study}/metadata`. So figures and
+/// logs hold no UID and no patient, and there are only so many of them, whatever clients ask for.
+func routePattern(_ path: String) -> String {
+    if path == servicePath || path.hasPrefix("\(servicePath)/") {
+        guard let resource = try? Resource(path: path.dropFirst(servicePath.count)) else {
+            return "\(servicePath)/{unknown}"
+        }
+        return servicePath + resource.pattern
+    }
+    if path.hasPrefix("/run/") {
+        let rest = path.dropFirst("/run/".count).drop { $0 != "/" }
+        return "/run/{run}" + (rest.hasPrefix(servicePath) ? routePattern(String(rest)) : "")
+    }
+    if path.hasPrefix("/fhir/") {
+        let parts = path.dropFirst("/fhir/".count).split(separator: "/", omittingEmptySubsequences: false)
+        guard let first = parts.first, ["metadata", "Patient", "ImagingStudy", "Endpoint"].contains(first) else {
+            return "/fhir/{unknown}"
+        }
+        return "/fhir/\(first)" + (parts.count > 1 ? "/{id}" : "")
+    }
+    if path.hasPrefix("/desk/") { return "/desk/{page}" }
+    if path.hasPrefix("/viewer/") { return "/viewer/{file}" }
+    return [wadoURIPath, "/", "/desk", "/healthz", "/readyz", "/metrics"].contains(path) ? path : "/{page}"
+}
+
+extension Resource {
+    fileprivate var pattern: String {
+        switch self {
+        case .service: "/"
+        case .search(let search): search.pattern
+        case .retrieve(let object, let content):
+            object.pattern + (content == .instances ? "" : "/\(content.rawValue)")
+        case .frames(_, _, let content):
+            ObjectResource.instancePattern + "/frames/{frames}" + (content == .pixels ? "" : "/\(content.rawValue)")
+        case .bulkValue: ObjectResource.instancePattern + "/bulkdata/{attribute}"
+        }
+    }
+}
+
+extension Resource.SearchResource {
+    fileprivate var pattern: String {
+        switch self {
+        case .studies: "/studies"
+        case .series: "/series"
+        case .instances: "/instances"
+        case .seriesOfStudy: "/studies/{study}/series"
+        case .instancesOfStudy: "/studies/{study}/instances"
+        case .instancesOfSeries: "/studies/{study}/series/{series}/instances"
+        }
+    }
+}
+
+extension Resource.ObjectResource {
+    fileprivate static let instancePattern = "/studies/{study}/series/{series}/instances/{instance}"
+
+    fileprivate var pattern: String {
+        switch self {
+        case .study: "/studies/{study}"
+        case .series: "/studies/{study}/series/{series}"
+        case .instance: Self.instancePattern
+        }
+    }
+}
