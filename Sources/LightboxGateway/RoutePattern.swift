@@ -35,6 +35,7 @@ extension Resource {
         case .frames(_, _, let content):
             ObjectResource.instancePattern + "/frames/{frames}" + (content == .pixels ? "" : "/\(content.rawValue)")
         case .bulkValue: ObjectResource.instancePattern + "/bulkdata/{attribute}"
+        case .contactSheet: "/studies/{study}/series/{series}/contactsheet"
         }
     }
 }
