@@ -42,6 +42,7 @@ let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let jwt = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -94,7 +95,7 @@ let package = Package(
         .target(name: "CChafa", dependencies: ["CChafaLibrary"]),
         shim("CChafaLibrary", pkgConfig: "chafa", package: "libchafa-dev"),
         .target(name: "CTerminal"),
-        .target(name: "CDeflate", linkerSettings: [.linkedLibrary("z")]),
+        .target(name: "CDeflate", linkerSettings: [.linkedLibrary("z"), .linkedLibrary("deflate")]),
         .target(name: "CArchive", dependencies: ["CArchiveLibrary"]),
         shim("CArchiveLibrary", pkgConfig: "libarchive", package: "libarchive-dev"),
         .target(name: "CLinux"),
@@ -173,7 +174,7 @@ let package = Package(
                 "LightboxFHIR",
                 "LightboxIndex", "LightboxIngest", "LightboxPages", "LightboxRetrieve", "LightboxSearch",
                 "LightboxStore",
-                "LightboxWork", crypto, hummingbird, http, lifecycle, logging, nioCore, nioHTTPTypes,
+                "LightboxWork", crypto, hummingbird, hummingbirdCore, http, lifecycle, logging, nioCore, nioHTTPTypes,
             ]),
         room("LightboxDIMSE", ["CDIMSE", logging, systemPackage]),
         room(

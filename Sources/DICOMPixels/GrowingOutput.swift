@@ -22,8 +22,10 @@ func growingOutput(
             }
         }
         if let failure { throw failure }
-        // The copy gives the spare room back.
-        if fits { return bytes.count < capacity / 2 ? [UInt8](bytes[...]) : bytes }
+        // A copy gives the spare room back, which may be kept for long; that of a slice would share the storage.
+        if fits {
+            return unsafe bytes.count < capacity / 2 ? bytes.withUnsafeBufferPointer { unsafe [UInt8]($0) } : bytes
+        }
         guard capacity < largest else { return nil }
         capacity = min(capacity * 2, largest)
     }

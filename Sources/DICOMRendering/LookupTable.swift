@@ -21,6 +21,8 @@ package struct LookupTable: Hashable, Sendable {
         return entries[min(value - firstMapped, entries.count - 1)]
     }
 
+    var byteCount: Int { 2 * entries.count }
+
     /// The largest value that an entry can have.
     package var fullScale: Int { 1 << bitsPerEntry - 1 }
 }

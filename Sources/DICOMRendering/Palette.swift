@@ -21,6 +21,8 @@ package struct Palette: Hashable, Sendable {
         }
     }
 
+    var byteCount: Int { colors.count }
+
     /// Puts red, green and blue of a value at a place of a picture.
     @inline(__always)
     func write(_ value: Int, to bytes: inout [UInt8], at offset: Int) {

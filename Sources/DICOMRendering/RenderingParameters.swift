@@ -28,6 +28,14 @@ package struct RenderingParameters: Hashable, Sendable {
         self.palette = palette
         self.pixelAspectRatio = pixelAspectRatio
     }
+
+    /// Bytes of memory, about: tables count.
+    package var byteCount: Int {
+        var count = 256 + (palette?.byteCount ?? 0) + (presentationLUT?.byteCount ?? 0)
+        if case .table(let table) = modality { count += table.byteCount }
+        if case .table(let table) = voi { count += table.byteCount }
+        return count
+    }
 }
 
 /// The Modality LUT, one of two mutually exclusive forms (C-33). Source: PS3.3 C.11.1.

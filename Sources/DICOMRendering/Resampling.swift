@@ -59,46 +59,53 @@ struct Resampling {
     }
 }
 
-/// Resamples along the rows, then along the columns; a source row is resampled once and kept as long as target rows need
-/// it.
+/// Resamples along the columns, then along the rows: the first pass adds up whole rows, which the compiler does for many
+/// pixels at once, and only what is left of them is gathered pixel by pixel.
 func resampled(_ picture: Picture, columns: Resampling, rows: Resampling) -> Picture {
     let width = columns.starts.count
     let height = rows.starts.count
-    let rowCount = width * picture.channels
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(rowCount * height)
-    var kept: [Int: [Float]] = [:]
+    let sourceCount = picture.width * picture.channels
+    var bytes = [UInt8](repeating: 0, count: width * picture.channels * height)
+    var sum = [Float](repeating: 0, count: sourceCount)
     for target in 0..<height {
-        let first = rows.starts[target]
-        let needed = first..<(first + rows.tapCount)
-        kept = kept.filter { needed.contains($0.key) }
-        var sum = [Float](repeating: 0.5, count: rowCount)
-        for source in needed {
-            let weight = rows.weights[target * rows.tapCount + source - first]
-            guard weight != 0 else { continue }
-            let row = kept[source] ?? resampledRow(source, of: picture, columns)
-            kept[source] = row
-            for index in 0..<rowCount { sum[index] += weight * row[index] }
+        for index in sum.indices { sum[index] = 0 }
+        for tap in 0..<rows.tapCount {
+            let weight = rows.weights[target * rows.tapCount + tap]
+            if weight != 0 { addRow(rows.starts[target] + tap, of: picture, weight: weight, to: &sum) }
         }
-        // Rounds half up; the cubic curve overshoots at edges.
-        bytes += sum.map { UInt8(max(0, min(255, $0))) }
+        gather(sum, columns, channels: picture.channels, into: &bytes, at: target * width * picture.channels)
     }
     return Picture(width: width, height: height, channels: picture.channels, bytes: bytes)
 }
 
-private func resampledRow(_ row: Int, of picture: Picture, _ columns: Resampling) -> [Float] {
-    let channels = picture.channels
-    let start = row * picture.width * channels
-    var result = [Float](repeating: 0, count: columns.starts.count * channels)
-    for target in columns.starts.indices {
-        var source = start + columns.starts[target] * channels
-        for tap in 0..<columns.tapCount {
-            let weight = columns.weights[target * columns.tapCount + tap]
-            for channel in 0..<channels {
-                result[target * channels + channel] += weight * Float(picture.bytes[source + channel])
+private func addRow(_ row: Int, of picture: Picture, weight: Float, to sum: inout [Float]) {
+    let count = sum.count
+    let start = row * count
+    let source = picture.bytes.span.extracting(start..<(start + count))
+    var target = sum.mutableSpan
+    // What the compiler learns here once it need not check at every sample.
+    precondition(source.count == count && target.count == count)
+    for index in 0..<count { target[index] += weight * Float(source[index]) }
+}
+
+private func gather(
+    _ row: [Float], _ columns: Resampling, channels: Int, into bytes: inout [UInt8], at start: Int
+) {
+    let source = row.span
+    let weights = columns.weights.span
+    let starts = columns.starts.span
+    var target = bytes.mutableSpan
+    let tapCount = columns.tapCount
+    for column in starts.indices {
+        for channel in 0..<channels {
+            var place = starts[column] * channels + channel
+            var value: Float = 0.5
+            for tap in (column * tapCount)..<((column + 1) * tapCount) {
+                value += weights[tap] * source[place]
+                place += channels
             }
-            source += channels
+            // Rounds half up; the cubic curve overshoots at edges.
+            target[start + column * channels + channel] = UInt8(max(0, min(255, value)))
         }
     }
-    return result
 }

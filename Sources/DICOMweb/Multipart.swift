@@ -12,9 +12,13 @@ package struct MultipartFraming: Hashable, Sendable {
         // FNV-1a of 128 bits.
         var hash: UInt128 = 0x6C62_272E_07BB_0142_62B8_2175_6295_C58D
         for byte in seed.utf8 { hash = (hash ^ UInt128(byte)) &* 0x0000_0000_0100_0000_0000_0000_0000_013B }
-        let digits = String(hash, radix: 16)
-        boundary = "lightbox" + String(repeating: "0", count: 32 - digits.count) + digits
+        let digits = Array("0123456789abcdef".utf8)
+        let name = (0..<32).map { digits[Int(truncatingIfNeeded: hash >> UInt128(124 - 4 * $0)) & 15] }
+        boundary = "lightbox" + String(decoding: name, as: UTF8.self)
     }
+
+    /// A framing of the same length as every other one, for who only counts.
+    package static let anyone = MultipartFraming(seed: "")
 
     /// What stands in front of the body of a part. - Parameter isFirst: the line end of the part before is left out.
     package func opening(of part: PartHead, isFirst: Bool) -> [UInt8] {

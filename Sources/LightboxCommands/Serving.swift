@@ -69,7 +69,7 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
     if logger.logLevel == .info { frameworkLogger.logLevel = .notice }
     let application = Application(
         responder: responder,
-        server: .http1(configuration: .init(additionalChannelHandlers: [AnswerBeforeClose()])),
+        server: .gateway,
         configuration: ApplicationConfiguration(
             address: .hostname(host, port: settings.server.port), serverName: "Lightbox/\(productVersion)"),
         onServerRunning: { channel in

@@ -59,17 +59,37 @@ extension Gateway {
         case .unsatisfiable:
             throw GatewayError.rangeNotSatisfiable(byteCount: answer.byteCount ?? 0)
         case .whole:
-            return Response(status: .ok, headers: headers, body: body(try await answer.open(), isHead: isHead))
+            return Response(status: .ok, headers: headers, body: try await body(of: answer.open(), isHead: isHead))
         case .part(let range):
             headers[.contentRange] = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(answer.byteCount ?? 0)"
-            return Response(status: .partialContent, headers: headers, body: body(try await answer.open(range)))
+            return Response(status: .partialContent, headers: headers, body: try await body(of: answer.open(range)))
         }
     }
 
-    private func body(_ stream: ByteStream, isHead: Bool = false) -> ResponseBody {
-        ResponseBody(contentLength: stream.byteCount.map { Int($0) }) { writer in
+    /// Answers of up to so many bytes are collected before they are sent.
+    private static let smallByteCount: Int64 = 128 << 10
+
+    private func body(of stream: ByteStream, isHead: Bool = false) async throws -> ResponseBody {
+        if !isHead, let byteCount = stream.byteCount, byteCount <= Self.smallByteCount {
+            // What goes wrong is a refusal, since nothing has been sent; and what is small leaves in one piece.
+            return ResponseBody(byteBuffer: try await stream.collected(exactly: Int(byteCount)))
+        }
+        return ResponseBody(contentLength: stream.byteCount.map { Int($0) }) { writer in
             // An error here ends the connection without the closing boundary, so that the client notices (G-05).
-            if !isHead { try await stream.send { try await writer.write($0) } }
+            if !isHead {
+                // What stands around a part goes with what follows it.
+                var held: [ByteBuffer] = []
+                var heldByteCount = 0
+                try await stream.send { piece in
+                    held.append(piece)
+                    heldByteCount += piece.readableBytes
+                    guard heldByteCount >= Self.smallByteCount / 4 else { return }
+                    try await writer.write(contentsOf: held)
+                    held = []
+                    heldByteCount = 0
+                }
+                if !held.isEmpty { try await writer.write(contentsOf: held) }
+            }
             try await writer.finish(nil)
         }
     }

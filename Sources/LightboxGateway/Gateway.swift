@@ -46,20 +46,20 @@ package struct Gateway: HTTPResponder {
                 headers: crossOrigin.preflightFields(for: request.headers, methods: methods(at: request.uri.path)))
         }
         let begin = ContinuousClock.now
+        let resource = context.resource ?? serviceResource(request.uri.path)
         var response: Response
         var gateway = seen(by: request, context)
         do {
             gateway.access = try await access(of: request)
-            response = try await gateway.answer(request, context)
+            response = try await gateway.answer(request, resource, context)
         } catch {
-            let below = request.uri.path.dropFirst(servicePath.count)
             // What was removed is nobody's any more: only who may see everything is told of it.
             let isTold = gateway.access.permissions.contains(.read) && gateway.access.scope == .everything
-            let reason = isTold ? await retriever.explained(error, at: try? Resource(path: below)) : error
+            let reason = isTold ? await retriever.explained(error, at: try? resource?.get()) : error
             response = gateway.refusal(of: request, reason, context)
         }
         if verifier != nil { response.headers.append(HTTPField(name: .vary, value: "Authorization")) }
-        response = hinting(response, to: request, after: begin.duration(to: .now))
+        response = hinting(response, to: request, for: try? resource?.get(), after: begin.duration(to: .now))
         for field in crossOrigin.fields(for: request.headers) { response.headers.append(field) }
         // The length stays, the body does not (G-09).
         return request.method == .head ? response.createHeadResponse() : response
@@ -102,7 +102,10 @@ package struct Gateway: HTTPResponder {
         return gateway
     }
 
-    private func answer(_ request: Request, _ context: GatewayContext) async throws -> Response {
+    /// - Parameter resource: what the path names where it lies below the service root.
+    private func answer(
+        _ request: Request, _ resource: Result<Resource, ResourceError>?, _ context: GatewayContext
+    ) async throws -> Response {
         let path = request.uri.path
         guard path.hasPrefix(servicePath) else {
             try checkMethod(request.method)
@@ -115,9 +118,7 @@ package struct Gateway: HTTPResponder {
             return try await FHIRRoutes(searcher: searcher, access: access, options: options, serviceURL: url)
                 .answer(path.dropFirst("/fhir/".count), request.uri.query ?? "")
         }
-        let below = path.dropFirst(servicePath.count)
-        guard below.isEmpty || below.hasPrefix("/") else { throw GatewayError.noSuchPage }
-        let resource = try Resource(path: below)
+        guard let resource = try resource?.get() else { throw GatewayError.noSuchPage }
         if request.method == .options { return try capabilities(of: resource, request) }
         guard resource != .service else { throw GatewayError.noRepresentationOfService }
         if request.method == .post, let receiving, let target = resource.storeTarget {
@@ -164,9 +165,11 @@ package struct Gateway: HTTPResponder {
                 serviceURL: serviceURL(host: request.head.authority, options: options),
                 resource: try? Resource(path: below)))
         if problem.status.kind == .serverError, problem.status != .notImplemented {
-            context.logger.error("A request failed.", metadata: ["error": "\(error)"])
+            let metadata = context.traceMetadata.merging(["error": "\(error)"]) { _, new in new }
+            context.logger.error("A request failed.", metadata: metadata)
         } else if case RetrieveError.objectMissing = error {
-            context.logger.warning("An object is missing or was changed: lightbox verify says which.")
+            context.logger.warning(
+                "An object is missing or was changed: lightbox verify says which.", metadata: context.traceMetadata)
         }
         let (contentType, bytes) = problem.body(accepting: request.headers[values: .accept])
         var headers: HTTPFields = [.contentType: contentType, .cacheControl: "no-store"]

@@ -5,12 +5,13 @@ internal import LightboxDesk
 
 extension Gateway {
     /// The answer with what helps who builds a client: how long it took, and what would have been wiser to ask.
-    func hinting(_ response: Response, to request: Request, after elapsed: Duration) -> Response {
+    /// - Parameter resource: that the request names below the service root.
+    func hinting(
+        _ response: Response, to request: Request, for resource: Resource?, after elapsed: Duration
+    ) -> Response {
         var response = response
         response.headers.append("Server-Timing", serverTiming(elapsed))
-        let path = request.uri.path
-        guard response.status.kind == .successful, request.method == .get, path.hasPrefix(servicePath),
-            let resource = try? Resource(path: path.dropFirst(servicePath.count)),
+        guard response.status.kind == .successful, request.method == .get, let resource,
             let items = try? QueryItem.items(ofQuery: request.uri.query ?? "")
         else { return response }
         let fields = request.headers[values: .accept]

@@ -38,12 +38,11 @@ package struct ObservedGateway: HTTPResponder {
 
     package func respond(to request: Request, context: GatewayContext) async throws -> Response {
         let begin = ContinuousClock.now
-        let route = routePattern(request.uri.path)
+        var context = context.reading(request.uri.path)
+        let route = routePattern(request.uri.path, context.resource)
         var random = SystemRandomNumberGenerator()
         let trace = (taken(from: request) ?? TraceContext(by: &random)).child(by: &random)
-        var context = context
-        context.logger[metadataKey: "trace"] = "\(trace.traceID)"
-        context.logger[metadataKey: "span"] = "\(trace.parentID)"
+        context.trace = trace
         metrics.begin()
         var response: Response
         do {
@@ -63,7 +62,7 @@ package struct ObservedGateway: HTTPResponder {
                 metadata: [
                     "route": "\(route)", "method": "\(request.method.rawValue.prefix(16))",
                     "status": "\(response.status.code)", "milliseconds": "\(Int(elapsed / .milliseconds(1)))",
-                ])
+                ].merging(context.traceMetadata) { own, _ in own })
         }
         let (body, underway) = (response.body, Underway(metrics))
         response.body = ResponseBody(contentLength: body.contentLength) { writer in

@@ -5,21 +5,26 @@ final class RequestMetrics: Sendable {
     /// The upper bounds of the histogram, in seconds.
     static let bounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 
-    private struct Request: Hashable {
-        let route: String
+    private struct Kind: Hashable {
         let method: String
         let status: Int
     }
 
-    private struct Histogram {
+    private struct Route {
+        var requests: [Kind: Int] = [:]
         /// One for each bound, and one beyond.
         var counts = [Int](repeating: 0, count: bounds.count + 1)
         var seconds = 0.0
+
+        mutating func add(_ kind: Kind, seconds: Double) {
+            requests[kind, default: 0] += 1
+            counts[bounds.firstIndex { seconds <= $0 } ?? bounds.count] += 1
+            self.seconds += seconds
+        }
     }
 
     private struct State {
-        var requests: [Request: Int] = [:]
-        var routes: [String: Histogram] = [:]
+        var routes: [String: Route] = [:]
         var underway = 0
     }
 
@@ -35,34 +40,32 @@ final class RequestMetrics: Sendable {
     func count(route: String, method: String, status: Int, seconds: Double) {
         // A client can make up methods.
         let method = ["GET", "HEAD", "OPTIONS", "POST"].contains(method) ? method : "other"
-        state.withLock { state in
-            state.requests[Request(route: route, method: method, status: status), default: 0] += 1
-            let bucket = Self.bounds.firstIndex { seconds <= $0 } ?? Self.bounds.count
-            state.routes[route, default: Histogram()].counts[bucket] += 1
-            state.routes[route, default: Histogram()].seconds += seconds
-        }
+        let kind = Kind(method: method, status: status)
+        state.withLock { $0.routes[route, default: Route()].add(kind, seconds: seconds) }
     }
 
     /// - Parameter measures: what else is known at this moment.
     func text(_ measures: [Measure]) -> String {
-        let (requests, routes, underway) = state.withLock { ($0.requests, $0.routes, $0.underway) }
+        let (found, underway) = state.withLock { ($0.routes, $0.underway) }
+        let routes = found.sorted { $0.key < $1.key }
         var text = PrometheusText()
         text.family("lightbox_http_requests_total", .counter, "Requests that were answered.")
-        for (request, count) in requests.sorted(by: { ($0.key.route, $0.key.status) < ($1.key.route, $1.key.status) }) {
-            text.sample(
-                "lightbox_http_requests_total",
-                [("route", request.route), ("method", request.method), ("status", String(request.status))],
-                String(count))
+        for (route, figures) in routes {
+            for (kind, count) in figures.requests.sorted(by: { $0.key.status < $1.key.status }) {
+                text.sample(
+                    "lightbox_http_requests_total",
+                    [("route", route), ("method", kind.method), ("status", String(kind.status))], String(count))
+            }
         }
         let name = "lightbox_http_head_seconds"
         text.family(name, .histogram, "Seconds between a request and the head of its answer.")
-        for (route, histogram) in routes.sorted(by: { $0.key < $1.key }) {
+        for (route, figures) in routes {
             var sum = 0
-            for (bound, count) in zip(Self.bounds.map { String($0) } + ["+Inf"], histogram.counts) {
+            for (bound, count) in zip(Self.bounds.map { String($0) } + ["+Inf"], figures.counts) {
                 sum += count
                 text.sample("\(name)_bucket", [("route", route), ("le", bound)], String(sum))
             }
-            text.sample("\(name)_sum", [("route", route)], String(histogram.seconds))
+            text.sample("\(name)_sum", [("route", route)], String(figures.seconds))
             text.sample("\(name)_count", [("route", route)], String(sum))
         }
         text.family("lightbox_http_requests_underway", .gauge, "Requests whose answers have not ended.")

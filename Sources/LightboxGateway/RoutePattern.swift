@@ -2,16 +2,16 @@ internal import DICOMweb
 
 /// The route that a path takes, with names in place of what it names: `/dicom-web/studies/{study}/metadata`. So figures and
 /// logs hold no UID and no patient, and there are only so many of them, whatever clients ask for.
-func routePattern(_ path: String) -> String {
-    if path == servicePath || path.hasPrefix("\(servicePath)/") {
-        guard let resource = try? Resource(path: path.dropFirst(servicePath.count)) else {
-            return "\(servicePath)/{unknown}"
-        }
-        return servicePath + resource.pattern
+/// - Parameter resource: what the path names where it lies below the service root.
+func routePattern(_ path: String, _ resource: Result<Resource, ResourceError>?) -> String {
+    switch resource {
+    case .success(let resource): return servicePath + resource.pattern
+    case .failure: return "\(servicePath)/{unknown}"
+    case nil: break
     }
     if path.hasPrefix("/run/") {
         let rest = path.dropFirst("/run/".count).drop { $0 != "/" }
-        return "/run/{run}" + (rest.hasPrefix(servicePath) ? routePattern(String(rest)) : "")
+        return "/run/{run}" + (rest.hasPrefix(servicePath) ? routePattern(String(rest), serviceResource(rest)) : "")
     }
     if path.hasPrefix("/fhir/") {
         let parts = path.dropFirst("/fhir/".count).split(separator: "/", omittingEmptySubsequences: false)

@@ -23,7 +23,7 @@ package struct TrackGateway: HTTPResponder {
     }
 
     package func respond(to request: Request, context: GatewayContext) async throws -> Response {
-        guard isLimited(request) else { return try await answer(request, context) }
+        guard limiter != nil, isLimited(request) else { return try await answer(request, context) }
         let client = options.trustedProxies.client(of: request.head, from: context.remoteAddress)
         return try await limited(client, request, context) { try await answer(request, context) }
     }
@@ -93,6 +93,7 @@ package struct TrackGateway: HTTPResponder {
         var head = request.head
         head.path = request.uri.query.map { "\(rest)?\($0)" } ?? String(rest)
         let inner = Request(head: head, body: request.body)
+        let context = context.reading(rest)
         // What a browser asks before a request is its own affair.
         guard request.method != .options else {
             return try await gateway.below(prefix, pageLength: nil).respond(to: inner, context: context)

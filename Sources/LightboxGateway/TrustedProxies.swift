@@ -45,7 +45,7 @@ package struct TrustedProxies: Equatable, Sendable {
     }
 
     func contains(_ address: String) -> Bool {
-        guard let address = Network.Address(address) else { return false }
+        guard !networks.isEmpty, let address = Network.Address(address) else { return false }
         return networks.contains { $0.contains(address) }
     }
 

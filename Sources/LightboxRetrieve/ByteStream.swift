@@ -43,6 +43,22 @@ package struct ByteStream: Sendable {
         return bytes
     }
 
+    /// All bytes of a stream of known length in one buffer.
+    /// - Throws: `RetrieveError.damaged` where they are fewer or more.
+    package func collected(exactly count: Int) async throws -> ByteBuffer {
+        var whole = ByteBuffer()
+        try await send { piece in
+            if piece.readableBytes == count {
+                whole = piece
+            } else {
+                if whole.readableBytes == 0 { whole.reserveCapacity(count) }
+                whole.writeImmutableBuffer(piece)
+            }
+        }
+        guard whole.readableBytes == count else { throw RetrieveError.damaged }
+        return whole
+    }
+
     /// This stream and then the others, as one.
     package static func joined(_ streams: [ByteStream]) -> ByteStream {
         let counts = streams.map(\.byteCount)

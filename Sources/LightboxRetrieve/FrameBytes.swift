@@ -93,30 +93,60 @@ struct FrameBytes: Sendable {
         _ frame: FrameNumber, of record: InstanceRecord, as description: PixelDescription? = nil,
         reducedBy halvings: Int = 0, isContinuing: Bool = false
     ) async throws -> NativeFrame {
+        let decode = try await decoding(
+            frame, of: record, as: description, reducedBy: halvings, isContinuing: isContinuing)
+        return try await objects.pool.run(isContinuing: isContinuing, decode)
+    }
+
+    /// The same as a job for who goes on with the samples on the same thread, while its cache still holds them. Blocks:
+    /// reads and decodes.
+    func decoding(
+        _ frame: FrameNumber, of record: InstanceRecord, as description: PixelDescription? = nil,
+        reducedBy halvings: Int = 0, isContinuing: Bool = false
+    ) async throws -> @Sendable () throws -> NativeFrame {
         guard let pixels = description ?? record.pixels else { throw RetrieveError.notRenderable }
-        let bytes: [UInt8]
-        // Native samples arrive in little-endian order, whatever the object has.
-        var syntax = TransferSyntax.explicitVRLittleEndian
+        let (syntax, read) = try await reading(frame, of: record, isContinuing: isContinuing)
+        return {
+            let bytes = try read()
+            do throws(PixelError) {
+                return try decode(bytes, syntax: syntax, description: pixels, reducedBy: halvings)
+            } catch {
+                throw RetrieveError(error, syntax: record.transferSyntax)
+            }
+        }
+    }
+
+    /// What a decoder takes of a frame, as a job, and the syntax that it is in then: native samples arrive in
+    /// little-endian order, whatever the object has.
+    private func reading(
+        _ frame: FrameNumber, of record: InstanceRecord, isContinuing: Bool
+    ) async throws -> (TransferSyntax, @Sendable () throws -> [UInt8]) {
         switch record.frames {
         case .encapsulated(let frames):
             guard frame.index < frames.count else {
                 throw RetrieveError.noSuchFrame(frame, count: frames.count)
             }
-            bytes = try await objects.collected(frames[frame.index], of: record.object, isContinuing: isContinuing)
-            syntax = record.transferSyntax
+            return (
+                record.transferSyntax,
+                try await objects.collecting(frames[frame.index], of: record.object, isContinuing: isContinuing)
+            )
         case .parsed:
-            bytes = try await parsedFrame(frame, of: record, isContinuing: isContinuing)
+            let path = try objects.path(of: record.object)
+            return (.explicitVRLittleEndian, { try PartTenFile(path: path).nativeFrame(frame) })
+        case .native(let offset, let byteCount, let bitsPerFrame, _, isBigEndian: false):
+            guard
+                let place = NativeFramePlace(
+                    frame: frame, offset: offset, byteCount: byteCount, bitsPerFrame: bitsPerFrame),
+                place.isWholeBytes, place.range.count <= decodedFrameByteLimit
+            else { fallthrough }
+            return (
+                .explicitVRLittleEndian,
+                try await objects.collecting([place.range], of: record.object, isContinuing: isContinuing)
+            )
         case .native, .none:
-            bytes = try await native(frame, of: record).open(Opening(isContinuing: isContinuing))
+            let bytes = try await native(frame, of: record).open(Opening(isContinuing: isContinuing))
                 .collected(atMost: decodedFrameByteLimit)
-        }
-        let chosen = syntax
-        do {
-            return try await objects.pool.run(isContinuing: isContinuing) {
-                try decode(bytes, syntax: chosen, description: pixels, reducedBy: halvings)
-            }
-        } catch let error as PixelError {
-            throw RetrieveError(error, syntax: record.transferSyntax)
+            return (.explicitVRLittleEndian, { bytes })
         }
     }
 

@@ -15,6 +15,9 @@ struct FrameRenderer: Sendable {
     /// What data sets say about their pictures, by the digest of the object: the frames of a cine share it.
     private let descriptions = BoundedCache<[UInt8], DataSet>(limit: 16 << 20)
 
+    /// What of them says how a frame is drawn: small, so that it is kept for thousands of them.
+    private let transforms = BoundedCache<PictureSubject, DICOMRendering.RenderingParameters>(limit: 8 << 20)
+
     /// Files that were drawn lately: thumbnails, and what several viewers look at.
     private let files = BoundedCache<FileKey, [UInt8]>(limit: 64 << 20)
 
@@ -100,19 +103,25 @@ struct FrameRenderer: Sendable {
         let hasOverlays = parameters.annotations.contains(.technique)
         // Overlays count in pixels of the image.
         let halvings = hasOverlays ? 0 : spareHalvings(of: pixels, parameters.viewport)
-        let samples: NativeFrame
+        let decode: @Sendable () throws -> NativeFrame
         if limits.drawsIncomplete, let part = try await frames.incomplete(frame, of: record) {
-            samples = part
+            decode = { part }
         } else {
-            samples = try await frames.decoded(frame, of: record, reducedBy: halvings)
+            decode = try await frames.decoding(frame, of: record, reducedBy: halvings)
         }
-        let dataSet = try await description(of: record)
+        // Most pictures show no more than the frame: how it is drawn is known from the last time.
+        let isPlain = parameters.annotations.isEmpty && !parameters.needsStoredProfile
+        let subject = PictureSubject(record, frame)
+        let known = transforms.value(for: subject)
+        let dataSet = isPlain && known != nil ? DataSet() : try await description(of: record)
         let words = hasOverlays ? await wholeWords(frame, of: record, dataSet) : nil
         let path = try objects.path(of: record.object)
         return try await objects.pool.run {
-            var transforms = try DICOMRendering.RenderingParameters(dataSet, frame: frame) {
-                try bulkValue($0, of: path)
-            }
+            let samples = try decode()
+            var transforms =
+                try known
+                ?? DICOMRendering.RenderingParameters(dataSet, frame: frame) { try bulkValue($0, of: path) }
+            if known == nil { self.transforms.insert(transforms, for: subject, cost: transforms.byteCount) }
             if let window = parameters.window.flatMap(DICOMRendering.Window.init) { transforms.voi = .window(window) }
             do {
                 let overlays =

@@ -13,8 +13,11 @@ struct MetadataPages: Sendable {
     private let target: RetrieveTarget
     private let scope: AccessScope
     private let index: any StudyIndex
-    private let kept: [Page]?
+    /// `nil` where they are too many.
+    let kept: [Page]?
     let summary: Summary
+    /// Names the documents, in their order.
+    let version: String
 
     /// What can be said of all documents before they are sent.
     struct Summary: Sendable {
@@ -39,16 +42,14 @@ struct MetadataPages: Sendable {
     /// Compressed bytes that are kept from the first walk to the second.
     private static let keptByteCount = 2 << 20
 
-    /// - Parameter tag: takes up what names the documents.
     /// - Throws: `RetrieveError.notFound`.
-    init(
-        of target: RetrieveTarget, _ scope: AccessScope, _ index: any StudyIndex, naming tag: inout EntityTag
-    ) async throws {
+    init(of target: RetrieveTarget, _ scope: AccessScope, _ index: any StudyIndex) async throws {
         self.target = target
         self.scope = scope
         self.index = index
         var summary = Summary()
         var kept: [Page]? = []
+        var tag = EntityTag("documents")
         try await Self.walk(target, scope, index) { page in
             for document in page.documents {
                 summary.add(document)
@@ -59,6 +60,7 @@ struct MetadataPages: Sendable {
         guard summary.documentCount > 0 else { throw RetrieveError.notFound }
         self.summary = summary
         self.kept = kept
+        version = tag.finished()
     }
 
     func visit(_ visitor: (Page) async throws -> Void) async throws {

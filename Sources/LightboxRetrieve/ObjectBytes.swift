@@ -46,16 +46,22 @@ struct ObjectBytes: Sendable {
 
     /// The ranges as one array, for a decoder.
     func collected(_ ranges: [ByteRange], of object: StoredObject, isContinuing: Bool = false) async throws -> [UInt8] {
+        let collect = try await collecting(ranges, of: object, isContinuing: isContinuing)
+        return try await pool.run(isContinuing: isContinuing, collect)
+    }
+
+    /// The same as a job for who goes on with the bytes on the same thread.
+    func collecting(
+        _ ranges: [ByteRange], of object: StoredObject, isContinuing: Bool
+    ) async throws -> @Sendable () throws -> [UInt8] {
         let reader = try await open(object, isContinuing: isContinuing).reader
         let total = ranges.reduce(0) { $0 + $1.count }
         guard total <= Self.largestCollected else { throw RetrieveError.tooLarge }
-        return try await pool.run(isContinuing: isContinuing) {
+        return {
+            if ranges.count == 1 { return try reader.bytes(offset: ranges[0].offset, count: Int(ranges[0].count)) }
             var bytes: [UInt8] = []
             bytes.reserveCapacity(Int(total))
-            for range in ranges {
-                let piece = try reader.read(offset: range.offset, count: Int(range.count))
-                bytes.append(contentsOf: piece.readableBytesView)
-            }
+            for range in ranges { bytes += try reader.bytes(offset: range.offset, count: Int(range.count)) }
             return bytes
         }
     }

@@ -37,7 +37,7 @@ final class RecordCache: Sendable {
 
 extension InstanceRecord {
     /// Bytes of memory, about.
-    fileprivate var cost: Int {
+    var cost: Int {
         var cost = 1024 + bulkValues.count * 128
         if case .encapsulated(let frames) = frames { cost += frames.reduce(0) { $0 + 48 + 16 * $1.count } }
         return cost

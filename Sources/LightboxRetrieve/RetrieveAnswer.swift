@@ -63,7 +63,7 @@ extension RetrieveAnswer {
         var tag = EntityTag(representation.description)
         tag.add(serviceURL)
         // A boundary has the same length whatever it is derived from.
-        var length = MultipartLength(MultipartFraming(seed: ""))
+        var length = MultipartLength(.anyone)
         try await parts.visit { part in
             tag.add(part)
             length.add(try part.head(part.contentType, serviceURL, byteCount: part.byteCount))

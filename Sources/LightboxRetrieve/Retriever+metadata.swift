@@ -32,24 +32,15 @@ extension Retriever {
         var tag = EntityTag(request.acceptsGzip ? "json gzip" : "json")
         tag.add(serviceURL)
         tag.add(representation.mediaType)
-        let pages = try await MetadataPages(of: target, request.scope, index, naming: &tag)
-        let pool = pool
+        let pages = try await metadata.pages(of: target, scope: request.scope)
+        tag.add(pages.version)
         let isCompressed = request.acceptsGzip
         let byteCount = pages.summary.byteCount(serviceURL: serviceURL, isCompressed: isCompressed)
         let stream = ByteStream(byteCount: byteCount) { consume in
-            var joiner = GzipJoiner()
-            var separator = UInt8(ascii: "[")
-            try await pages.visit { page in
-                if isCompressed {
-                    try await consume(compressed(page, after: separator, serviceURL: serviceURL, &joiner))
-                } else {
-                    let opening = separator
-                    try await consume(
-                        try await pool.run(isContinuing: true) {
-                            try joined(page, after: opening, serviceURL: serviceURL)
-                        })
-                }
-                separator = UInt8(ascii: ",")
+            if isCompressed {
+                try await sendCompressed(pages, serviceURL: serviceURL, to: consume)
+            } else {
+                try await sendExpanded(pages, byteCount: byteCount, serviceURL: serviceURL, to: consume)
             }
         }
         var answer = RetrieveAnswer(
@@ -60,6 +51,38 @@ extension Retriever {
         return answer
     }
 
+    private func sendCompressed(
+        _ pages: MetadataPages, serviceURL: String, to consume: ByteStream.Consumer
+    ) async throws {
+        var joiner = GzipJoiner()
+        var separator = UInt8(ascii: "[")
+        try await pages.visit { page in
+            try await consume(compressed(page, after: separator, serviceURL: serviceURL, &joiner))
+            separator = UInt8(ascii: ",")
+        }
+    }
+
+    private func sendExpanded(
+        _ pages: MetadataPages, byteCount: Int64, serviceURL: String, to consume: ByteStream.Consumer
+    ) async throws {
+        if let known = metadata.answer(for: pages, serviceURL: serviceURL) {
+            for piece in known { try await consume(piece) }
+            return
+        }
+        var made: [ByteBuffer]? = metadata.keepsAnswer(of: byteCount) ? [] : nil
+        var separator = UInt8(ascii: "[")
+        try await pages.visit { page in
+            let opening = separator
+            let piece = try await pool.run(isContinuing: true) {
+                try joined(page, after: opening, serviceURL: serviceURL)
+            }
+            separator = UInt8(ascii: ",")
+            made?.append(piece)
+            try await consume(piece)
+        }
+        if let made { metadata.keep(made, for: pages, serviceURL: serviceURL) }
+    }
+
     /// A JSON array of what is wanted of the documents.
     private func filteredMetadata(
         of target: RetrieveTarget, at path: String, _ representation: Representation, _ request: RetrieveRequest
@@ -68,7 +91,8 @@ extension Retriever {
         tag.add(request.serviceURL)
         tag.add(representation.mediaType)
         tag.add("\(request.fields)")
-        let pages = try await MetadataPages(of: target, request.scope, index, naming: &tag)
+        let pages = try await metadata.pages(of: target, scope: request.scope)
+        tag.add(pages.version)
         let pool = pool
         let stream = ByteStream(byteCount: nil) { consume in
             var separator = UInt8(ascii: "[")
@@ -139,7 +163,7 @@ extension MetadataPages.Summary {
 /// - Parameter opening: the byte before the first document: `[` or, behind an earlier page, a comma.
 private func joined(
     _ page: MetadataPages.Page, after opening: UInt8, serviceURL: String
-) throws(CompressionError) -> ByteBuffer {
+) throws -> ByteBuffer {
     var bytes = ByteBuffer()
     bytes.reserveCapacity(
         page.documents.reduce(1) { sum, document in
@@ -151,7 +175,7 @@ private func joined(
         separator = UInt8(ascii: ",")
         for (place, piece) in document.pieces.enumerated() {
             if place > 0 { bytes.writeString(serviceURL) }
-            bytes.writeBytes(try piece.expanded())
+            try bytes.write(piece)
         }
     }
     if page.isLast { bytes.writeInteger(UInt8(ascii: "]")) }

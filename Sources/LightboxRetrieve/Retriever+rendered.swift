@@ -55,8 +55,23 @@ extension Retriever {
     func thumbnail(
         of target: RetrieveTarget, at path: String, _ request: RetrieveRequest
     ) async throws -> RetrieveAnswer {
+        let found = try await representatives.representatives(of: target, scope: request.scope) {
+            try await findRepresentatives(of: target, request.scope)
+        }
+        guard !found.images.isEmpty else { return try await substitute(for: found.first, at: path, request) }
+        let answers = try found.images.compactMap { record -> RetrieveAnswer? in
+            try FrameNumber(record.frames.count / 2 + 1).map {
+                try thumbnail(of: record, $0, at: path, request)
+            }
+        }
+        return try .firstOpened(of: answers)
+    }
+
+    private func findRepresentatives(
+        of target: RetrieveTarget, _ scope: AccessScope
+    ) async throws -> Representatives {
         var drawable: [InstanceRecord] = []
-        var page: RecordPages? = try await RecordPages.first(of: target, index, request.scope)
+        var page: RecordPages? = try await RecordPages.first(of: target, index, scope)
         guard let first = page, !first.records.isEmpty else { throw RetrieveError.notFound }
         // The middle of what is found in the first pages stands for the rest of a very long series.
         while let current = page, drawable.count < 1000 {
@@ -66,21 +81,13 @@ extension Retriever {
         // Images before what is made of them.
         let images = drawable.filter { isRenderable($0) && !SOPClassUID.isSegmentation($0.sopClassUID) }
         let candidates = images.isEmpty ? drawable : images
-        guard let start = candidates.first else {
-            return try await substitute(for: first.records[0], at: path, request)
-        }
+        guard let start = candidates.first else { return Representatives(first: first.records[0], images: []) }
         // Of a study its first series: the ones behind it would pull the middle out of it.
         let series = candidates.prefix { $0.identity.series == start.identity.series }
-        // From the middle outwards, a few times: one damaged image is no reason to show none.
+        // From the middle outwards, a few times.
         let middle = series.count / 2
         let places = [middle, middle + 1, middle - 1, 0, series.count - 1].filter(series.indices.contains)
-        let answers = try places.compactMap { place -> RetrieveAnswer? in
-            let record = series[place]
-            return try FrameNumber(record.frames.count / 2 + 1).map {
-                try thumbnail(of: record, $0, at: path, request)
-            }
-        }
-        return try .firstOpened(of: answers)
+        return Representatives(first: first.records[0], images: places.map { series[$0] })
     }
 
     func thumbnail(

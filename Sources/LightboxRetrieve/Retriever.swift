@@ -11,6 +11,8 @@ package struct Retriever: Sendable {
     let renderer: FrameRenderer
     let frames: FrameBytes
     let records: RecordCache
+    let metadata: MetadataCache
+    let representatives: RepresentativeImages
     let negotiations = NegotiationCache()
     let checksums = ArchiveChecksums()
     /// Frames that are decoded whole for an answer, and not for a picture.
@@ -35,10 +37,12 @@ package struct Retriever: Sendable {
         renderer = FrameRenderer(
             frames: frames, gate: AdmissionGate(limit: 2 * System.coreCount, waitingLimit: Self.waitingLimit))
         records = RecordCache(index: index)
+        metadata = MetadataCache(index: index)
+        representatives = RepresentativeImages(index: index)
     }
 
     /// How often what was looked for was kept in memory, by cache.
     package var cacheLookups: KeyValuePairs<String, CacheLookups> {
-        ["records": records.lookups, "transcoded-frames": frames.transcoded.lookups]
+        ["records": records.lookups, "metadata": metadata.lookups, "transcoded-frames": frames.transcoded.lookups]
     }
 }

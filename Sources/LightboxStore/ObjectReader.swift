@@ -26,10 +26,7 @@ package final class ObjectReader: Sendable {
     /// - Throws: `StoreError.truncated` where the object ends before; `changed` where the file of somebody else is not
     ///   what it was.
     package func read(offset: Int64, count: Int) throws(StoreError) -> ByteBuffer {
-        guard offset >= 0, count >= 0, Int64(count) <= place.byteCount - offset || !place.isPart else {
-            throw .truncated
-        }
-        let start = place.offset + offset
+        let start = try place(of: offset, count)
         var bytes = ByteBufferAllocator().buffer(capacity: count)
         do {
             let filled = unsafe try bytes.writeWithUnsafeMutableBytes(minimumWritableBytes: count) { space in
@@ -43,6 +40,29 @@ package final class ObjectReader: Sendable {
         // Behind the read: a file that is written to meanwhile has a new time before its bytes are seen here.
         try checkUnchanged()
         return bytes
+    }
+
+    /// The same as an array, for a decoder.
+    package func bytes(offset: Int64, count: Int) throws(StoreError) -> [UInt8] {
+        let start = try place(of: offset, count)
+        do {
+            let bytes = unsafe try [UInt8](unsafeUninitializedCapacity: count) { space, filled in
+                unsafe filled = try readFully(descriptor, offset: start, into: UnsafeMutableRawBufferPointer(space))
+            }
+            guard bytes.count == count else { throw StoreError.truncated }
+            try checkUnchanged()
+            return bytes
+        } catch {
+            throw StoreError(error)
+        }
+    }
+
+    /// Where a range of the object begins in its file.
+    private func place(of offset: Int64, _ count: Int) throws(StoreError) -> Int64 {
+        guard offset >= 0, count >= 0, Int64(count) <= place.byteCount - offset || !place.isPart else {
+            throw .truncated
+        }
+        return place.offset + offset
     }
 
     private func checkUnchanged() throws(StoreError) {

@@ -37,13 +37,14 @@ package final class BoundedCache<Key: Hashable & Sendable, Value: Sendable>: Sen
     package func value(for key: Key) -> Value? {
         state.withLock { state in
             state.clock += 1
-            guard let value = state.entries[key]?.value else {
+            // Found once, not twice: hashing a key of several UIDs is most of what happens under the lock.
+            guard let place = state.entries.index(forKey: key) else {
                 state.lookups.misses += 1
                 return nil
             }
             state.lookups.hits += 1
-            state.entries[key]?.lastUse = state.clock
-            return value
+            state.entries.values[place].lastUse = state.clock
+            return state.entries.values[place].value
         }
     }
 

@@ -131,6 +131,6 @@ struct OperationTests {
             ("/fhir/secret", "/fhir/{unknown}"), ("/secret", "/{page}"), ("/", "/"), ("/wado", "/wado"),
         ])
     func pattern(path: String, expected: String) {
-        #expect(routePattern(path) == expected)
+        #expect(routePattern(path, serviceResource(path)) == expected)
     }
 }

@@ -1,4 +1,4 @@
-/* zlib's raw deflate (RFC 1951) as two calls on whole buffers, and its CRC-32. */
+/* Raw deflate (RFC 1951) as two calls on whole buffers, and CRC-32: zlib's and libdeflate's. */
 #ifndef CDEFLATE_H
 #define CDEFLATE_H
 
