@@ -1,3 +1,4 @@
+import DICOMCore
 import Support
 
 /// An invented image of four pixels in Implicit VR Little Endian.
