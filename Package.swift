@@ -214,7 +214,7 @@ let package = Package(
                 "LightboxSearch", "Support", argumentParser,
             ], path: "Tests/Benchmarks/SearchBenchmark", swiftSettings: swiftSettings),
         .target(
-            name: "Support", dependencies: [nioCore, nioPosix, systemPackage], path: "Tests/Support",
+            name: "Support", dependencies: ["DICOMCore", nioCore, nioPosix, systemPackage], path: "Tests/Support",
             swiftSettings: swiftSettings),
         tests("DICOMCoreTests", ["DICOMCore"]),
         tests("DICOMMetadataTests", ["DICOMMetadata", "DICOMCore"]),
@@ -256,7 +256,7 @@ let package = Package(
         tests(
             "LightboxGatewayTests",
             [
-                "LightboxAccess", "LightboxDesk", "LightboxFHIR", "LightboxGateway", "LightboxIndexSQLite",
+                "DICOMCore", "LightboxAccess", "LightboxDesk", "LightboxFHIR", "LightboxGateway", "LightboxIndexSQLite",
                 "LightboxIngest",
                 "LightboxRetrieve", "LightboxSearch", "LightboxStore", "LightboxWork", crypto, hummingbird, http,
                 nioCore, nioHTTPTypes, systemPackage,

@@ -74,6 +74,14 @@ ojph::si32 sample(const uint8_t *word, const copenjph_frame &frame) {
     return static_cast<ojph::si32>(bits) - (is_negative ? static_cast<ojph::si32>(range) : 0);
 }
 
+// The lowest resolution has at most 64 columns and rows: what the RPCL options ask of one side (PS3.5 10.18).
+ojph::ui32 decomposition_count(const copenjph_frame &frame) {
+    const uint32_t longer = frame.columns > frame.rows ? frame.columns : frame.rows;
+    ojph::ui32 count = 5;
+    while ((longer + (1u << count) - 1) >> count > 64) count++;
+    return count;
+}
+
 void describe(ojph::codestream &stream, const copenjph_frame &frame, bool transforms_colour) {
     ojph::param_siz size = stream.access_siz();
     size.set_image_extent(ojph::point(frame.columns, frame.rows));
@@ -85,7 +93,7 @@ void describe(ojph::codestream &stream, const copenjph_frame &frame, bool transf
     size.set_tile_size(ojph::size(0, 0));
     size.set_tile_offset(ojph::point(0, 0));
     ojph::param_cod coding = stream.access_cod();
-    coding.set_num_decomposition(5);
+    coding.set_num_decomposition(decomposition_count(frame));
     coding.set_block_dims(64, 64);
     coding.set_progression_order("RPCL");
     coding.set_color_transform(frame.components == 3 && transforms_colour);

@@ -8,7 +8,9 @@ extension PixelDescription {
         else { return [] }
         var syntaxes: Set<TransferSyntax> = []
         if bitsAllocated <= 32 { syntaxes.insert(.rleLossless) }
-        if bitsAllocated <= 16 { syntaxes.formUnion([.jpegLosslessSV1, .jpegLSLossless, .htj2kLossless]) }
+        if bitsAllocated <= 16 {
+            syntaxes.formUnion([.jpegLosslessSV1, .jpegLSLossless, .htj2kLossless, .htj2kLosslessRPCL])
+        }
         if bitsAllocated <= 32, bitsStored <= 24 { syntaxes.insert(.jpeg2000Lossless) }
         return syntaxes.subtracting([stored])
     }

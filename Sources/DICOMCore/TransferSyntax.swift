@@ -35,6 +35,7 @@ package struct TransferSyntax: Hashable, Sendable {
             jpegLosslessSV1, jpegLSLossless, jpegLSNearLossless, jpeg2000Lossless, jpeg2000, rleLossless, htj2kLossless,
             htj2kLosslessRPCL, htj2k, deflatedImageFrame,
         ] + (100...108).map { TransferSyntax(uid: "1.2.840.10008.1.2.4.\($0)") }
+        + (100...106).map { TransferSyntax(uid: "1.2.840.10008.1.2.4.\($0).1") }
 
     /// The data set after the meta information is written big endian.
     package var isBigEndian: Bool { self == .explicitVRBigEndian }

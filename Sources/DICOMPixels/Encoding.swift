@@ -27,7 +27,7 @@ package struct EncodedFrame: Equatable, Sendable {
 /// - `jpegBaseline`: 8 bits unsigned; RGB becomes YBR_FULL_422 (or YBR_FULL), everything else stays what it is.
 /// - `jpegLosslessSV1`, `jpegLSLossless`: up to 16 bits, 1 or 3 samples.
 /// - `jpeg2000Lossless`: up to 24 bits, 1 or 3 samples; RGB becomes YBR_RCT.
-/// - `htj2kLossless`: the same, up to 16 bits.
+/// - `htj2kLossless`, `htj2kLosslessRPCL`: the same, up to 16 bits.
 /// - Throws: `unsupportedSyntax` for any other syntax, `unencodable` for samples that the syntax has no room for.
 /// - Complexity: linear in the samples; holds one encoded copy.
 package func encode(
@@ -55,6 +55,7 @@ private let encoders: [TransferSyntax: any FrameEncoder] = [
     .jpegLSLossless: DCMTKLosslessEncoder.jpegLS,
     .jpeg2000Lossless: JPEG2000Encoder.openJPEG,
     .htj2kLossless: JPEG2000Encoder.openJPH,
+    .htj2kLosslessRPCL: JPEG2000Encoder.openJPHRPCL,
 ]
 
 extension [UInt8] {

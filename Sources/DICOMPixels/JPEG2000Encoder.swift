@@ -18,8 +18,11 @@ import DICOMCore
 
     static let openJPEG = unsafe JPEG2000Encoder(
         syntax: .jpeg2000Lossless, largestWord: 32, largestSample: 24, codec: encodeByOpenJPEG)
+    /// One code stream serves both syntaxes: it has what the RPCL options ask for (PS3.5 10.18).
     static let openJPH = unsafe JPEG2000Encoder(
         syntax: .htj2kLossless, largestWord: 16, largestSample: 16, codec: encodeByOpenJPH)
+    static let openJPHRPCL = unsafe JPEG2000Encoder(
+        syntax: .htj2kLosslessRPCL, largestWord: 16, largestSample: 16, codec: encodeByOpenJPH)
 
     func encode(_ frame: NativeFrame, _ options: EncodingOptions) throws(PixelError) -> EncodedFrame {
         guard frame.bitsAllocated <= largestWord, frame.bitsStored <= largestSample else {
@@ -37,8 +40,9 @@ import DICOMCore
             unsafe try codec(frame, transformsColour, output)
         }
         guard let encoded else { throw .tooLarge(byteCount: nil, limit: largest) }
+        let bytes = try syntax == .jpeg2000Lossless ? encoded : withTileLengths(encoded)
         return EncodedFrame(
-            bytes: encoded, photometricInterpretation: transformsColour ? .ybrRCT : frame.photometricInterpretation)
+            bytes: bytes, photometricInterpretation: transformsColour ? .ybrRCT : frame.photometricInterpretation)
     }
 }
 

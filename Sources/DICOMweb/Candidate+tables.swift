@@ -179,7 +179,7 @@ extension Candidate {
         let category = instance.category
         func candidates(_ category: InstanceCategory, isMultipart: Bool) -> [Candidate] {
             let types = MediaTypeTable.rendered(category).filter(producing.rendered.contains)
-            return types.filter { instance.documentTypes?.contains($0) ?? true || category != .text }.map {
+            return types.filter { instance.renderedTypes?.contains($0) ?? true }.map {
                 Candidate(Representation(mediaType: $0, transferSyntax: nil, isMultipart: isMultipart))
             }
         }

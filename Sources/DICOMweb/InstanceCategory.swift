@@ -9,7 +9,8 @@ package enum InstanceCategory: Hashable, Sendable {
     /// - Parameter numberOfFrames: `nil` where the instance has no pixel data.
     package init(sopClassUID: String, transferSyntax: TransferSyntax, numberOfFrames: Int?) {
         if let numberOfFrames {
-            self = numberOfFrames <= 1 ? .singleFrame : transferSyntax.isVideo ? .video : .multiFrame
+            // A stream of one frame is a stream all the same: no frame of it is a picture of its own.
+            self = transferSyntax.isVideo ? .video : numberOfFrames <= 1 ? .singleFrame : .multiFrame
         } else {
             self =
                 SOPClassUID.isDocument(sopClassUID)

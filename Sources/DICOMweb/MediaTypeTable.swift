@@ -42,7 +42,8 @@ package enum MediaTypeTable {
         switch category {
         case .singleFrame: ["image/jpeg", "image/png", "image/gif", "image/jp2", "image/jph", "image/jxl"]
         case .multiFrame: ["image/gif", "image/jxl"]
-        case .video: ["video/mp4", "video/mpeg", "video/H265"]
+        // The last two are not in the table: streams that are stored so are not called otherwise (B-74).
+        case .video: ["video/mp4", "video/mpeg", "video/H265", "video/mp2t", "video/H264"]
         case .text: ["text/html", "text/plain", "text/xml", "text/rtf", "application/pdf"]
         case .waveform: ["image/png", "image/svg+xml", "image/jpeg", "image/gif", "image/jp2"]
         case .other: []

@@ -32,21 +32,22 @@ package struct NegotiatedInstance: Hashable, Sendable {
     package let storedSyntax: TransferSyntax
     /// The server can decode the stored pixels, or there are none to decode.
     package let isDecodable: Bool
-    /// The media types that a document of its kind can be read as; `nil` where every one that the server writes will do.
-    package let documentTypes: [String]?
+    /// The media types that it can be rendered as, for documents and videos; `nil` where every one that the server writes
+    /// for its category will do.
+    package let renderedTypes: [String]?
     /// All frames decoded are no longer than a value of Explicit VR Little Endian can be (B-24).
     package let fitsExplicitVR: Bool
     /// Syntaxes without loss that the server can encode the stored pixels in, beside the stored one.
     package let encodableSyntaxes: Set<TransferSyntax>
 
     package init(
-        category: InstanceCategory, storedSyntax: TransferSyntax, isDecodable: Bool, documentTypes: [String]? = nil,
+        category: InstanceCategory, storedSyntax: TransferSyntax, isDecodable: Bool, renderedTypes: [String]? = nil,
         fitsExplicitVR: Bool = true, encodableSyntaxes: Set<TransferSyntax> = []
     ) {
         self.category = category
         self.storedSyntax = storedSyntax
         self.isDecodable = isDecodable
-        self.documentTypes = documentTypes
+        self.renderedTypes = renderedTypes
         self.fitsExplicitVR = fitsExplicitVR
         self.encodableSyntaxes = encodableSyntaxes
     }
@@ -73,7 +74,7 @@ package struct ProducibleMediaTypes: Hashable, Sendable {
         documents: ["application/dicom+json", "application/dicom+xml", "application/json"],
         rendered: [
             "image/jpeg", "image/png", "image/gif", "image/jp2", "image/svg+xml", "text/html", "text/plain", "text/xml",
-            "application/pdf",
+            "application/pdf", "video/mp4", "video/mpeg", "video/H265", "video/mp2t", "video/H264",
         ])
 
     /// What search results are written as (B-35).

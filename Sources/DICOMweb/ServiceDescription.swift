@@ -191,7 +191,8 @@ extension Resource {
             case .instances:
                 return images(multiplicity == .one ? .instances(.one) : .instancesOrArchive, [.singleFrame])
             case .metadata: return images(.metadata, [.other])
-            case .rendered: return images(.rendered(multiplicity), [.singleFrame, .multiFrame])
+            case .rendered:
+                return images(.rendered(multiplicity), [.singleFrame, .multiFrame, .video, .text, .waveform])
             case .thumbnail: return images(.thumbnail, [.singleFrame])
             case .bulkData, .pixelData: return images(.pixels(multiplicity), [.singleFrame])
             }

@@ -100,6 +100,12 @@ extension Problem {
                 code: "no-such-frame", status: .notFound, title: "The instance has no such frame", faults: [.path],
                 accepted: count == 1 ? ["1"] : ["1 to \(count)"], section: "PS3.18 10.1.1",
                 request: "curl -g '\(context.serviceURL)\(Self.instancePath)/frames/1'")
+        case .frameOfVideo:
+            self.init(
+                code: "frame-of-video", status: .notImplemented,
+                title: "The frames of a video can't be had one by one; the stream can, as it is stored",
+                faults: [.path], accepted: ["/rendered", "/pixeldata"], section: "PS3.18 8.7.3.3",
+                request: "curl -g '\(context.serviceURL)\(Self.instancePath)/rendered' -o video")
         case .notRenderable:
             self.init(
                 code: "not-renderable", status: .notImplemented, title: "There is nothing here that can be drawn",

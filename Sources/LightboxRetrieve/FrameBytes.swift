@@ -1,6 +1,7 @@
 internal import DICOMCore
 internal import DICOMParsing
 internal import DICOMPixels
+internal import DICOMRendering
 internal import LightboxIndex
 internal import LightboxWork
 internal import NIOCore
@@ -56,7 +57,7 @@ struct FrameBytes: Sendable {
                 let bytes = try await transcoded.bytes(
                     of: record, frame, as: .explicitVRLittleEndian, isContinuing: opening.isContinuing
                 ) {
-                    try await decoded(frame, of: record, isContinuing: opening.isContinuing)
+                    try await sent(frame, of: record, isContinuing: opening.isContinuing)
                         .nativeBytes(bitsAllocated: pixels.bitsAllocated)
                 }
                 return ByteStream(bytes)
@@ -83,6 +84,14 @@ struct FrameBytes: Sendable {
             }
             return ByteStream(bytes)
         }
+    }
+
+    /// A frame of encapsulated pixel data as it goes out decoded. The YCbCr of lossy codecs becomes RGB: most objects may
+    /// not have YBR_FULL natively (PS3.3 C.8.5.6.1.2 for ultrasound), and RGB is what other decoders give.
+    func sent(_ frame: FrameNumber, of record: InstanceRecord, isContinuing: Bool) async throws -> NativeFrame {
+        let samples = try await decoded(frame, of: record, isContinuing: isContinuing)
+        guard record.transferSyntax.mayBeLossy else { return samples }
+        return try await objects.pool.run(isContinuing: isContinuing) { samples.inRGB() }
     }
 
     /// A frame as decoded samples, for rendering and transcoding. Who calls this sees to it that not too many do.

@@ -6,6 +6,8 @@ package enum RetrieveError: Error, Equatable {
     case notFound
     /// The instance has fewer frames.
     case noSuchFrame(FrameNumber, count: Int)
+    /// A frame of a video, which is no picture of its own and is not decoded here (501).
+    case frameOfVideo
     /// The instance has no pixel data, or nothing of the resource can be drawn (501).
     case notRenderable
     /// The pixel data can't be decoded here (501).

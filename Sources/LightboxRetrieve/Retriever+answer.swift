@@ -31,7 +31,7 @@ extension Retriever {
         case .rendered:
             do {
                 return try await answer(target, request, orThrow: .notRenderable) { record in
-                    try renderedParts(record, object.multiplicity, request)
+                    try await renderedParts(record, object.multiplicity, request)
                 }.warning(of: request).warning(try await incompleteFrames(of: object, request), of: request)
             } catch NegotiationError.notAcceptable(let offered) {
                 // A selection of images is a document, but for who wants to see what it selects.
@@ -40,14 +40,30 @@ extension Retriever {
                 return answer
             } catch RetrieveError.notRenderable {
                 // Only now is it looked whether this is how others are to be shown: most requests are for images.
-                guard case .instance(let instance) = object,
-                    let answer = try await presentationAnswer(instance, request)
-                else { throw RetrieveError.notRenderable }
+                guard case .instance(let instance) = object else { throw try await refusal(of: target, request) }
+                guard let answer = try await presentationAnswer(instance, request) else {
+                    throw RetrieveError.notRenderable
+                }
                 return answer
             }
         case .thumbnail:
             return try await thumbnail(of: target, at: object.path, request)
         }
+    }
+
+    /// Why nothing of a study or series is rendered: what there is has no form that the client takes, or none at all.
+    private func refusal(of target: RetrieveTarget, _ request: RetrieveRequest) async throws -> any Error {
+        for record in try await RecordPages.first(of: target, index, request.scope).records {
+            do {
+                _ = try negotiations.representation(
+                    of: .rendered(.many), negotiated(record), accepting: request.acceptance)
+            } catch NegotiationError.notAcceptable(let offered) {
+                return NegotiationError.notAcceptable(offered: offered)
+            } catch {
+                continue
+            }
+        }
+        return RetrieveError.notRenderable
     }
 
     /// Answers for frames of an instance, in the order of the request.
@@ -56,7 +72,13 @@ extension Retriever {
         _ request: RetrieveRequest
     ) async throws -> RetrieveAnswer {
         let record = try await record(of: instance, request.scope)
-        guard record.pixels != nil else { throw RetrieveError.notFound }
+        guard let pixels = record.pixels else { throw RetrieveError.notFound }
+        guard !record.transferSyntax.isVideo else {
+            for frame in frames.numbers where frame.value > pixels.numberOfFrames {
+                throw RetrieveError.noSuchFrame(frame, count: pixels.numberOfFrames)
+            }
+            throw RetrieveError.frameOfVideo
+        }
         for frame in frames.numbers where frame.index >= record.frames.count {
             throw RetrieveError.noSuchFrame(frame, count: record.frames.count)
         }
@@ -153,15 +175,20 @@ extension Retriever {
     }
 
     /// What negotiation needs to know of an instance.
-    func negotiated(_ record: InstanceRecord, _ category: InstanceCategory? = nil) -> NegotiatedInstance {
-        NegotiatedInstance(
-            category: category
-                ?? InstanceCategory(
-                    sopClassUID: record.sopClassUID, transferSyntax: record.transferSyntax,
-                    numberOfFrames: record.pixels == nil ? nil : record.frames.count),
-            storedSyntax: record.transferSyntax,
+    /// - Parameter renderedTypes: of a video.
+    func negotiated(
+        _ record: InstanceRecord, _ category: InstanceCategory? = nil, renderedTypes: [String]? = nil
+    ) -> NegotiatedInstance {
+        let category =
+            category
+            ?? InstanceCategory(
+                sopClassUID: record.sopClassUID, transferSyntax: record.transferSyntax,
+                numberOfFrames: record.pixels == nil ? nil : record.frames.count)
+        let documentTypes = DocumentKind(sopClassUID: record.sopClassUID).map(\.mediaTypes) ?? []
+        return NegotiatedInstance(
+            category: category, storedSyntax: record.transferSyntax,
             isDecodable: record.pixels == nil || record.transferSyntax.isNative || canDecode(record.transferSyntax),
-            documentTypes: DocumentKind(sopClassUID: record.sopClassUID).map(\.mediaTypes) ?? [],
+            renderedTypes: renderedTypes ?? (category == .text ? documentTypes : nil),
             fitsExplicitVR: record.fitsExplicitVR, encodableSyntaxes: negotiatedSyntaxes(record))
     }
 

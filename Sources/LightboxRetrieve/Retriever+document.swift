@@ -13,7 +13,7 @@ extension Retriever {
         _ record: InstanceRecord, _ kind: DocumentKind, _ multiplicity: NegotiatedResource.Multiplicity,
         _ request: RetrieveRequest
     ) throws -> ChosenPart? {
-        guard let representation = try documentForm(record, multiplicity, request) else { return nil }
+        guard let representation = try onlyForm(negotiated(record), multiplicity, request) else { return nil }
         let mediaType = representation.mediaType
         let isStored = mediaType == kind.storedMediaType
         let body = PlannedBody(byteCount: nil) { opening in
@@ -30,13 +30,14 @@ extension Retriever {
         return ChosenPart(part: part, representation: representation)
     }
 
+    /// How something is rendered that is no picture.
     /// - Returns: `nil` where it is one of many and has no form that the client takes.
-    private func documentForm(
-        _ record: InstanceRecord, _ multiplicity: NegotiatedResource.Multiplicity, _ request: RetrieveRequest
+    func onlyForm(
+        _ instance: NegotiatedInstance, _ multiplicity: NegotiatedResource.Multiplicity, _ request: RetrieveRequest
     ) throws -> Representation? {
         do {
             return try negotiations.representation(
-                of: .rendered(multiplicity), negotiated(record), accepting: request.acceptance)
+                of: .rendered(multiplicity), instance, accepting: request.acceptance)
         } catch {
             guard multiplicity == .many, case .notAcceptable = error else { throw error }
             return nil

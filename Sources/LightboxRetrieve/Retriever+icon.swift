@@ -40,7 +40,9 @@ extension Retriever {
             mediaType: representation.mediaType, quality: request.limits.jpegQuality, place: .alone)
         let body = PlannedBody(byteCount: nil) { _ in
             let dataSet = try await renderer.description(of: record)
-            let label = iconLabel(dataSet, DocumentKind(sopClassUID: record.sopClassUID))
+            let label =
+                record.transferSyntax.isVideo
+                ? "VIDEO" : iconLabel(dataSet, DocumentKind(sopClassUID: record.sopClassUID))
             return ByteStream(
                 try await pool.run {
                     let ground = Canvas(width: edge, height: edge).picture

@@ -91,8 +91,10 @@ extension Retriever {
     private func decodedPixelData(
         _ record: InstanceRecord, _ pixels: PixelDescription, frameCount: Int, _ opening: Opening
     ) async throws -> WrittenPixelData {
-        // The first frame tells what the codec makes of the colours.
-        let first = try await decoded(.first, of: record, opening)
+        // The first frame tells what becomes of the colours.
+        let first = try await decodingGate.run(isContinuing: opening.isContinuing) {
+            try await frames.sent(.first, of: record, isContinuing: opening.isContinuing)
+        }
         // 1-bit frames that end within a byte would have to be shifted into one another.
         guard pixels.bitsAllocated > 1 || first.pixelCount.isMultiple(of: 8) || frameCount == 1 else {
             throw RetrieveError.undecodable(record.transferSyntax)
@@ -110,7 +112,9 @@ extension Retriever {
     private func encodedPixelData(
         _ record: InstanceRecord, _ pixels: PixelDescription, in syntax: TransferSyntax, _ opening: Opening
     ) async throws -> WrittenPixelData {
-        let first = try await decoded(.first, of: record, opening)
+        let first = try await decodingGate.run(isContinuing: opening.isContinuing) {
+            try await frames.decoded(.first, of: record, isContinuing: opening.isContinuing)
+        }
         let photometric = pixels.photometricInterpretation(of: first.photometricInterpretation, in: syntax)
         let bodies = try numbers(of: record).map { try frames.encoded($0, of: record, in: syntax) }
         let body = PlannedBody(byteCount: nil) { _ in
@@ -130,15 +134,6 @@ extension Retriever {
 
     private func numbers(of record: InstanceRecord) -> [FrameNumber] {
         (1...max(1, record.frames.count)).compactMap(FrameNumber.init)
-    }
-
-    /// A frame as samples, when there is room for one more.
-    private func decoded(
-        _ frame: FrameNumber, of record: InstanceRecord, _ opening: Opening
-    ) async throws -> NativeFrame {
-        try await decodingGate.run(isContinuing: opening.isContinuing) {
-            try await frames.decoded(frame, of: record, isContinuing: opening.isContinuing)
-        }
     }
 
     /// What the data set has to say of decoded samples. Source: PS3.5 8.2.

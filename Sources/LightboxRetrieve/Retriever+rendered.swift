@@ -7,7 +7,10 @@ extension Retriever {
     /// none where there is nothing to draw.
     func renderedParts(
         _ record: InstanceRecord, _ multiplicity: NegotiatedResource.Multiplicity, _ request: RetrieveRequest
-    ) throws -> [ChosenPart] {
+    ) async throws -> [ChosenPart] {
+        if record.transferSyntax.isVideo {
+            return try await videoPart(record, multiplicity, request).map { [$0] } ?? []
+        }
         if record.pixels == nil, let kind = DocumentKind(sopClassUID: record.sopClassUID) {
             return try documentPart(record, kind, multiplicity, request).map { [$0] } ?? []
         }

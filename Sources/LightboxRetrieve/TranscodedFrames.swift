@@ -16,7 +16,7 @@ final class TranscodedFrames: Sendable {
         let isContinuing: Bool
 
         /// Raised whenever a codec makes other bytes of the same frame than an earlier version of this program.
-        private static let generation = "1"
+        private static let generation = "2"
 
         /// Names the frame in a file.
         var bytes: [UInt8] {
@@ -94,7 +94,7 @@ extension PixelDescription {
     func photometricInterpretation(
         of decoded: PhotometricInterpretation, in syntax: TransferSyntax
     ) -> PhotometricInterpretation {
-        let isJPEG2000 = syntax == .jpeg2000Lossless || syntax == .htj2kLossless
+        let isJPEG2000 = [.jpeg2000Lossless, .htj2kLossless, .htj2kLosslessRPCL].contains(syntax)
         return isJPEG2000 && decoded == .rgb && samplesPerPixel == 3 ? .ybrRCT : decoded
     }
 }

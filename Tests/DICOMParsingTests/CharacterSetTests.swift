@@ -1,5 +1,6 @@
 import DICOMCore
 import DICOMParsing
+import Support
 import Testing
 
 /// Reads a text of a made object.

@@ -1,5 +1,6 @@
 import DICOMCore
 import DICOMParsing
+import Support
 import Testing
 
 /// What a writer can do to a good object, and what is to come of it.

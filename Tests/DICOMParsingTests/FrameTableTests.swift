@@ -1,5 +1,6 @@
 import DICOMCore
 import DICOMParsing
+import Support
 import Testing
 
 /// An object of JPEG syntax whose fragments are given.

@@ -1,5 +1,6 @@
 import DICOMCore
 import DICOMParsing
+import Support
 import Testing
 
 /// Objects that contradict the standard in their structure, but not so that nothing of them could be read.

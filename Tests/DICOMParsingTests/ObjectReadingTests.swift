@@ -1,5 +1,6 @@
 import DICOMCore
 import DICOMParsing
+import Support
 import Testing
 
 private let uid = MadeObject.explicit(0x0008_0018, "UI", "1.2.3.4")
@@ -131,6 +132,23 @@ struct ObjectReadingTests {
         #expect(ranges.map { Array(object[Int($0.offset)..<Int($0.end)]) } == [long, [1, 2]])
         #expect(try PartTenFile(bytes: object).wholeValue(at: path) == long)
         #expect(try PartTenFile(bytes: object).wholeValue(at: AttributePath([], .modality)) == nil)
+    }
+
+    static let longTexts: [(tag: UInt32, vr: String, mayBeBulk: Bool)] = [
+        (0x0008_0008, "CS", false), (0x0008_001A, "UI", false), (0x0008_1060, "PN", false), (0x0010_2000, "LO", false),
+        (0x0018_1200, "DA", false), (0x0018_1201, "TM", false), (0x0008_0054, "AE", false), (0x3006_0050, "DS", true),
+        (0x0020_4000, "LT", true), (0x0040_A160, "UT", true), (0x0028_6010, "US", true), (0x0009_1001, "UN", true),
+    ]
+
+    @Test(
+        "D-11 a long value is referred to where its VR allows it, and stays in the metadata where not",
+        arguments: longTexts)
+    func bulkRepresentations(row: (tag: UInt32, vr: String, mayBeBulk: Bool)) throws {
+        // Values of one digit each, 3000 bytes in all.
+        let text = Array(repeatElement("1", count: 1500).joined(separator: "\\").utf8) + [0x20]
+        let object = MadeObject.partTen(dataSet: MadeObject.explicit(row.tag, row.vr, text))
+        let parsed = try PartTenFile(bytes: object).parse()
+        #expect(parsed.bulkValues.count == (row.mayBeBulk ? 1 : 0))
     }
 
     @Test("an icon of fragments has its value too")

@@ -6,6 +6,7 @@ import Testing
 struct EncodingTests {
     private static let lossless: [TransferSyntax] = [
         .rleLossless, .jpegLosslessSV1, .jpegLSLossless, .jpeg2000Lossless, .htj2kLossless,
+        .htj2kLosslessRPCL,
     ]
     private static let frames: [NativeFrame] = [
         .ramp(), .ramp(rows: 1, columns: 1), .ramp(rows: 64, columns: 3),

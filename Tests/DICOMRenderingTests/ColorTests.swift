@@ -31,6 +31,22 @@ struct ColorTests {
         #expect(try render(frame, RenderingParameters()).bytes == [0, 0, 0, 255, 255, 255])
     }
 
+    @Test(
+        "B-28 what a lossy codec made of colours goes out as RGB: the same as is drawn; anything else stays what it is")
+    func inRGB() throws {
+        let samples: [UInt8] = [76, 85, 255, 150, 44, 21, 29, 255, 107]
+        for photometric in [PhotometricInterpretation.ybrFull, .ybrFull422, .ybrPartial420, .ybrPartial422] {
+            let frame = NativeFrame(bytes: samples, samples: 3, photometric: photometric)
+            let converted = frame.inRGB()
+            #expect(converted.photometricInterpretation == .rgb)
+            #expect(try converted.bytes == render(frame, RenderingParameters()).bytes)
+        }
+        for frame in [
+            NativeFrame(bytes: samples, samples: 3, photometric: .rgb),
+            NativeFrame(bytes: samples, samples: 3, stored: 7, photometric: .ybrFull), NativeFrame(bytes: samples),
+        ] { #expect(frame.inRGB() == frame) }
+    }
+
     @Test("C-38 a palette gives the high byte of 16-bit entries and its ends beyond them")
     func palette() throws {
         func table(_ entries: [UInt16], bits: Int = 16) throws -> LookupTable {

@@ -4,7 +4,10 @@ import Testing
 
 private let everything = ProducibleMediaTypes(
     documents: ["application/dicom+json", "application/dicom+xml", "application/json"],
-    rendered: ["image/jpeg", "image/png", "image/gif", "text/html", "text/plain", "text/xml"])
+    rendered: [
+        "image/jpeg", "image/png", "image/gif", "text/html", "text/plain", "text/xml", "video/mp4", "video/mpeg",
+        "video/mp2t",
+    ])
 
 private func instance(_ category: InstanceCategory, _ syntax: TransferSyntax, decodable: Bool = true)
     -> NegotiatedInstance
@@ -36,6 +39,12 @@ private func choose(
 }
 
 private let uid = "1.2.840.10008.1.2"
+
+private func video(_ syntax: String, renderedTypes: [String]? = nil) -> NegotiatedInstance {
+    NegotiatedInstance(
+        category: .video, storedSyntax: TransferSyntax(uid: "\(uid).\(syntax)"), isDecodable: false,
+        renderedTypes: renderedTypes)
+}
 
 struct NegotiationTests {
     static let metadataRows: [(id: String, accept: [String], parameter: String?, isStrict: Bool, expected: String)] = [
@@ -103,7 +112,7 @@ struct NegotiationTests {
         ("dicomweb-client", ["application/dicom+json, application/json"], nil, false, "application/dicom+json"),
     ]
 
-    @Test("I-01 to I-09 B-01 to B-11 metadata and search", arguments: metadataRows)
+    @Test("I-01 to I-09 B-01 to B-11 B-31 B-35 metadata and search", arguments: metadataRows)
     func documents(row: (id: String, accept: [String], parameter: String?, isStrict: Bool, expected: String)) {
         for resource in [NegotiatedResource.metadata, .search] {
             #expect(
@@ -160,6 +169,28 @@ struct NegotiationTests {
             "B-21", instance(.multiFrame, .htj2kLossless, decodable: false),
             "application/dicom; transfer-syntax=\(uid).1", "406"
         ),
+        (
+            "B-51", instance(.multiFrame, .jpeg2000), "application/dicom; transfer-syntax=*",
+            "application/dicom; transfer-syntax=\(uid).4.91"
+        ),
+        (
+            "B-51 beyond the table", instance(.multiFrame, .rleLossless), "application/dicom; transfer-syntax=\(uid).5",
+            "application/dicom; transfer-syntax=\(uid).5"
+        ),
+        (
+            "B-52", video("4.100"), "*/*",
+            #"multipart/related; type="application/dicom"; transfer-syntax=\#(uid).4.100"#
+        ),
+        ("B-52", video("4.102"), "application/dicom; transfer-syntax=\(uid).1", "406"),
+        (
+            "B-52", video("4.106.1"), "application/dicom; transfer-syntax=*",
+            "application/dicom; transfer-syntax=\(uid).4.106.1"
+        ),
+        (
+            "B-53", instance(.text, .implicitVRLittleEndian), "application/dicom; transfer-syntax=*",
+            "application/dicom; transfer-syntax=\(uid).1"
+        ),
+        ("B-53", instance(.other, .explicitVRLittleEndian), "application/dicom; transfer-syntax=\(uid).5", "406"),
         ("B-25", multiFrame, "application/dicom; transfer-syntax=*; transfer-syntax=\(uid).1", "406"),
         (
             "Weasis", multiFrame, #"multipart/related;type="application/dicom";transfer-syntax=*"#,
@@ -185,7 +216,7 @@ struct NegotiationTests {
         ),
     ]
 
-    @Test("I-10 to I-17 B-20 to B-28 instances", arguments: instancesRows)
+    @Test("I-10 to I-17 B-20 to B-28 B-50 to B-53 instances", arguments: instancesRows)
     func instances(row: (id: String, instance: NegotiatedInstance, accept: String, expected: String)) {
         #expect(choose(.instances(.one), row.instance, [row.accept]) == row.expected)
     }
@@ -230,8 +261,21 @@ struct NegotiationTests {
         ),
         ("B-59", instance(.singleFrame, .htj2kLossless), "image/jphc", "image/jphc; transfer-syntax=\(uid).4.201"),
         (
-            "B-60", instance(.video, TransferSyntax(uid: "\(uid).4.107"), decodable: false), "video/*",
-            "video/H265; transfer-syntax=\(uid).4.107"
+            "B-59", instance(.singleFrame, .htj2kLosslessRPCL), "image/jphc; transfer-syntax=\(uid).4.202",
+            "image/jphc; transfer-syntax=\(uid).4.202"
+        ),
+        (
+            "B-59", instance(.singleFrame, TransferSyntax(uid: "\(uid).4.110"), decodable: false), "image/jxl",
+            "image/jxl; transfer-syntax=\(uid).4.110"
+        ),
+        ("B-60", video("4.107"), "video/*", "video/H265; transfer-syntax=\(uid).4.107"),
+        ("B-60", video("4.101"), "video/mpeg", "video/mpeg; transfer-syntax=\(uid).4.101"),
+        ("B-60", video("4.102.1"), "video/mp4", "video/mp4; transfer-syntax=\(uid).4.102.1"),
+        ("B-60", video("4.102"), "video/mpeg", "406"),
+        ("B-60", video("4.102"), "application/octet-stream", "406"),
+        (
+            "B-60", video("4.102"), "multipart/related; type=application/octet-stream; transfer-syntax=*",
+            #"multipart/related; type="video/mp4"; transfer-syntax=\#(uid).4.102"#
         ),
         ("B-05", oneFrameOfMultiFrame, "*/*", octetStreamParts),
         ("B-05", oneFrameOfMultiFrame, "image/*", "image/jp2; transfer-syntax=\(uid).4.90"),
@@ -330,13 +374,21 @@ struct NegotiationTests {
                 #"multipart/related; type="image/jpeg""#
             ),
             ("X-10", .rendered(.many), singleFrame, "*/*", #"multipart/related; type="image/jpeg""#),
+            ("B-72 OHIF", .rendered(.one), video("4.102", renderedTypes: ["video/mp4"]), "*/*", "video/mp4"),
+            ("B-72", .rendered(.one), video("4.102", renderedTypes: ["video/mp2t"]), "video/*", "video/mp2t"),
+            ("B-72", .rendered(.one), video("4.102", renderedTypes: ["video/mp4"]), "video/mpeg", "406"),
+            ("B-72", .rendered(.one), video("4.102", renderedTypes: ["video/mp4"]), "image/jpeg", "406"),
+            (
+                "B-72 X-10", .rendered(.many), video("4.100", renderedTypes: ["video/mpeg"]), "*/*",
+                #"multipart/related; type="video/mpeg""#
+            ),
             ("A-25", .rendered(.one), instance(.other, .explicitVRLittleEndian), "*/*", "501"),
             ("B-34", .thumbnail, multiFrame, "*/*", "image/jpeg"),
             ("B-34 OHIF", .thumbnail, multiFrame, "image/avif,image/webp,image/*,*/*;q=0.8", "image/jpeg"),
             ("B-34", .thumbnail, multiFrame, "text/html", "406"),
         ]
 
-    @Test("I-25 I-38 I-39 B-70 to B-73 rendered and thumbnails", arguments: renderedRows)
+    @Test("I-25 I-38 I-39 B-33 B-70 to B-73 rendered and thumbnails", arguments: renderedRows)
     func rendered(
         row: (id: String, resource: NegotiatedResource, instance: NegotiatedInstance, accept: String, expected: String)
     ) {
@@ -383,6 +435,7 @@ struct NegotiationTests {
         #expect(InstanceCategory(sopClassUID: ct, transferSyntax: .jpegBaseline, numberOfFrames: 2) == .multiFrame)
         let mpeg = TransferSyntax(uid: "\(uid).4.102.1")
         #expect(InstanceCategory(sopClassUID: ct, transferSyntax: mpeg, numberOfFrames: 2) == .video)
+        #expect(InstanceCategory(sopClassUID: ct, transferSyntax: mpeg, numberOfFrames: 1) == .video)
         let report = "1.2.840.10008.5.1.4.1.1.88.33"
         #expect(
             InstanceCategory(sopClassUID: report, transferSyntax: .explicitVRLittleEndian, numberOfFrames: nil) == .text

@@ -53,6 +53,20 @@ struct ServiceDescriptionTests {
         #expect(templates.contains(instance + "/bulkdata/{attribute}"))
     }
 
+    @Test("B-74, B-93 rendered resources are described with every type, those beyond the standard's table too")
+    func renderedTypes() throws {
+        let instance = try #require(
+            description.resources.first {
+                $0.template == "/studies/{study}/series/{series}/instances/{instance}/rendered"
+            })
+        #expect(instance.mediaTypes.first == "image/jpeg")
+        #expect(
+            Set(instance.mediaTypes).isSuperset(of: [
+                "image/png", "image/gif", "image/jp2", "image/svg+xml", "text/html", "text/plain", "text/xml",
+                "application/pdf", "video/mp4", "video/mpeg", "video/mp2t", "video/H264", "video/H265",
+            ]))
+    }
+
     @Test("B-36 WADL is XML with one application and one resources element at the base; JSON says the same")
     func wadl() throws {
         let url = "http://host/dicom-web?a=1&b"

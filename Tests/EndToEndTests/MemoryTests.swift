@@ -77,6 +77,18 @@ struct MemoryTests {
                 }
                 #expect(left <= sockets + 8, "\(sockets) sockets before, \(left) after")
                 #expect(try await get("\(url)/metadata").status == 200)
+                // No request is under way but the one that asks, and no job is left on the pool.
+                let metrics = server.serviceURL.replacing("/dicom-web", with: "/metrics")
+                var idle = false
+                for _ in 0..<120 where !idle {
+                    let figures = String(decoding: try await get(metrics).body, as: UTF8.self)
+                    let underway = figures.firstMatch(of: /\nlightbox_http_requests_underway (\d+)/)
+                    let jobs = figures.firstMatch(of: /\nlightbox_worker_jobs (\d+)/)
+                    try #require(underway != nil && jobs != nil, "\(figures.prefix(500))")
+                    idle = Int(underway?.1 ?? "") ?? .max <= 1 && jobs?.1 == "0"
+                    if !idle { try await Task.sleep(for: .milliseconds(500)) }
+                }
+                #expect(idle)
             }
         }
     }

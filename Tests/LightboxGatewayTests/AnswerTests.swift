@@ -97,7 +97,7 @@ struct AnswerTests {
         #expect(answer.body.starts(with: Array("%PDF-1.".utf8)))
     }
 
-    @Test("B-80 to B-85 an instance is one part with its type, syntax, location and length")
+    @Test("B-80, B-81, B-84 an instance is one part with its type, syntax, location and length")
     func multipart() async throws {
         let paths = try await SamplePaths(patient: "LB-0001", modality: "CT")
         let answer = try await request(paths.instance)
@@ -106,6 +106,8 @@ struct AnswerTests {
         let text = String(decoding: answer.body, as: Unicode.ASCII.self)
         #expect(text.hasPrefix("--\(match.1)\r\nContent-Type: application/dicom; transfer-syntax="))
         #expect(text.contains("\r\nContent-Location: http://"))
+        let length = try #require(text.firstMatch(of: /\r\nContent-Length: (\d+)\r\n/)).1
+        #expect(try parts(answer).map(\.body.count) == [Int(length)])
         #expect(text.hasSuffix("\r\n--\(match.1)--\r\n"))
     }
 

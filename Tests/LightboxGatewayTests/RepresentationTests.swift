@@ -66,10 +66,11 @@ struct RepresentationTests {
         ("image/jpeg", "1.2.840.10008.1.2.4.70", "jpeg"), ("image/jls", "1.2.840.10008.1.2.4.80", "jls"),
         ("image/x-jls", "1.2.840.10008.1.2.4.80", "jls"),
         ("image/jp2", "1.2.840.10008.1.2.4.90", "j2k"), ("image/jphc", "1.2.840.10008.1.2.4.201", "j2k"),
+        ("image/jphc; transfer-syntax=1.2.840.10008.1.2.4.202", "1.2.840.10008.1.2.4.202", "j2k"),
         ("image/dicom-rle", "1.2.840.10008.1.2.5", "rle"),
     ]
 
-    @Test("B-55 … B-58 a frame without loss is encoded on demand, and decodes to the same samples", arguments: targets)
+    @Test("B-55 … B-59 a frame without loss is encoded on demand, and decodes to the same samples", arguments: targets)
     func encodedFrame(type: String, syntax: String, kind: String) async throws {
         let paths = try await SamplePaths(patient: "LB-0001", modality: "CT")
         let native = try await request("\(paths.instance)/frames/1", accept: "application/octet-stream")

@@ -14,11 +14,12 @@ import Support
 import SystemPackage
 import Testing
 
-/// A gateway over the sample studies, made once for a suite.
+/// A gateway over the sample studies, and other objects, made once for a suite.
 struct SampleGateway: SuiteTrait, TestScoping {
     @TaskLocal static var current: Gateway?
     /// The letter of the standard counts.
     var isStrict = false
+    var objects: [[UInt8]] = []
 
     func provideScope(
         for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
@@ -29,7 +30,12 @@ struct SampleGateway: SuiteTrait, TestScoping {
             let pool = WorkerPool(threadCount: 4, limit: 1000)
             let samples = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
                 .deletingLastPathComponent().appending(path: "SampleStudies")
-            try await Importer(index: index, store: store, pool: pool).run([FilePath(samples.path())]) { _ in }
+            let others = folder.appending("others")
+            try FileManager.default.createDirectory(atPath: others.string, withIntermediateDirectories: true)
+            for (number, object) in objects.enumerated() {
+                try Data(object).write(to: URL(filePath: others.appending("\(number).dcm").string))
+            }
+            try await Importer(index: index, store: store, pool: pool).run([FilePath(samples.path()), others]) { _ in }
             let gateway = Gateway(
                 retriever: Retriever(index: index, store: store, pool: pool), searcher: SearchService(index: index),
                 options: GatewayOptions(isStrict: isStrict, maximumResults: 200))
@@ -42,6 +48,9 @@ struct SampleGateway: SuiteTrait, TestScoping {
 extension Trait where Self == SampleGateway {
     static var sampleGateway: SampleGateway { SampleGateway() }
     static var strictSampleGateway: SampleGateway { SampleGateway(isStrict: true) }
+    static func sampleGateway(isStrict: Bool = false, with objects: [[UInt8]]) -> SampleGateway {
+        SampleGateway(isStrict: isStrict, objects: objects)
+    }
 }
 
 /// An answer of the gateway.

@@ -1,13 +1,14 @@
 import Foundation
 import HTTPTypes
+import Support
 import Testing
 
 /// The ready-made vectors of section I, asked of a server that keeps to the letter. MF is the angiogram of the samples,
 /// stored in JPEG-LS; SF is a CT slice of the thorax; the echo is stored in JPEG baseline.
-@Suite("I vectors for retrieving, strict", .strictSampleGateway)
+@Suite("I vectors for retrieving, strict", .sampleGateway(isStrict: true, with: [ImplicitObject.file]))
 struct VectorTests {
     enum Target: String, Sendable {
-        case study, metadata, instance, multiFrame, baseline
+        case study, metadata, instance, multiFrame, baseline, implicit
     }
 
     struct Vector: Sendable, CustomTestStringConvertible {
@@ -53,6 +54,10 @@ struct VectorTests {
         Vector(
             id: "I-13", target: .multiFrame, accept: "application/dicom; transfer-syntax=*", status: 200,
             end: "transfer-syntax=\(uid).4.80"),
+        Vector(
+            id: "I-14", target: .implicit, accept: "application/dicom; transfer-syntax=*", status: 200,
+            end: "transfer-syntax=\(uid).1"),
+        Vector(id: "I-15", target: .implicit, accept: "application/dicom; transfer-syntax=\(uid)", status: 406),
         Vector(id: "I-15", target: .instance, accept: "application/dicom; transfer-syntax=\(uid)", status: 406),
         Vector(id: "I-16", target: .instance, accept: "application/dicom; transfer-syntax=nope", status: 406),
         Vector(
@@ -82,6 +87,7 @@ struct VectorTests {
             let paths = try await SamplePaths(patient: "LB-0001", modality: "CT")
             return target == .study ? paths.study : target == .instance ? paths.instance : "\(paths.instance)/metadata"
         case .multiFrame: return try await multiFrame()
+        case .implicit: return ImplicitObject.path
         case .baseline: return try await SamplePaths(patient: "LB-0003", modality: "US").instance
         }
     }
@@ -101,6 +107,17 @@ struct VectorTests {
         guard vector.status == 200 else { return }
         let type = try #require(answer.header("Content-Type"))
         #expect(type.hasPrefix(vector.start) && type.hasSuffix(vector.end), "\(type)")
+    }
+
+    @Test("I-14, B-22 what is stored in Implicit VR has its VRs when it goes out, and the same values")
+    func implicit() async throws {
+        let object = try await request(ImplicitObject.path, accept: "application/dicom; transfer-syntax=*").body
+        let data = Data(object)
+        let meta = try #require(data.range(of: Data([0x02, 0x00, 0x10, 0x00]) + Data("UI".utf8)))
+        #expect(data[(meta.upperBound + 2)...].starts(with: Data("\(Self.uid).1\0".utf8)))
+        #expect(data.range(of: Data(MadeObject.explicit(0x0010_0020, "LO", "IMPLICIT"))) != nil)
+        let pixels = MadeObject.explicit(0x7FE0_0010, "OW", ImplicitObject.pixels)
+        #expect(data.suffix(pixels.count).elementsEqual(pixels))
     }
 
     @Test("I-02, I-12, I-13, I-18, I-19, I-21, I-22 the bytes are what the type says")

@@ -44,9 +44,9 @@ typedef struct copenjph_frame {
 } copenjph_frame;
 
 /*
- Encodes a bare code stream without loss (reversible 5-3 wavelet). Three components go through the reversible colour
- transform when transforms_colour is true. Writes at most capacity bytes and says in *written how many there are, also
- where they do not fit (COPENJPH_TOO_SMALL).
+ Encodes a bare code stream without loss (reversible 5-3 wavelet), progressing by resolution (RPCL), the lowest one of at
+ most 64 columns and rows. Three components go through the reversible colour transform when transforms_colour is true.
+ Writes at most capacity bytes and says in *written how many there are, also where they do not fit (COPENJPH_TOO_SMALL).
  */
 copenjph_status copenjph_encode(
     const copenjph_frame *frame, const uint8_t *samples, size_t sample_byte_count, bool transforms_colour,

@@ -36,7 +36,7 @@ NO_ATTRIBUTES = {0x0002, 0xFFFE}
 ITEM_TAGS = {b"\xfe\xff\x00\xe0", b"\xff\xfe\xe0\x00"}
 service, folder = sys.argv[1], sys.argv[2]
 failures = 0
-counts = {"files": 0, "attributes": 0, "bulk values": 0}
+counts = {"files": 0, "attributes": 0, "bulk values": 0, "decoded objects": 0}
 
 
 def fail(path, what, detail=""):
@@ -204,6 +204,20 @@ def compare_json(path, where, data_set, document):
                     fail(path, f"metadata {name}", f"{got!r} instead of {expected!r}")
 
 
+def compare_pixels(path, url, written):
+    """The pixels of a decoded object are those that its bulk data is, and as many as its attributes say."""
+    status, body = get(f"{url}/bulkdata/7FE00010", "application/octet-stream")
+    counts["decoded objects"] += 1
+    if status != 200 or not same_bytes(written.PixelData, body):
+        fail(path, "decoded pixels", f"status {status}, {len(body)} bytes of bulk data, {len(written.PixelData)} in the object")
+    bits = written.Rows * written.Columns * written.SamplesPerPixel * written.BitsAllocated
+    bits *= int(written.get("NumberOfFrames") or 1)
+    if len(written.PixelData) != (bits + 15) // 16 * 2:
+        fail(path, "decoded pixels", f"{len(written.PixelData)} bytes instead of {bits / 8}")
+    if written.SamplesPerPixel == 3 and syntax.endswith((".4.50", ".4.51")) and written.PhotometricInterpretation != "RGB":
+        fail(path, "decoded colours", written.PhotometricInterpretation)
+
+
 def files():
     """In the order in which an import goes through them: folder by folder, by the bytes of the names."""
     found = [os.path.join(root, name) for root, _, names in os.walk(folder) for name in names]
@@ -266,6 +280,8 @@ for path in files():
                 fail(path, "decoded", written.file_meta.TransferSyntaxUID)
             compressed = syntax is not None and syntax not in NEVER_SENT | {ExplicitVRLittleEndian}
             compare_data_sets(path, "", data_set, written, DESCRIBES_PIXELS if compressed else ())
+            if compressed and "PixelData" in written:
+                compare_pixels(path, url, written)
         elif status not in (406, 501) and not (status == 500 and os.path.relpath(path, folder) in DAMAGED):
             fail(path, "decoded", f"status {status} {decoded[:160]}")
         status, body = get(f"{url}/metadata", "application/dicom+json")
@@ -275,4 +291,6 @@ for path in files():
         fail(path, "could not be compared", repr(error))
 
 print(counts)
+if counts["files"] < 500 or counts["attributes"] < 50_000 or counts["bulk values"] < 50 or counts["decoded objects"] < 100:
+    fail(folder, "hardly anything was compared:", counts)
 sys.exit(1 if failures else 0)
