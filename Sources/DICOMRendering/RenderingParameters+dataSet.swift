@@ -105,6 +105,13 @@ extension Palette {
         let isPaletteColor = dataSet.string(.photometricInterpretation)?.uppercased() == "PALETTE COLOR"
         // COLOR and MIXED, by PS3.3 C.8.16.2: grey images that carry a palette for other uses stay grey.
         guard isPaletteColor || ["COLOR", "MIXED"].contains(dataSet.string(.pixelPresentation)) else { return nil }
+        try self.init(tablesOf: dataSet, isSigned: isSigned, bulk: bulk)
+    }
+
+    /// The three tables of a data set, whatever they are for; `nil` where one is missing.
+    init?<Failure: Error>(
+        tablesOf dataSet: DataSet, isSigned: Bool, bulk: BulkReader<Failure>
+    ) throws(Failure) {
         var tables: [LookupTable] = []
         for color in Tag.paletteColors {
             let table = try LookupTable(

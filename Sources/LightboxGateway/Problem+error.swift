@@ -100,6 +100,12 @@ extension Problem {
                 code: "no-such-frame", status: .notFound, title: "The instance has no such frame", faults: [.path],
                 accepted: count == 1 ? ["1"] : ["1 to \(count)"], section: "PS3.18 10.1.1",
                 request: "curl -g '\(context.serviceURL)\(Self.instancePath)/frames/1'")
+        case .presentationStateFrame:
+            self.init(
+                code: "presentation-state-frame", status: .badRequest,
+                title: "A presentation state has no frames; it is drawn with all images that it refers to",
+                faults: [.path], accepted: ["the instance without a frame"], section: "PS3.18 8.3.5.1.6",
+                request: "curl -g '\(context.serviceURL)\(Self.instancePath)/rendered'")
         case .notRenderable:
             self.init(
                 code: "not-renderable", status: .notImplemented, title: "There is nothing here that can be drawn",

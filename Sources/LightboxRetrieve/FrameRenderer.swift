@@ -108,6 +108,7 @@ struct FrameRenderer: Sendable {
         }
         let dataSet = try await description(of: record)
         let words = hasOverlays ? await wholeWords(frame, of: record, dataSet) : nil
+        let profile = try await storedProfile(of: record, frame, dataSet, parameters)
         let path = try objects.path(of: record.object)
         return try await objects.pool.run {
             var transforms = try DICOMRendering.RenderingParameters(dataSet, frame: frame) {
@@ -123,10 +124,7 @@ struct FrameRenderer: Sendable {
                 let picture = try sized(
                     overlaid(try render(samples, transforms), with: overlays), of: pixels, parameters.viewport,
                     pixelAspectRatio: transforms.pixelAspectRatio)
-                let stored =
-                    parameters.needsStoredProfile
-                    ? try storedICCProfile(dataSet) { try bulkValue($0, of: path, limit: largestProfile) } : nil
-                let color = try ManagedColor(picture, parameters.iccProfile, stored: stored)
+                let color = try ManagedColor(picture, parameters.iccProfile, stored: profile)
                 let marks = annotationMarks(
                     parameters.annotations, dataSet, frame, frameCount: record.frames.count,
                     width: color.picture.width, height: color.picture.height)
@@ -199,11 +197,6 @@ let largestProfile = 16 << 20
 
 /// Of the planes of an overlay group: 134 million pixels.
 let largestOverlay = 16 << 20
-
-extension DICOMweb.RenderingParameters {
-    /// Whether the ICC profile of the data set plays a part.
-    var needsStoredProfile: Bool { iccProfile.map { $0 != .no } ?? false }
-}
 
 /// The part of the picture that the viewport shows, at the size that fits into it (C-05, C-06).
 /// - Parameter pixels: of the whole image; the picture may have been decoded smaller.

@@ -56,7 +56,10 @@ extension Retriever {
         _ request: RetrieveRequest
     ) async throws -> RetrieveAnswer {
         let record = try await record(of: instance, request.scope)
-        guard record.pixels != nil else { throw RetrieveError.notFound }
+        guard record.pixels != nil else {
+            let isState = content == .rendered && SOPClassUID.isPresentationState(record.sopClassUID)
+            throw isState ? RetrieveError.presentationStateFrame : .notFound
+        }
         for frame in frames.numbers where frame.index >= record.frames.count {
             throw RetrieveError.noSuchFrame(frame, count: record.frames.count)
         }

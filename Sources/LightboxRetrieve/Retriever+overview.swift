@@ -86,8 +86,9 @@ extension Retriever {
         let picture = view.turned(canvas.picture)
         let marks = annotationMarks(
             parameters.annotations, dataSet, .first, frameCount: 1, width: picture.width, height: picture.height)
+        let profile = try await renderer.storedProfile(of: record, .first, dataSet, parameters)
         return try await pool.run(isContinuing: true) {
-            let color = try ManagedColor(picture, parameters.iccProfile, stored: nil).marked(marks)
+            let color = try ManagedColor(picture, parameters.iccProfile, stored: profile).marked(marks)
             return try form.encoded(color.picture, profile: color.profile)
         }
     }
