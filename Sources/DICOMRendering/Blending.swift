@@ -79,20 +79,26 @@ package struct Superimposed: Sendable {
         return Picture(width: below.width, height: below.height, channels: 3, bytes: bytes)
     }
 
-    /// Between four pixels, 0 to 255; `nil` outside of the picture and where the nearest pixel is padding.
+    /// Between four pixels, or of the nearest one where padding is among them, 0 to 255; `nil` outside of the picture and
+    /// where the nearest pixel is padding.
     private func value(at place: SIMD2<Double>) -> Double? {
         guard place.x >= 0, place.y >= 0, place.x < Double(picture.width), place.y < Double(picture.height) else {
             return nil
         }
-        guard isSeen[Int(place.y) * picture.width + Int(place.x)] else { return nil }
+        let nearest = Int(place.y) * picture.width + Int(place.x)
+        guard isSeen[nearest] else { return nil }
         let x = max(0, min(Double(picture.width - 1), place.x - 0.5))
         let y = max(0, min(Double(picture.height - 1), place.y - 0.5))
         let (left, top) = (Int(x), Int(y))
         let (right, bottom) = (min(left + 1, picture.width - 1), min(top + 1, picture.height - 1))
+        let (first, second) = (top * picture.width, bottom * picture.width)
+        guard isSeen[first + left], isSeen[first + right], isSeen[second + left], isSeen[second + right] else {
+            return Double(picture.bytes[nearest])
+        }
         let (across, down) = (x - Double(left), y - Double(top))
-        func byte(_ column: Int, _ row: Int) -> Double { Double(picture.bytes[row * picture.width + column]) }
-        let upper = byte(left, top) * (1 - across) + byte(right, top) * across
-        let lower = byte(left, bottom) * (1 - across) + byte(right, bottom) * across
+        func byte(_ place: Int) -> Double { Double(picture.bytes[place]) }
+        let upper = byte(first + left) * (1 - across) + byte(first + right) * across
+        let lower = byte(second + left) * (1 - across) + byte(second + right) * across
         return upper * (1 - down) + lower * down
     }
 }

@@ -19,6 +19,8 @@ extension FrameRenderer {
         let form = PictureForm(mediaType: mediaType, quality: parameters.quality ?? limits.jpegQuality, place: .alone)
         return try await gate.run(isContinuing: isContinuing) {
             let below = try await transformed(presented, by: presentation.state, at: presentation.place)
+            // Both sets together are coloured, a slice that lies under nothing too.
+            let ground = presentation.blending == nil ? below.picture : below.picture.withColors
             var above: Superimposed?
             if let superimposed, let blending = presentation.blending {
                 let look = try await transformed(
@@ -36,7 +38,7 @@ extension FrameRenderer {
             let profile = try await storedProfile(of: record, presented.frame, below.dataSet, parameters)
             return try await objects.pool.run { [above] in
                 try presentedFile(
-                    above?.over(below.picture) ?? below.picture, words, below.dataSet, presented, presentation,
+                    above?.over(ground) ?? ground, words, below.dataSet, presented, presentation,
                     at: try objects.path(of: record.object), parameters, profile: profile, limits: limits, form: form)
             }
         }

@@ -65,11 +65,12 @@ extension Retriever {
         guard places.count <= limits.maximumPixels / max(1, pixels.columns * pixels.rows) else {
             throw RetrieveError.imageTooLarge
         }
+        let window = try await renderer.commonWindow(of: record, places.map(\.frame))
         var canvas = Canvas(width: view.width, height: view.height)
         for (number, place) in places.enumerated() where place.frame.index < record.frames.count {
             try Task.checkCancellation()
             var tile = DICOMweb.RenderingParameters()
-            tile.window = parameters.window
+            tile.window = parameters.window ?? window
             tile.viewport = .init(width: place.width, height: place.height)
             do {
                 let picture = try await renderer.part(

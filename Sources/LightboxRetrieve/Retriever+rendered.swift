@@ -94,6 +94,12 @@ extension Retriever {
             if hasOverview(record), let overview = try await smallOverview(of: record, small, representation) {
                 return ByteStream(overview)
             }
+            if try await renderer.mayShowPatient(record) {
+                return ByteStream(
+                    try await renderer.illegiblePicture(
+                        of: record, frame, parameters: small.rendering, mediaType: representation.mediaType,
+                        limits: request.limits))
+            }
             return ByteStream(
                 try await picture(
                     of: record, frame, small, mediaType: representation.mediaType, isContinuing: false))

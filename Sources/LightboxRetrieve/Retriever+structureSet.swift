@@ -61,20 +61,21 @@ extension Retriever {
         }
         guard let points = try await pool.run({ try structures.unnamed(read: values.read) }), !points.isEmpty
         else { return nil }
-        // The series that it says it was drawn on, else the whole study.
+        // The series that it says it was drawn on; else what is in the same frame of reference.
         let study = record.identity.study
-        for target in structures.series.map({ RetrieveTarget.series(study, $0) }) + [.study(study)] {
-            if let found = try await slice(with: points, in: target, structures.framesOfReference, request) {
-                return found
-            }
+        for series in structures.series.prefix(imagesLookedFor) {
+            if let found = try await slice(with: points, in: .series(study, series), request) { return found }
         }
-        return nil
+        return try await slice(with: points, in: .study(study), request) {
+            $0.map(structures.framesOfReference.contains) ?? false
+        }
     }
 
     /// The first slice of a target that all points lie in.
+    /// - Parameter isWanted: of the frame of reference of an image.
     private func slice(
-        with points: [SIMD3<Double>], in target: RetrieveTarget, _ framesOfReference: Set<String>,
-        _ request: RetrieveRequest
+        with points: [SIMD3<Double>], in target: RetrieveTarget, _ request: RetrieveRequest,
+        where isWanted: (String?) -> Bool = { _ in true }
     ) async throws -> (PresentedFrame, ImagePlane)? {
         var looked = 0
         var page: RecordPages? = try await RecordPages.first(of: target, index, request.scope)
@@ -82,7 +83,7 @@ extension Retriever {
             for record in current.records
             where isRenderable(record) && !SOPClassUID.isSegmentation(record.sopClassUID) {
                 let dataSet = try await renderer.description(of: record)
-                guard let uid = dataSet.string(.frameOfReferenceUID), framesOfReference.contains(uid) else { continue }
+                guard isWanted(dataSet.string(.frameOfReferenceUID)) else { continue }
                 looked += record.frames.count
                 for frame in (1...record.frames.count).prefix(slicesLookedAt).compactMap(FrameNumber.init) {
                     guard let plane = ImagePlane(dataSet, frame: frame), points.allSatisfy(plane.contains) else {

@@ -4,9 +4,9 @@ server.
     check_vectors.py make FOLDER
     check_vectors.py check SERVICE-URL FOLDER
 
-`make` writes a CT of known HU values, a wide image, one of a single grey, one with pixels that are not square, and a
+`make` writes a CT of known HU values, a wide image, one of a single grey, one with a name burnt in, one with pixels that are not square, and a
 coloured JPEG with an ICC profile in its code stream. `check` asks for them with the parameters of I-27 to I-37, C-06, C-10,
-C-11 and C-42 and compares sizes, bytes and profiles. Prints a line for each fault; exits 1 where there was one.
+C-11, C-28 and C-42 and compares sizes, bytes and profiles. Prints a line for each fault; exits 1 where there was one.
 """
 
 import copy
@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 import pydicom
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageDraw, ImageFont
 from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.encaps import encapsulate
 from pydicom.uid import ExplicitVRLittleEndian, JPEGBaseline8Bit, generate_uid
@@ -49,6 +49,14 @@ def smooth(rows, columns):
     return (2000 + 900 * np.sin(row / 37) + 900 * np.cos(column / 53)).round()
 
 
+def letters():
+    """The name of nobody in letters of a twentieth of the image."""
+    picture = Image.new("L", (600, 600))
+    for line in range(0, 600, 40):
+        ImageDraw.Draw(picture).text((10, line), "VECTOR^VICTORIA 1970", 255, font=ImageFont.load_default(30))
+    return np.asarray(picture) > 128
+
+
 def coloured():
     row, column = np.mgrid[0:120, 0:160]
     return np.stack([row * 2, column, 255 - row], axis=-1).clip(0, 255).astype(np.uint8)
@@ -73,6 +81,8 @@ def make(folder):
     large.WindowCenter, large.WindowWidth = 2000, 3600
     grey = start("grey", np.full((600, 900), 2000))
     grey.WindowCenter, grey.WindowWidth = 2000, 4000
+    burned = start("burned", np.where(letters(), 4000, 1000))
+    burned.WindowCenter, burned.WindowWidth, burned.BurnedInAnnotation = 2000, 4000, "YES"
     stretched = start("stretched", smooth(100, 200))
     stretched.PixelAspectRatio = [3, 1]
     stream = io.BytesIO()
@@ -88,7 +98,7 @@ def make(folder):
     both.SOPInstanceUID, both.SeriesInstanceUID = generate_uid(entropy_srcs=["both"]), generate_uid(entropy_srcs=["both series"])
     both.SeriesDescription, both.ICCProfile = "both", ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     jpeg.ColorSpace = "ADOBERGB"
-    for dataset in (ct, large, grey, stretched, jpeg, both):
+    for dataset in (ct, large, grey, burned, stretched, jpeg, both):
         dataset.save_as(Path(folder, f"{dataset.SeriesDescription}.dcm"), enforce_file_format=True)
 
 
@@ -137,6 +147,13 @@ def faults(service):
     thumbnail = service.picture("hu", "thumbnail?viewport=64,64", "image/jpeg")
     yield "I-37", [] if thumbnail.format == "JPEG" and thumbnail.size == (64, 32) else [f"{thumbnail.size}"]
 
+    burned = np.asarray(service.picture("burned", "thumbnail?viewport=300,300", "image/jpeg")).astype(int)
+    drawn = service.pixels("burned", "rendered?viewport=300,300")
+    # Letters have edges; within their lines the thumbnail has none.
+    edges = [np.abs(np.diff(one[20:280, 20:280], axis=1)).max() for one in (burned, drawn)]
+    yield "C-28", [] if burned.shape == (300, 300) and edges[0] < 12 and edges[1] > 100 else [
+        f"letters have edges of {edges[0]} in a thumbnail, {edges[1]} in the picture"]
+
     regions = [service.pixels("grey", f"rendered?viewport=300,300,{place},300,300&annotation=patient,technique")
                for place in ("0,0", "500,200")]
     marks = np.argwhere(np.abs(regions[0] - regions[0][150, 150]).reshape(300, 300, -1).max(axis=2) > 40)
@@ -147,7 +164,7 @@ def faults(service):
     plain = service.picture("jpeg", "rendered")
     yield "C-10", [] if plain.info.get("icc_profile") is None else ["a profile that nobody asked for"]
     own = service.picture("jpeg", "rendered?iccprofile=yes")
-    yield "C-10", [] if own.info.get("icc_profile") == swapped_profile() else ["not the profile of the code stream"]
+    yield "C-10", [] if own.info.get("icc_profile", b"")[128:] == swapped_profile()[128:] else ["not the profile of the code stream"]
     stored = service.picture("both", "rendered?iccprofile=yes").info.get("icc_profile")
     srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     yield "C-10", [] if stored[128:] == srgb[128:] else ["not the profile of the data set"]
