@@ -25,7 +25,7 @@ extension FrameRenderer {
         var coarse = DICOMweb.RenderingParameters()
         coarse.viewport = .init(
             width: min(viewport.width, illegibleEdge), height: min(viewport.height, illegibleEdge))
-        let form = PictureForm(mediaType: mediaType, quality: limits.jpegQuality, place: .alone)
+        let form = PictureForm(mediaType, parameters, limits)
         let picture = try await part(of: record, frame, parameters: coarse, limits: limits, isContinuing: false)
         return try await objects.pool.run {
             let enlarged = scaled(picture, toFitWidth: viewport.width, height: viewport.height)

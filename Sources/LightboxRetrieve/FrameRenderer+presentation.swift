@@ -16,7 +16,7 @@ extension FrameRenderer {
         let record = presented.record
         try check(record, parameters, limits)
         if let superimposed { try check(superimposed.frame.record, parameters, limits) }
-        let form = PictureForm(mediaType: mediaType, quality: parameters.quality ?? limits.jpegQuality, place: .alone)
+        let form = PictureForm(mediaType, parameters, limits)
         return try await gate.run(isContinuing: isContinuing) {
             let below = try await transformed(presented, by: presentation.state, at: presentation.place)
             // Both sets together are coloured, a slice that lies under nothing too.

@@ -39,7 +39,7 @@ struct FrameRenderer: Sendable {
         limits: RenderingLimits, place: GIFPlace = .alone, isContinuing: Bool = false
     ) async throws -> [UInt8] {
         let pixels = try check(record, parameters, limits)
-        let form = PictureForm(mediaType: mediaType, quality: parameters.quality ?? limits.jpegQuality, place: place)
+        let form = PictureForm(mediaType, parameters, limits, place: place)
         let subjects = [PictureSubject(record, frame)]
         return try await file(of: subjects, parameters, form, isContinuing: isContinuing) {
             try await drawn(record, pixels, frame, parameters, limits) {

@@ -83,7 +83,7 @@ extension Retriever {
                 continue
             }
         }
-        let form = PictureForm(mediaType: mediaType, quality: parameters.quality ?? limits.jpegQuality, place: .alone)
+        let form = PictureForm(mediaType, parameters, limits)
         let picture = view.turned(canvas.picture)
         let marks = annotationMarks(
             parameters.annotations, dataSet, .first, frameCount: 1, width: picture.width, height: picture.height)

@@ -74,12 +74,14 @@ extension Retriever {
         // From the middle outwards, a few times: one damaged image is no reason to show none.
         let middle = series.count / 2
         let places = [middle, middle + 1, middle - 1, 0, series.count - 1].filter(series.indices.contains)
-        let answers = try places.compactMap { place -> RetrieveAnswer? in
+        var answers = try places.compactMap { place -> RetrieveAnswer? in
             let record = series[place]
             return try FrameNumber(record.frames.count / 2 + 1).map {
                 try thumbnail(of: record, $0, at: path, request)
             }
         }
+        // Where all of them are damaged a page is drawn: a list of studies has no gap.
+        answers.append(try await substitute(for: start, at: path, request))
         return try .firstOpened(of: answers)
     }
 
@@ -98,7 +100,7 @@ extension Retriever {
                 return ByteStream(
                     try await renderer.illegiblePicture(
                         of: record, frame, parameters: small.rendering, mediaType: representation.mediaType,
-                        limits: request.limits))
+                        limits: small.limits))
             }
             return ByteStream(
                 try await picture(

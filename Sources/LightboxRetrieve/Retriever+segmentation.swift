@@ -50,7 +50,7 @@ extension FrameRenderer {
     ) async throws -> [UInt8] {
         let pixels = try check(mask.record, parameters, limits)
         let ofGround = try ground.map { try check($0.record, parameters, limits) }
-        let form = PictureForm(mediaType: mediaType, quality: parameters.quality ?? limits.jpegQuality, place: .alone)
+        let form = PictureForm(mediaType, parameters, limits)
         let subjects = [mask, ground].compactMap { $0.map { PictureSubject($0.record, $0.frame) } }
         return try await file(of: subjects, parameters, form, isContinuing: isContinuing) {
             let below = try await self.below(ground, parameters, limits)

@@ -26,8 +26,7 @@ extension Retriever {
         guard let structures = StructureSet(dataSet) else { throw RetrieveError.notRenderable }
         let parameters = request.rendering
         let values = LongValues(record, try await objects.open(record.object, isContinuing: isContinuing).reader)
-        let form = PictureForm(
-            mediaType: mediaType, quality: parameters.quality ?? request.limits.jpegQuality, place: .alone)
+        let form = PictureForm(mediaType, parameters, request.limits)
         if let (image, plane) = try await ground(of: structures, of: record, values, request) {
             let subjects = [PictureSubject(record, .first), PictureSubject(image.record, image.frame)]
             let instance = image.record.identity.instance

@@ -4,8 +4,8 @@ server.
     check_vectors.py make FOLDER
     check_vectors.py check SERVICE-URL FOLDER
 
-`make` writes a CT of known HU values, a wide image, one of a single grey, one with a name burnt in, one with pixels that are not square, and a
-coloured JPEG with an ICC profile in its code stream. `check` asks for them with the parameters of I-27 to I-37, C-06, C-10,
+`make` writes a CT of known HU values, a wide image, one of a single grey, one with a name burnt in, one with pixels that are not square, a
+coloured JPEG with an ICC profile in its code stream, coloured noise, and an image with a third of its pixels. `check` asks for them with the parameters of I-27 to I-37, C-06, C-10,
 C-11, C-28 and C-42 and compares sizes, bytes and profiles. Prints a line for each fault; exits 1 where there was one.
 """
 
@@ -98,7 +98,13 @@ def make(folder):
     both.SOPInstanceUID, both.SeriesInstanceUID = generate_uid(entropy_srcs=["both"]), generate_uid(entropy_srcs=["both series"])
     both.SeriesDescription, both.ICCProfile = "both", ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     jpeg.ColorSpace = "ADOBERGB"
-    for dataset in (ct, large, grey, burned, stretched, jpeg, both):
+    noise = np.random.default_rng(5).integers(0, 256, (128, 128, 3), np.uint8)
+    noisy, short = (start(name, noise[..., 0]) for name in ("noise", "short"))
+    for one, content in ((noisy, noise.tobytes()), (short, noise.tobytes()[:16384])):
+        one.SamplesPerPixel, one.PlanarConfiguration, one.PhotometricInterpretation = 3, 0, "RGB"
+        one.BitsAllocated, one.BitsStored, one.HighBit = 8, 8, 7
+        one.PixelData = content
+    for dataset in (ct, large, grey, burned, stretched, jpeg, both, noisy, short):
         dataset.save_as(Path(folder, f"{dataset.SeriesDescription}.dcm"), enforce_file_format=True)
 
 
@@ -106,12 +112,15 @@ class Service:
     def __init__(self, url, folder):
         self.url, self.folder = url, folder
 
-    def picture(self, name, query, accept="image/png"):
+    def get(self, name, query, accept):
         one = pydicom.dcmread(Path(self.folder, f"{name}.dcm"))
         url = (f"{self.url}/studies/{one.StudyInstanceUID}/series/{one.SeriesInstanceUID}"
                f"/instances/{one.SOPInstanceUID}/{query}")
         with urllib.request.urlopen(urllib.request.Request(url, headers={"Accept": accept}), timeout=120) as answer:
-            return Image.open(io.BytesIO(answer.read()))
+            return answer.read()
+
+    def picture(self, name, query, accept="image/png"):
+        return Image.open(io.BytesIO(self.get(name, query, accept)))
 
     def pixels(self, name, query):
         return np.asarray(self.picture(name, query)).astype(int)
@@ -153,6 +162,12 @@ def faults(service):
     edges = [np.abs(np.diff(one[20:280, 20:280], axis=1)).max() for one in (burned, drawn)]
     yield "C-28", [] if burned.shape == (300, 300) and edges[0] < 12 and edges[1] > 100 else [
         f"letters have edges of {edges[0]} in a thumbnail, {edges[1]} in the picture"]
+
+    file = service.get("noise", "thumbnail", "*/*")
+    yield "C-28", [] if len(file) <= 10000 and Image.open(io.BytesIO(file)).size == (128, 128) else [
+        f"a thumbnail of {len(file)} bytes"]
+    page = service.picture("short", "thumbnail", "image/jpeg")
+    yield "C-28", [] if page.size == (128, 128) else ["no page as the thumbnail of what is damaged"]
 
     regions = [service.pixels("grey", f"rendered?viewport=300,300,{place},300,300&annotation=patient,technique")
                for place in ("0,0", "500,200")]
