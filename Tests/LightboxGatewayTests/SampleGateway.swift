@@ -19,6 +19,8 @@ struct SampleGateway: SuiteTrait, TestScoping {
     @TaskLocal static var current: Gateway?
     /// The letter of the standard counts.
     var isStrict = false
+    /// Of one picture.
+    var maximumPixels = 64_000_000
 
     func provideScope(
         for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
@@ -32,7 +34,7 @@ struct SampleGateway: SuiteTrait, TestScoping {
             try await Importer(index: index, store: store, pool: pool).run([FilePath(samples.path())]) { _ in }
             let gateway = Gateway(
                 retriever: Retriever(index: index, store: store, pool: pool), searcher: SearchService(index: index),
-                options: GatewayOptions(isStrict: isStrict, maximumResults: 200))
+                options: GatewayOptions(isStrict: isStrict, maximumResults: 200, maximumPixels: maximumPixels))
             try await Self.$current.withValue(gateway) { try await function() }
             try await pool.shutDown()
         }
