@@ -65,7 +65,8 @@ extension Retriever {
         guard places.count <= limits.maximumPixels / max(1, pixels.columns * pixels.rows) else {
             throw RetrieveError.imageTooLarge
         }
-        let window = try await renderer.commonWindow(of: record, places.map(\.frame))
+        let window = try await renderer.commonWindow(
+            of: record, places.map(\.frame).filter { $0.index < record.frames.count }, isContinuing: isContinuing)
         var canvas = Canvas(width: view.width, height: view.height)
         for (number, place) in places.enumerated() where place.frame.index < record.frames.count {
             try Task.checkCancellation()

@@ -5,8 +5,9 @@ server.
     check_vectors.py check SERVICE-URL FOLDER
 
 `make` writes a CT of known HU values, a wide image, one of a single grey, one with a name burnt in, one with pixels that are not square, a
-coloured JPEG with an ICC profile in its code stream, coloured noise, and an image with a third of its pixels. `check` asks for them with the parameters of I-27 to I-37, C-06, C-10,
-C-11, C-28 and C-42 and compares sizes, bytes and profiles. Prints a line for each fault; exits 1 where there was one.
+coloured JPEG with an ICC profile in its code stream, coloured noise, a cine that becomes
+brighter, and an image with a third of its pixels. `check` asks for them with the parameters of I-27 to I-37, C-06, C-10,
+C-11, C-28, C-34 and C-42 and compares sizes, bytes and profiles. Prints a line for each fault; exits 1 where there was one.
 """
 
 import copy
@@ -17,13 +18,14 @@ from pathlib import Path
 
 import numpy as np
 import pydicom
-from PIL import Image, ImageCms, ImageDraw, ImageFont
+from PIL import Image, ImageCms, ImageDraw, ImageFont, ImageSequence
 from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.encaps import encapsulate
 from pydicom.uid import ExplicitVRLittleEndian, JPEGBaseline8Bit, generate_uid
 
 HU = [-160, -159, 40, 239, 240]
 VECTORS = {"linear": [0, 1, 128, 255, 255], "linear-exact": [0, 1, 128, 254, 255], "sigmoid": None}
+MULTI_FRAME = "1.2.840.10008.5.1.4.1.1.7.3"
 SIGMOID = {40: 128, 240: 225}
 
 
@@ -98,13 +100,16 @@ def make(folder):
     both.SOPInstanceUID, both.SeriesInstanceUID = generate_uid(entropy_srcs=["both"]), generate_uid(entropy_srcs=["both series"])
     both.SeriesDescription, both.ICCProfile = "both", ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     jpeg.ColorSpace = "ADOBERGB"
+    cine = start("cine", np.zeros((32, 32)))
+    frames = np.stack([np.full((32, 32), 300 * number) for number in range(1, 11)])
+    cine.SOPClassUID, cine.NumberOfFrames, cine.PixelData = MULTI_FRAME, len(frames), frames.astype("<u2").tobytes()
     noise = np.random.default_rng(5).integers(0, 256, (128, 128, 3), np.uint8)
     noisy, short = (start(name, noise[..., 0]) for name in ("noise", "short"))
     for one, content in ((noisy, noise.tobytes()), (short, noise.tobytes()[:16384])):
         one.SamplesPerPixel, one.PlanarConfiguration, one.PhotometricInterpretation = 3, 0, "RGB"
         one.BitsAllocated, one.BitsStored, one.HighBit = 8, 8, 7
         one.PixelData = content
-    for dataset in (ct, large, grey, burned, stretched, jpeg, both, noisy, short):
+    for dataset in (ct, large, grey, burned, stretched, jpeg, both, cine, noisy, short):
         dataset.save_as(Path(folder, f"{dataset.SeriesDescription}.dcm"), enforce_file_format=True)
 
 
@@ -163,6 +168,10 @@ def faults(service):
     yield "C-28", [] if burned.shape == (300, 300) and edges[0] < 12 and edges[1] > 100 else [
         f"letters have edges of {edges[0]} in a thumbnail, {edges[1]} in the picture"]
 
+    cine = service.picture("cine", "rendered", "image/gif")
+    greys = [np.asarray(one.convert("L"))[16, 16] for one in ImageSequence.Iterator(cine)]
+    yield "C-34", [] if len(greys) == 10 and greys[0] == 0 and greys[-1] == 255 and greys == sorted(set(greys)) else [
+        f"a cine without a window has the greys {greys}"]
     file = service.get("noise", "thumbnail", "*/*")
     yield "C-28", [] if len(file) <= 10000 and Image.open(io.BytesIO(file)).size == (128, 128) else [
         f"a thumbnail of {len(file)} bytes"]
