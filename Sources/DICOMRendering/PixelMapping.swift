@@ -29,6 +29,10 @@ package struct PixelMapping: Equatable, Sendable {
         down = place(plane.origin + plane.down) - start
     }
 
-    /// The place of the middle of a pixel on the other frame.
-    func place(column: Int, row: Int) -> SIMD2<Double> { start + Double(column) * across + Double(row) * down }
+    /// The place of the middle of a pixel on the other frame, to a millionth of a pixel: what falls onto an edge does so
+    /// however the numbers were rounded.
+    func place(column: Int, row: Int) -> SIMD2<Double> {
+        let place = start + Double(column) * across + Double(row) * down
+        return (place * 1e6).rounded(.toNearestOrAwayFromZero) / 1e6
+    }
 }

@@ -151,6 +151,31 @@ def srgb(numbers):
     return np.array(turned.getpixel((0, 0)))
 
 
+def plane(groups, dataset):
+    """(middle of the first pixel, step to the right, step down) in millimetres."""
+    found = {}
+    for group in [*groups, dataset]:
+        for keyword, sequence in (("ImagePositionPatient", "PlanePositionSequence"),
+                                  ("ImageOrientationPatient", "PlaneOrientationSequence"),
+                                  ("PixelSpacing", "PixelMeasuresSequence")):
+            holder = group.get(sequence)[0] if group.get(sequence) else group
+            if keyword in holder:
+                found.setdefault(keyword, np.array(holder[keyword].value, float))
+    position, orientation, spacing = (
+        found[keyword] for keyword in ("ImagePositionPatient", "ImageOrientationPatient", "PixelSpacing"))
+    return position, orientation[:3] * spacing[1], orientation[3:] * spacing[0]
+
+
+def on_image(mask, of_mask, of_image, shape):
+    """The values of the mask that the middles of an image's pixels lie in; 0 beside it."""
+    row, column = np.mgrid[0:shape[0], 0:shape[1]]
+    points = of_image[0] + column[..., None] * of_image[1] + row[..., None] * of_image[2] - of_mask[0]
+    place = [np.floor(np.round(points @ step / (step @ step) + 0.5, 6)).astype(int) for step in of_mask[:0:-1]]
+    inside = (place[0] >= 0) & (place[1] >= 0) & (place[0] < mask.shape[0]) & (place[1] < mask.shape[1])
+    clipped = [np.clip(one, 0, limit - 1) for one, limit in zip(place, mask.shape)]
+    return np.where(inside, mask[clipped[0], clipped[1]], 0)
+
+
 def check_segmentations(service, corpus):
     for path, dataset, url in held(corpus, SEGMENTATION, service):
         try:
@@ -178,6 +203,10 @@ def check_segmentations(service, corpus):
                 below = service.picture(f"{source_url}/frames/{frame}/rendered")
                 if below.shape == got.shape:
                     ground, weight = below, 128 / 255
+                if mask.shape != got.shape[:2]:
+                    image = pydicom.dcmread(io.BytesIO(service.get(
+                        source_url, "application/dicom; transfer-syntax=*")), stop_before_pixels=True)
+                    mask = on_image(mask, plane([groups, shared], dataset), plane([], image), got.shape)
             share = np.minimum(mask / maximum, 1)[..., None] * weight
             inside = mask > 0
             if (got[~inside] != ground[~inside]).any():
@@ -288,12 +317,8 @@ def check_coarse(service, corpus, folder):
     dataset, image = read(Path(folder, "coarse.dcm")), read(Path(corpus, SELECTED[0]))
     got = service.picture(f"{service.find(dataset.SOPInstanceUID)}/frames/1/rendered")
     ground = service.picture(f"{service.find(image.SOPInstanceUID)}/rendered")
-    row, column = np.mgrid[0:image.Rows, 0:image.Columns]
-    place = [np.floor((one - size / 4) / step + 0.5).astype(int)
-             for one, size, step in ((row, image.Rows, 1.5), (column, image.Columns, 2.5))]
-    inside = (place[0] >= 0) & (place[1] >= 0) & (place[0] < dataset.Rows) & (place[1] < dataset.Columns)
-    clipped = [np.clip(one, 0, limit - 1) for one, limit in zip(place, (dataset.Rows, dataset.Columns))]
-    is_segment = inside & (dataset.pixel_array[clipped[0], clipped[1]] > 0)
+    groups = [dataset.PerFrameFunctionalGroupsSequence[0], dataset.SharedFunctionalGroupsSequence[0]]
+    is_segment = on_image(dataset.pixel_array, plane(groups, dataset), plane([], image), ground.shape) > 0
     if not is_segment.any() or got.shape != ground.shape or (got[~is_segment] != ground[~is_segment]).any():
         yield "a segment of another matrix: the image beside it is not as it is alone"
     else:
