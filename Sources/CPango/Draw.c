@@ -51,10 +51,12 @@ cpango_status cpango_draw_text(const cpango_canvas *canvas, const cpango_text *t
         pango_layout_set_width(layout, (int)(text->width * PANGO_SCALE));
         pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     }
-    pango_layout_set_alignment(layout, text->hangs_by_right ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+    const PangoAlignment side = text->hangs_by_right ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
+    pango_layout_set_alignment(layout, text->hangs_by_middle ? PANGO_ALIGN_CENTER : side);
     PangoRectangle box;
     pango_layout_get_pixel_extents(layout, NULL, &box);
-    const double x = text->hangs_by_right ? text->x - box.width : text->x;
+    const double left_of_x = text->hangs_by_middle ? box.width / 2.0 : text->hangs_by_right ? box.width : 0;
+    const double x = text->x - left_of_x;
     const double y = text->hangs_by_bottom ? text->y - box.height : text->y;
     cairo_move_to(context, x - box.x, y - box.y);
     pango_cairo_layout_path(context, layout);

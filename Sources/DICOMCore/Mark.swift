@@ -30,12 +30,12 @@ package struct Ink: Hashable, Sendable {
 
 /// Something to be drawn onto a picture.
 package enum Mark: Hashable, Sendable {
-    /// Lines of text in any script, hung by a corner, broken at a width.
+    /// Lines of text in any script, hung by a corner or the middle of their upper edge, broken at a width.
     case text(String, at: PicturePoint, by: Corner, size: Double, width: Double?, ink: Ink = .white)
     case line([PicturePoint], width: Double, shape: Shape)
 
     package enum Corner: Hashable, Sendable {
-        case topLeft, topRight, bottomLeft, bottomRight
+        case topLeft, topMiddle, topRight, bottomLeft, bottomRight
     }
 
     package struct Shape: Hashable, Sendable {

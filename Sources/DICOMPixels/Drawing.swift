@@ -33,6 +33,7 @@ private func draw(_ mark: Mark, on layer: inout [UInt8], width: Int, height: Int
                 guard let start = bytes.baseAddress, !bytes.isEmpty else { return .ok }
                 var text = unsafe cpango_text(
                     utf8: start, byte_count: bytes.count, x: place.x, y: place.y,
+                    hangs_by_middle: corner == .topMiddle,
                     hangs_by_right: corner == .topRight || corner == .bottomRight,
                     hangs_by_bottom: corner == .bottomLeft || corner == .bottomRight, size: size, width: width ?? 0,
                     ink: cpango_ink(ink))

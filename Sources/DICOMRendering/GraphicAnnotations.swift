@@ -74,7 +74,13 @@ private func text(_ item: DataSet, on arrangement: Arrangement) -> [Mark] {
         if let anchor, item.string(.anchorPointVisibility) == "Y" {
             marks.append(.line([anchor, PicturePoint(x: left, y: top)], width: 1, shape: Mark.Shape()))
         }
-        return marks + [.text(text, at: PicturePoint(x: left, y: top), by: .topLeft, size: size, width: width)]
+        let (corner, x): (Mark.Corner, Double) =
+            switch item.string(.boundingBoxTextHorizontalJustification) {
+            case "CENTER"?: (.topMiddle, left + width / 2)
+            case "RIGHT"?: (.topRight, left + width)
+            default: (.topLeft, left)
+            }
+        return marks + [.text(text, at: PicturePoint(x: x, y: top), by: corner, size: size, width: width)]
     }
     guard let anchor else { return [] }
     // A text that would run out of the picture is hung by its other side.
@@ -138,6 +144,7 @@ extension Tag {
     fileprivate static let graphicObjectSequence = Tag(0x0070, 0x0009)
     fileprivate static let boundingBoxTopLeft = Tag(0x0070, 0x0010)
     fileprivate static let boundingBoxBottomRight = Tag(0x0070, 0x0011)
+    fileprivate static let boundingBoxTextHorizontalJustification = Tag(0x0070, 0x0012)
     fileprivate static let anchorPoint = Tag(0x0070, 0x0014)
     fileprivate static let anchorPointVisibility = Tag(0x0070, 0x0015)
     fileprivate static let graphicData = Tag(0x0070, 0x0022)

@@ -1,4 +1,4 @@
-import DICOMCore
+package import DICOMCore
 
 /// One grey frame on its way to 8 bits: modality LUT, VOI LUT, inversion (C-33 to C-37).
 struct GrayscalePipeline {
@@ -101,6 +101,21 @@ struct GrayscalePipeline {
     private func isPadding(_ stored: Double) -> Bool {
         guard let padding = parameters.padding else { return false }
         return stored >= Double(padding.lowerBound) && stored <= Double(padding.upperBound)
+    }
+}
+
+/// The window that a grey frame has by itself where nothing says one (C-34); `nil` for a frame of one value.
+package func automaticWindow(of frame: NativeFrame, _ parameters: RenderingParameters) -> Window? {
+    var parameters = parameters
+    parameters.voi = .automatic
+    return GrayscalePipeline(frame, parameters).ownWindow
+}
+
+extension GrayscalePipeline {
+    fileprivate var ownWindow: Window? {
+        guard case .window(let window) = frame.bitsAllocated <= 16 ? voi(among: frame.integerRange) : sampledVOI()
+        else { return nil }
+        return window
     }
 }
 

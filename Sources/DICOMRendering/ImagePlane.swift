@@ -8,6 +8,8 @@ package struct ImagePlane: Equatable, Sendable {
     let right: SIMD3<Double>
     let down: SIMD3<Double>
     let thickness: Double
+    /// Of length 1.
+    private let normal: SIMD3<Double>
 
     /// - Returns: `nil` where the data set does not tell, or what it tells is no plane.
     package init?(_ dataSet: DataSet, frame: FrameNumber) {
@@ -24,11 +26,11 @@ package struct ImagePlane: Equatable, Sendable {
         right = SIMD3(orientation[0], orientation[1], orientation[2]) * spacing[1]
         down = SIMD3(orientation[3], orientation[4], orientation[5]) * spacing[0]
         thickness = numbers(.sliceThickness, 1, of: .pixelMeasuresSequence)?[0] ?? 1
-        guard dot(right, right) > 1e-12, dot(down, down) > 1e-12, dot(normal, normal) > 0.25 else { return nil }
-    }
-
-    private var normal: SIMD3<Double> {
-        cross(right / dot(right, right).squareRoot(), down / dot(down, down).squareRoot())
+        guard dot(right, right) > 1e-12, dot(down, down) > 1e-12 else { return nil }
+        let perpendicular = cross(right / dot(right, right).squareRoot(), down / dot(down, down).squareRoot())
+        let length = dot(perpendicular, perpendicular).squareRoot()
+        guard length > 0.5 else { return nil }
+        normal = perpendicular / length
     }
 
     /// Where a point of the patient is on the picture of the frame, in pixels from its left upper corner.
@@ -37,11 +39,17 @@ package struct ImagePlane: Equatable, Sendable {
         return (dot(offset, right) / dot(right, right) + 0.5, dot(offset, down) / dot(down, down) + 0.5)
     }
 
+    /// Whether the two have the same normal, but for two degrees; it may look the other way.
+    func isParallel(to other: ImagePlane) -> Bool { dot(normal, other.normal).magnitude > 0.9994 }
+
+    /// How far another plane lies in front of this one, or behind it, in millimetres.
+    package func distance(to other: ImagePlane) -> Double { dot(other.origin - origin, normal).magnitude }
+
     /// Of the plane along its normal.
     var depth: Double { dot(origin, normal) }
 
     /// Whether a point of the patient lies in the slice.
-    func contains(_ point: SIMD3<Double>) -> Bool {
+    package func contains(_ point: SIMD3<Double>) -> Bool {
         dot(point - origin, normal).magnitude <= max(0.5, thickness / 2)
     }
 }

@@ -1,3 +1,5 @@
+package import DICOMCore
+
 /// The three tables of a palette. Source: PS3.3 C.7.9.
 package struct Palette: Hashable, Sendable {
     /// Stored values below this one are not coloured, where the palette is a supplemental one.
@@ -30,5 +32,26 @@ package struct Palette: Hashable, Sendable {
         bytes[offset] = colors[place]
         bytes[offset + 1] = colors[place + 1]
         bytes[offset + 2] = colors[place + 2]
+    }
+
+    /// The colour of a share of the whole range of values, 0 to 1, as the first three bytes.
+    @inline(__always)
+    func write(share: Double, to bytes: inout [UInt8]) {
+        write(firstMapped + Int(clamping: share * Double(colors.count / 3 - 1)), to: &bytes, at: 0)
+    }
+}
+
+extension Palette {
+    /// A grey picture in colours: its whole range of brightness is the range of values that the palette maps.
+    /// Source: PS3.4 N.2.4.2.
+    package func colored(_ picture: Picture) -> Picture {
+        guard picture.channels == 1 else { return picture }
+        var color: [UInt8] = [0, 0, 0]
+        let colors = (0..<256).flatMap { value in
+            write(share: Double(value) / 255, to: &color)
+            return color
+        }
+        let bytes = picture.bytes.flatMap { colors[(3 * Int($0))..<(3 * Int($0) + 3)] }
+        return Picture(width: picture.width, height: picture.height, channels: 3, bytes: bytes)
     }
 }

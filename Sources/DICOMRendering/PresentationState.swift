@@ -6,10 +6,25 @@ package struct PresentationState: Sendable {
     let dataSet: DataSet
     /// The images that it is about, in its order.
     package let references: [PresentedImage]
+    /// Where in its object the tables of its transforms lie.
+    private let origin: [AttributePath.Step]
 
     /// - Returns: `nil` for a data set that refers to no image.
     package init?(_ dataSet: DataSet) {
+        self.init(dataSet, origin: [])
+    }
+
+    /// What a blending presentation state says of one of its two sets of images, and of both.
+    init?(_ item: DataSet, at place: Int, of dataSet: DataSet) {
+        var both = dataSet
+        both.remove(.blendingSequence)
+        for element in item.elements { both.set(element) }
+        self.init(both, origin: [AttributePath.Step(sequence: .blendingSequence, item: place)])
+    }
+
+    private init?(_ dataSet: DataSet, origin: [AttributePath.Step]) {
         self.dataSet = dataSet
+        self.origin = origin
         references = dataSet.items(.referencedSeriesSequence).flatMap { series in
             let uid = series.string(.seriesInstanceUID).flatMap(SeriesInstanceUID.init)
             return series.items(.referencedImageSequence).compactMap { image in
@@ -19,24 +34,31 @@ package struct PresentationState: Sendable {
         guard !references.isEmpty else { return nil }
     }
 
+    /// The study of the images.
+    package var study: StudyInstanceUID? { dataSet.string(.studyInstanceUID).flatMap(StudyInstanceUID.init) }
+
     /// The transforms of a frame: those of the state in place of the image's own; what the state lacks is the identity, and
     /// MONOCHROME1 means nothing (C-23).
     /// - Parameters:
     ///   - samples: the frame, which tells the range that an identity maps.
     ///   - own: how the image itself would be drawn: its padding and palette stay.
-    ///   - bulk: gives the bytes of a table of the state that stayed in its object.
-    /// - Throws: what `bulk` throws.
+    ///   - isSubtracted: a mask is subtracted in front of the VOI LUT, which leaves negative values too.
+    ///   - table: gives the bytes of a table of the state that stayed in its object.
+    /// - Throws: what `table` throws.
     package func parameters(
         of image: SOPInstanceUID, _ frame: FrameNumber, samples: NativeFrame, own: RenderingParameters,
-        bulk: (AttributePath) throws -> [UInt8]
+        isSubtracted: Bool = false, bulk table: (AttributePath) throws -> [UInt8]
     ) throws -> RenderingParameters {
+        func bulk(_ path: AttributePath) throws -> [UInt8] {
+            try table(AttributePath(origin + path.steps, path.tag))
+        }
         var parameters = own
         let state = try RenderingParameters(dataSet.described(asSigned: samples.isSigned), frame: .first, bulk: bulk)
         parameters.modality = state.modality
         parameters.isInverse = state.isInverse
         parameters.invertsMonochrome1 = false
-        parameters.voi = .window(identity(of: samples, state.modality))
-        let isSigned = samples.isSigned || state.modality.givesNegatives
+        parameters.voi = .window(identity(of: samples, state.modality, isSubtracted: isSubtracted))
+        let isSigned = samples.isSigned || state.modality.givesNegatives || isSubtracted
         for (place, item) in dataSet.items(.softcopyVOILUTSequence).enumerated()
         where item.applies(to: image, frame) {
             let step = AttributePath.Step(sequence: .softcopyVOILUTSequence, item: place)
@@ -54,8 +76,23 @@ package struct PresentationState: Sendable {
         return parameters
     }
 
-    /// All that the modality LUT can give, from black to white.
-    private func identity(of samples: NativeFrame, _ modality: ModalityTransform) -> Window {
+    /// The colours that a pseudo-colour state gives to grey images.
+    /// - Parameter bulk: gives the bytes of a table that stayed in the object.
+    /// - Throws: what `bulk` throws.
+    package func palette(bulk: (AttributePath) throws -> [UInt8]) throws -> Palette? {
+        guard dataSet.string(.sopClassUID) == "1.2.840.10008.5.1.4.1.1.11.3" else { return nil }
+        return try Palette(tablesOf: dataSet, isSigned: false, bulk: bulk)
+    }
+
+    /// What is subtracted from a frame before its VOI LUT; `nil` for nothing.
+    package func subtraction(from frame: FrameNumber, frameCount: Int) -> MaskSubtraction? {
+        MaskSubtraction(dataSet, frame: frame, frameCount: frameCount)
+    }
+
+    /// All that the modality LUT can give, or two of its values can differ by, from black to white.
+    private func identity(
+        of samples: NativeFrame, _ modality: ModalityTransform, isSubtracted: Bool
+    ) -> Window {
         var ends: [Double]
         switch modality {
         case .table(let table): ends = [0, Double(table.fullScale)]
@@ -64,6 +101,7 @@ package struct PresentationState: Sendable {
             ends = (samples.isSigned ? [-count / 2, count / 2 - 1] : [0, count - 1]).map(modality.map)
         }
         ends.sort()
+        if isSubtracted { ends = [ends[0] - ends[1], ends[1] - ends[0]] }
         let whole = Window(center: (ends[0] + ends[1]) / 2, width: ends[1] - ends[0], function: .linearExact)
         return whole ?? Window.unit
     }

@@ -68,7 +68,9 @@ extension VOITransform {
     fileprivate init<Failure: Error>(
         _ dataSet: DataSet, _ groups: FunctionalGroups, isSigned: Bool, bulk: BulkReader<Failure>
     ) throws(Failure) {
-        if let window = groups.macro(.frameVOILUTSequence).flatMap(Window.init) ?? Window(dataSet) {
+        let isFloat = dataSet[.floatPixelData] != nil || dataSet[.doubleFloatPixelData] != nil
+        let ofFrame = groups.macro(.frameVOILUTSequence).flatMap { Window($0, ofFractions: isFloat) }
+        if let window = ofFrame ?? Window(dataSet, ofFractions: isFloat) {
             self = .window(window)
         } else if let item = dataSet.items(.voiLUTSequence).first,
             let table = try LookupTable(
@@ -85,14 +87,17 @@ extension VOITransform {
 extension Window {
     /// The first window of a data set or macro.
     ///
-    /// LINEAR needs a width of 1; images whose values are fractions of 1 have less, and mean LINEAR_EXACT.
-    fileprivate init?(_ dataSet: DataSet) {
+    /// LINEAR needs a width of 1; images whose values are fractions of 1 have less, and mean LINEAR_EXACT. So do maps of
+    /// floating-point values with a width of just 1: nobody means a threshold by it.
+    fileprivate init?(_ dataSet: DataSet, ofFractions: Bool) {
         guard let center = dataSet.numbers(.windowCenter).first, let width = dataSet.numbers(.windowWidth).first
         else { return nil }
         switch dataSet.string(.voiLUTFunction) {
         case "SIGMOID": self.init(center: center, width: width, function: .sigmoid)
         case "LINEAR_EXACT": self.init(center: center, width: width, function: .linearExact)
-        default: self.init(center: center, width: width, function: width >= 1 ? .linear : .linearExact)
+        default:
+            let isExact = width < 1 || (width == 1 && ofFractions)
+            self.init(center: center, width: width, function: isExact ? .linearExact : .linear)
         }
     }
 }
@@ -105,6 +110,13 @@ extension Palette {
         let isPaletteColor = dataSet.string(.photometricInterpretation)?.uppercased() == "PALETTE COLOR"
         // COLOR and MIXED, by PS3.3 C.8.16.2: grey images that carry a palette for other uses stay grey.
         guard isPaletteColor || ["COLOR", "MIXED"].contains(dataSet.string(.pixelPresentation)) else { return nil }
+        try self.init(tablesOf: dataSet, isSigned: isSigned, bulk: bulk)
+    }
+
+    /// The three tables of a data set, whatever they are for; `nil` where one is missing.
+    init?<Failure: Error>(
+        tablesOf dataSet: DataSet, isSigned: Bool, bulk: BulkReader<Failure>
+    ) throws(Failure) {
         var tables: [LookupTable] = []
         for color in Tag.paletteColors {
             let table = try LookupTable(
@@ -159,6 +171,8 @@ extension Tag {
     fileprivate static let pixelValueTransformationSequence = Tag(0x0028, 0x9145)
     fileprivate static let pixelPresentation = Tag(0x0008, 0x9205)
     fileprivate static let presentationLUTShape = Tag(0x2050, 0x0020)
+    fileprivate static let floatPixelData = Tag(0x7FE0, 0x0008)
+    fileprivate static let doubleFloatPixelData = Tag(0x7FE0, 0x0009)
 
     /// Descriptor, data and segmented data of red, green and blue.
     fileprivate static let paletteColors: [(descriptor: Tag, data: Tag, segments: Tag)] = (1...3).map {

@@ -49,8 +49,10 @@ package struct SegmentedFrame: Equatable, Sendable {
     /// The pixels of the segment in its colour: half of what is below shows through on an image, nothing on black.
     /// - Parameters:
     ///   - mask: the decoded frame of the segmentation.
-    ///   - ground: the image; one of another size is left out.
-    package func colored(_ mask: NativeFrame, on ground: Picture?) -> Picture {
+    ///   - ground: the image; without a mapping one of another size is left out.
+    ///   - mapping: from the pixels of the image onto those of the mask, where they are not the same.
+    package func colored(_ mask: NativeFrame, on ground: Picture?, mapping: PixelMapping? = nil) -> Picture {
+        if let ground, let mapping { return colored(mask, on: ground, mapping) }
         let fits = ground.map { $0.width == mask.columns && $0.height == mask.rows } ?? false
         let below = fits ? ground?.withColors : nil
         var bytes = below?.bytes ?? [UInt8](repeating: 0, count: 3 * mask.pixelCount)
@@ -63,6 +65,29 @@ package struct SegmentedFrame: Equatable, Sendable {
             mix(color.blue, into: &bytes[3 * index + 2], weight)
         }
         return Picture(width: mask.columns, height: mask.rows, channels: 3, bytes: bytes)
+    }
+
+    /// The same on an image of another matrix: each of its pixels has the segment that its middle lies in.
+    private func colored(_ mask: NativeFrame, on ground: Picture, _ mapping: PixelMapping) -> Picture {
+        var values = [UInt16](repeating: 0, count: mask.pixelCount)
+        mask.forEachInteger { index, value in
+            if index < values.count { values[index] = UInt16(clamping: value) }
+        }
+        var bytes = ground.withColors.bytes
+        for row in 0..<ground.height {
+            for column in 0..<ground.width {
+                let place = mapping.place(column: column, row: row)
+                guard place.x >= 0, place.y >= 0, place.x < Double(mask.columns), place.y < Double(mask.rows),
+                    let (color, share) = look(of: Int(values[Int(place.y) * mask.columns + Int(place.x)]))
+                else { continue }
+                let weight = 128 * share / 255
+                let pixel = 3 * (row * ground.width + column)
+                mix(color.red, into: &bytes[pixel], weight)
+                mix(color.green, into: &bytes[pixel + 1], weight)
+                mix(color.blue, into: &bytes[pixel + 2], weight)
+            }
+        }
+        return Picture(width: ground.width, height: ground.height, channels: 3, bytes: bytes)
     }
 
     /// - Returns: the colour and how much of it, up to 255; `nil` where there is no segment.

@@ -47,9 +47,20 @@ package struct StructureSet: Sendable {
     }
 
     private let contours: [Contour]
+    /// The frames of reference that its points are in.
+    package let framesOfReference: Set<String>
+    /// The series that it was drawn on.
+    package let series: [SeriesInstanceUID]
 
     /// - Returns: `nil` for a data set without contours.
     package init?(_ dataSet: DataSet) {
+        let references = dataSet.items(.referencedFrameOfReferenceSequence)
+        framesOfReference = Set(
+            references.compactMap { $0.string(.frameOfReferenceUID) }
+                + dataSet.items(.structureSetROISequence).compactMap { $0.string(.referencedFrameOfReferenceUID) })
+        series = references.flatMap { $0.items(.rtReferencedStudySequence) }
+            .flatMap { $0.items(.rtReferencedSeriesSequence) }
+            .compactMap { $0.string(.seriesInstanceUID).flatMap(SeriesInstanceUID.init) }
         contours = dataSet.items(.roiContourSequence).enumerated().flatMap { place, region in
             let step = AttributePath.Step(sequence: .roiContourSequence, item: place)
             let number = region.integer(.referencedROINumber) ?? 0
@@ -98,6 +109,22 @@ package struct StructureSet: Sendable {
         } place: {
             plane.place(of: $0)
         }
+    }
+
+    /// Points of a contour that names no image: of the plane that shows most of them the longest one.
+    /// - Returns: `nil` where all contours name their image.
+    /// - Throws: what `read` throws.
+    package func unnamed(read: ValueReader) throws -> [SIMD3<Double>]? {
+        var weights: [Int: (weight: Weight, longest: Contour)] = [:]
+        for contour in contours.prefix(readLimit) where contour.images.isEmpty {
+            guard let height = try contour.height(read) else { continue }
+            var entry = weights[height] ?? (Weight(), contour)
+            entry.weight.add(contour)
+            if contour.coordinateCount > entry.longest.coordinateCount { entry.longest = contour }
+            weights[height] = entry
+        }
+        return try weights.max { ($0.value.weight, $1.key) < ($1.value.weight, $0.key) }?.value.longest
+            .points(limit: 1000, read)
     }
 
     /// The contours of the plane that shows most of them, seen from the feet, where their image is not there.
@@ -170,6 +197,12 @@ private let markLimit = 5000
 private let readLimit = 100_000
 
 extension Tag {
+    fileprivate static let frameOfReferenceUID = Tag(0x0020, 0x0052)
+    fileprivate static let referencedFrameOfReferenceSequence = Tag(0x3006, 0x0010)
+    fileprivate static let rtReferencedStudySequence = Tag(0x3006, 0x0012)
+    fileprivate static let rtReferencedSeriesSequence = Tag(0x3006, 0x0014)
+    fileprivate static let structureSetROISequence = Tag(0x3006, 0x0020)
+    fileprivate static let referencedFrameOfReferenceUID = Tag(0x3006, 0x0024)
     fileprivate static let referencedSOPInstanceUID = Tag(0x0008, 0x1155)
     fileprivate static let contourImageSequence = Tag(0x3006, 0x0016)
     fileprivate static let roiDisplayColor = Tag(0x3006, 0x002A)

@@ -55,7 +55,7 @@ extension ContentItem.Value {
         case "TEXT": self = Self.text(item.string(.textValue))
         case "DATETIME": self = Self.text(item.string(.dateTime).map(readableDate))
         case "DATE": self = Self.text(item.string(.date).map(readableDate))
-        case "TIME": self = Self.text(item.string(.time))
+        case "TIME": self = Self.text(item.string(.time).map(readableTime))
         case "PNAME": self = Self.text(item.string(.personName).map(readableName))
         case "UIDREF": self = Self.text(item.string(.uid))
         case "CODE": self = Code(item.items(.conceptCodeSequence).first).map { .code($0) } ?? .none
@@ -140,6 +140,16 @@ private func readableDate(_ date: String) -> String {
     let rest = Array(date.dropFirst(8))
     guard rest.count >= 4, rest[..<4].allSatisfy(\.isNumber) else { return start }
     return start + " \(String(rest[0..<2])):\(String(rest[2..<4]))"
+}
+
+/// A time as a clock shows it, without fractions of a second; what is no time stays.
+private func readableTime(_ time: String) -> String {
+    let digits = time.prefix { $0 != "." }
+    guard digits.count >= 4, digits.count <= 6, digits.count.isMultiple(of: 2),
+        digits.allSatisfy({ $0.isASCII && $0.isNumber })
+    else { return time }
+    let pairs = stride(from: 0, to: digits.count, by: 2).map { start in digits.dropFirst(start).prefix(2) }
+    return pairs.joined(separator: ":")
 }
 
 extension Tag {

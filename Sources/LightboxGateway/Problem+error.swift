@@ -106,6 +106,12 @@ extension Problem {
                 title: "The frames of a video can't be had one by one; the stream can, as it is stored",
                 faults: [.path], accepted: ["/rendered", "/pixeldata"], section: "PS3.18 8.7.3.3",
                 request: "curl -g '\(context.serviceURL)\(Self.instancePath)/rendered' -o video")
+        case .presentationStateFrame:
+            self.init(
+                code: "presentation-state-frame", status: .badRequest,
+                title: "A presentation state has no frames; it is drawn with all images that it refers to",
+                faults: [.path], accepted: ["the instance without a frame"], section: "PS3.18 8.3.5.1.6",
+                request: "curl -g '\(context.serviceURL)\(Self.instancePath)/rendered'")
         case .notRenderable:
             self.init(
                 code: "not-renderable", status: .notImplemented, title: "There is nothing here that can be drawn",

@@ -42,7 +42,7 @@ struct FrameRenderer: Sendable {
         limits: RenderingLimits, place: GIFPlace = .alone, isContinuing: Bool = false
     ) async throws -> [UInt8] {
         let pixels = try check(record, parameters, limits)
-        let form = PictureForm(mediaType: mediaType, quality: parameters.quality ?? limits.jpegQuality, place: place)
+        let form = PictureForm(mediaType, parameters, limits, place: place)
         let subjects = [PictureSubject(record, frame)]
         return try await file(of: subjects, parameters, form, isContinuing: isContinuing) {
             try await drawn(record, pixels, frame, parameters, limits) {
@@ -115,6 +115,7 @@ struct FrameRenderer: Sendable {
         let known = transforms.value(for: subject)
         let dataSet = isPlain && known != nil ? DataSet() : try await description(of: record)
         let words = hasOverlays ? await wholeWords(frame, of: record, dataSet) : nil
+        let profile = try await storedProfile(of: record, frame, dataSet, parameters)
         let path = try objects.path(of: record.object)
         return try await objects.pool.run {
             let samples = try decode()
@@ -132,10 +133,7 @@ struct FrameRenderer: Sendable {
                 let picture = try sized(
                     overlaid(try render(samples, transforms), with: overlays), of: pixels, parameters.viewport,
                     pixelAspectRatio: transforms.pixelAspectRatio)
-                let stored =
-                    parameters.needsStoredProfile
-                    ? try storedICCProfile(dataSet) { try bulkValue($0, of: path, limit: largestProfile) } : nil
-                let color = try ManagedColor(picture, parameters.iccProfile, stored: stored)
+                let color = try ManagedColor(picture, parameters.iccProfile, stored: profile)
                 let marks = annotationMarks(
                     parameters.annotations, dataSet, frame, frameCount: record.frames.count,
                     width: color.picture.width, height: color.picture.height)
@@ -208,11 +206,6 @@ let largestProfile = 16 << 20
 
 /// Of the planes of an overlay group: 134 million pixels.
 let largestOverlay = 16 << 20
-
-extension DICOMweb.RenderingParameters {
-    /// Whether the ICC profile of the data set plays a part.
-    var needsStoredProfile: Bool { iccProfile.map { $0 != .no } ?? false }
-}
 
 /// The part of the picture that the viewport shows, at the size that fits into it (C-05, C-06).
 /// - Parameter pixels: of the whole image; the picture may have been decoded smaller.

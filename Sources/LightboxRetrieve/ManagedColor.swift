@@ -51,32 +51,3 @@ struct ManagedColor: Sendable {
             picture: try converted(picture, from: source, to: space), profile: try iccProfile(of: space))
     }
 }
-
-/// The ICC profile that a data set stores for its colours: its own, that of its first optical path, or the one that Color
-/// Space (0028,2002) names. Source: PS3.3 C.11.15, C.8.12.5.
-func storedICCProfile(
-    _ dataSet: DataSet, bulk: (AttributePath) throws -> [UInt8]
-) throws -> [UInt8]? {
-    let opticalPath = AttributePath.Step(sequence: .opticalPathSequence, item: 0)
-    let places: [(DataSet?, [AttributePath.Step])] = [
-        (dataSet, []), (dataSet.items(.opticalPathSequence).first, [opticalPath]),
-    ]
-    for (holder, steps) in places {
-        switch holder?[.iccProfile]?.value {
-        case .bytes(let bytes)? where !bytes.isEmpty: return bytes
-        case .bulk?: return try bulk(AttributePath(steps, .iccProfile))
-        default: continue
-        }
-    }
-    return switch dataSet.string(.colorSpace) {
-    case "ADOBERGB"?: try iccProfile(of: .adobeRGB)
-    case "ROMMRGB"?: try iccProfile(of: .rommRGB)
-    default: nil
-    }
-}
-
-extension Tag {
-    fileprivate static let iccProfile = Tag(0x0028, 0x2000)
-    fileprivate static let colorSpace = Tag(0x0028, 0x2002)
-    fileprivate static let opticalPathSequence = Tag(0x0048, 0x0105)
-}

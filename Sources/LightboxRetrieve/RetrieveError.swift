@@ -8,6 +8,8 @@ package enum RetrieveError: Error, Equatable {
     case noSuchFrame(FrameNumber, count: Int)
     /// A frame of a video, which is no picture of its own and is not decoded here (501).
     case frameOfVideo
+    /// A presentation state is drawn as a whole: it has no frames of its own (C-24).
+    case presentationStateFrame
     /// The instance has no pixel data, or nothing of the resource can be drawn (501).
     case notRenderable
     /// The pixel data can't be decoded here (501).

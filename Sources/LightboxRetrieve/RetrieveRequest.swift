@@ -8,7 +8,7 @@ package struct RetrieveRequest: Sendable {
     package let scope: AccessScope
     /// The URL of the service root as this client reaches it.
     package let serviceURL: String
-    package let limits: RenderingLimits
+    package var limits: RenderingLimits
     /// The client takes gzip (G-08).
     package let acceptsGzip: Bool
     /// What of the metadata is wanted.
@@ -34,6 +34,8 @@ package struct RenderingLimits: Sendable, Equatable {
     package var maximumPixels: Int
     /// JPEG quality, 1 to 100.
     package var jpegQuality: Int
+    /// Of a JPEG file, in bytes: its quality is lowered for it.
+    package var jpegByteLimit: Int?
     /// Longer edge of a thumbnail, in pixels.
     package var thumbnailEdge: Int
     /// A frame that ends before its description does is drawn as far as it goes, with a Warning, and not refused.

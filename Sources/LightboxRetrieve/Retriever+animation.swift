@@ -16,17 +16,18 @@ extension Retriever {
         let body = PlannedBody(byteCount: nil) { opening in
             let milliseconds = try await renderer.frameDuration(of: record)
             let delay = max(2, Int((milliseconds / 10).rounded()))
+            let steady = try await steadied(request, of: record, frames, isContinuing: opening.isContinuing)
             // The first one before the head is sent: what is wrong with the request shows there.
             @Sendable func place(_ frame: FrameNumber) -> GIFPlace {
                 GIFPlace(isFirst: frame == first, isLast: frame == last, delay: delay)
             }
             let head = try await animationFrame(
-                first, of: record, place(first), request, isContinuing: opening.isContinuing)
+                first, of: record, place(first), steady, isContinuing: opening.isContinuing)
             return ByteStream(byteCount: nil) { consume in
                 try await head.send(to: consume)
                 for frame in frames.dropFirst() {
                     try Task.checkCancellation()
-                    try await animationFrame(frame, of: record, place(frame), request, isContinuing: true)
+                    try await animationFrame(frame, of: record, place(frame), steady, isContinuing: true)
                         .send(to: consume)
                 }
             }
@@ -35,6 +36,16 @@ extension Retriever {
             contentType: representation.contentType, location: location(of: frames, record),
             version: version(of: record, first, request.rendering, request.limits) + Array("\(frames)".utf8),
             body: body)
+    }
+
+    /// The request with one window for all frames.
+    private func steadied(
+        _ request: RetrieveRequest, of record: InstanceRecord, _ frames: [FrameNumber], isContinuing: Bool
+    ) async throws -> RetrieveRequest {
+        guard request.rendering.window == nil else { return request }
+        var steady = request
+        steady.rendering.window = try await renderer.commonWindow(of: record, frames, isContinuing: isContinuing)
+        return steady
     }
 
     private func animationFrame(

@@ -72,7 +72,10 @@ extension Retriever {
         _ request: RetrieveRequest
     ) async throws -> RetrieveAnswer {
         let record = try await record(of: instance, request.scope)
-        guard let pixels = record.pixels else { throw RetrieveError.notFound }
+        guard let pixels = record.pixels else {
+            let isState = content == .rendered && SOPClassUID.isPresentationState(record.sopClassUID)
+            throw isState ? RetrieveError.presentationStateFrame : .notFound
+        }
         guard !record.transferSyntax.isVideo else {
             for frame in frames.numbers where frame.value > pixels.numberOfFrames {
                 throw RetrieveError.noSuchFrame(frame, count: pixels.numberOfFrames)

@@ -127,9 +127,7 @@ extension Retriever {
                 continue
             }
         }
-        let form = PictureForm(
-            mediaType: representation.mediaType, quality: request.rendering.quality ?? request.limits.jpegQuality,
-            place: .alone)
+        let form = PictureForm(representation.mediaType, request.rendering, request.limits)
         let picture = sheet.picture
         return try await pool.run(isContinuing: true) { try form.encoded(picture, profile: nil) }
     }

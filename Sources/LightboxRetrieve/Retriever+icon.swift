@@ -13,6 +13,8 @@ extension RetrieveRequest {
         small.rendering.viewport =
             rendering.viewport
             ?? DICOMweb.RenderingParameters.Viewport(width: limits.thumbnailEdge, height: limits.thumbnailEdge)
+        // Lists of studies show many: of the default size none is longer than 10 kB.
+        if rendering.viewport == nil, limits.thumbnailEdge <= 128 { small.limits.jpegByteLimit = 10_000 }
         return small
     }
 }
@@ -36,8 +38,7 @@ extension Retriever {
             throw RetrieveError.viewportTooLarge
         }
         let edge = min(viewport.width, viewport.height, largestIcon)
-        let form = PictureForm(
-            mediaType: representation.mediaType, quality: request.limits.jpegQuality, place: .alone)
+        let form = PictureForm(representation.mediaType, small.rendering, small.limits)
         let body = PlannedBody(byteCount: nil) { _ in
             let dataSet = try await renderer.description(of: record)
             let label =

@@ -65,11 +65,13 @@ extension Retriever {
         guard places.count <= limits.maximumPixels / max(1, pixels.columns * pixels.rows) else {
             throw RetrieveError.imageTooLarge
         }
+        let window = try await renderer.commonWindow(
+            of: record, places.map(\.frame).filter { $0.index < record.frames.count }, isContinuing: isContinuing)
         var canvas = Canvas(width: view.width, height: view.height)
         for (number, place) in places.enumerated() where place.frame.index < record.frames.count {
             try Task.checkCancellation()
             var tile = DICOMweb.RenderingParameters()
-            tile.window = parameters.window
+            tile.window = parameters.window ?? window
             tile.viewport = .init(width: place.width, height: place.height)
             do {
                 let picture = try await renderer.part(
@@ -82,12 +84,13 @@ extension Retriever {
                 continue
             }
         }
-        let form = PictureForm(mediaType: mediaType, quality: parameters.quality ?? limits.jpegQuality, place: .alone)
+        let form = PictureForm(mediaType, parameters, limits)
         let picture = view.turned(canvas.picture)
         let marks = annotationMarks(
             parameters.annotations, dataSet, .first, frameCount: 1, width: picture.width, height: picture.height)
+        let profile = try await renderer.storedProfile(of: record, .first, dataSet, parameters)
         return try await pool.run(isContinuing: true) {
-            let color = try ManagedColor(picture, parameters.iccProfile, stored: nil).marked(marks)
+            let color = try ManagedColor(picture, parameters.iccProfile, stored: profile).marked(marks)
             return try form.encoded(color.picture, profile: color.profile)
         }
     }

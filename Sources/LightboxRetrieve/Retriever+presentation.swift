@@ -15,8 +15,21 @@ struct PresentedFrame: Sendable {
 
 /// A presentation state with the place of its object, which its long tables are read from.
 struct StoredPresentation: Sendable {
+    /// Of the images that are seen; of two sets the one below.
     let state: PresentationState
+    /// Of a state that lays one set over another.
+    let blending: Blending?
+    let dataSet: DataSet
     let place: ObjectPlace
+
+    /// - Returns: `nil` where the data set refers to no image.
+    init?(_ dataSet: DataSet, at place: ObjectPlace) {
+        blending = Blending(dataSet)
+        guard let state = blending?.underlying ?? PresentationState(dataSet) else { return nil }
+        self.state = state
+        self.dataSet = dataSet
+        self.place = place
+    }
 }
 
 extension Retriever {
@@ -33,18 +46,22 @@ extension Retriever {
         try request.rendering.checkForPresentationState()
         let place = try objects.path(of: record.object)
         let dataSet = try await pool.run { try presentationDataSet(place) }
-        guard let state = PresentationState(dataSet) else { return nil }
-        let presented = try await presentedFrames(of: state, study: instance.study, request)
+        guard let stored = StoredPresentation(dataSet, at: place), canBeDrawn(dataSet) else { return nil }
+        let presented = try await presentedFrames(of: stored.state, study: instance.study, request)
         guard let first = presented.first else { return nil }
+        var superimposed = [SuperimposedFrame?](repeating: nil, count: presented.count)
+        if let blending = stored.blending {
+            superimposed = try await self.superimposed(
+                try await presentedFrames(of: blending.superimposed, study: instance.study, request), on: presented)
+        }
         let negotiated = NegotiatedInstance(
             category: presented.count == 1 ? .singleFrame : .multiFrame, storedSyntax: first.record.transferSyntax,
             isDecodable: true)
         let representation = try negotiations.representation(
             of: .rendered(.one), negotiated, accepting: request.acceptance)
         try request.rendering.check(mediaType: representation.mediaType)
-        let stored = StoredPresentation(state: state, place: place)
-        let parts = (representation.isMultipart ? presented : [first]).map {
-            presentedPart($0, stored, of: record, representation, request)
+        let parts = zip(representation.isMultipart ? presented : [first], superimposed).map {
+            presentedPart($0, under: $1, stored, of: record, representation, request)
         }
         return try await answer(parts, representation, request).warning(of: request)
     }
@@ -56,7 +73,8 @@ extension Retriever {
     ) async throws -> [PresentedFrame] {
         var presented: [PresentedFrame] = []
         for image in state.references {
-            let identity = InstanceIdentity(study: study, series: image.series, instance: image.instance)
+            let identity = InstanceIdentity(
+                study: state.study ?? study, series: image.series, instance: image.instance)
             guard let record = try await index.instance(identity, scope: request.scope), isRenderable(record) else {
                 continue
             }
@@ -78,29 +96,39 @@ extension Retriever {
     }
 
     private func presentedPart(
-        _ presented: PresentedFrame, _ stored: StoredPresentation, of presentation: InstanceRecord,
-        _ representation: Representation, _ request: RetrieveRequest
+        _ presented: PresentedFrame, under superimposed: SuperimposedFrame?, _ stored: StoredPresentation,
+        of presentation: InstanceRecord, _ representation: Representation, _ request: RetrieveRequest
     ) -> PlannedPart {
         let path = presented.record.path
         let location = presented.record.frames.count == 1 ? path : "\(path)/frames/\(presented.frame.value)"
         let body = PlannedBody(byteCount: nil) { opening in
             ByteStream(
                 try await renderer.picture(
-                    of: presented, by: stored, parameters: request.rendering, mediaType: representation.mediaType,
-                    limits: request.limits, isContinuing: opening.isContinuing))
+                    of: presented, under: superimposed, by: stored, parameters: request.rendering,
+                    mediaType: representation.mediaType, limits: request.limits, isContinuing: opening.isContinuing))
         }
         return PlannedPart(
             contentType: representation.contentType, location: location,
             version: presentation.object.digest
-                + version(of: presented.record, presented.frame, request.rendering, request.limits),
+                + version(of: presented.record, presented.frame, request.rendering, request.limits)
+                + (superimposed.map { $0.frame.record.object.digest + Array("\($0.frame.frame.value)".utf8) } ?? []),
             body: body)
     }
 }
 
-/// Grayscale, colour, and XA/XRF grayscale softcopy presentation states. Source: PS3.4 B.5.
+/// Grayscale, colour, pseudo-colour, blending, and XA/XRF grayscale softcopy presentation states. Source: PS3.4 B.5.
 private let drawnPresentationStates: Set<String> = [
-    "1.2.840.10008.5.1.4.1.1.11.1", "1.2.840.10008.5.1.4.1.1.11.2", "1.2.840.10008.5.1.4.1.1.11.5",
+    "1.2.840.10008.5.1.4.1.1.11.1", "1.2.840.10008.5.1.4.1.1.11.2", "1.2.840.10008.5.1.4.1.1.11.3",
+    "1.2.840.10008.5.1.4.1.1.11.4", "1.2.840.10008.5.1.4.1.1.11.5",
 ]
+
+/// Without the tables that XA/XRF states can bring for their subtraction it would be one of other values.
+/// Source: PS3.4 N.2.5.1.
+private func canBeDrawn(_ dataSet: DataSet) -> Bool {
+    let tables = Tag(0x0028, 0x9422)
+    let operations = dataSet.items(Tag(0x0028, 0x6100))
+    return dataSet[tables] == nil && operations.allSatisfy { $0[tables] == nil }
+}
 
 /// The data set with the points of its long figures, which else stay in the object. Blocks.
 private func presentationDataSet(_ place: ObjectPlace) throws -> DataSet {

@@ -61,12 +61,14 @@ extension Retriever {
         let found = try await representatives.representatives(of: target, scope: request.scope) {
             try await findRepresentatives(of: target, request.scope)
         }
-        guard !found.images.isEmpty else { return try await substitute(for: found.first, at: path, request) }
-        let answers = try found.images.compactMap { record -> RetrieveAnswer? in
+        guard let best = found.images.first else { return try await substitute(for: found.first, at: path, request) }
+        var answers = try found.images.compactMap { record -> RetrieveAnswer? in
             try FrameNumber(record.frames.count / 2 + 1).map {
                 try thumbnail(of: record, $0, at: path, request)
             }
         }
+        // Where all of them are damaged a page is drawn: a list of studies has no gap.
+        answers.append(try await substitute(for: best, at: path, request))
         return try .firstOpened(of: answers)
     }
 
@@ -103,6 +105,12 @@ extension Retriever {
         let body = PlannedBody(byteCount: nil) { _ in
             if hasOverview(record), let overview = try await smallOverview(of: record, small, representation) {
                 return ByteStream(overview)
+            }
+            if try await renderer.mayShowPatient(record) {
+                return ByteStream(
+                    try await renderer.illegiblePicture(
+                        of: record, frame, parameters: small.rendering, mediaType: representation.mediaType,
+                        limits: small.limits))
             }
             return ByteStream(
                 try await picture(

@@ -7,41 +7,60 @@ internal import LightboxWork
 
 extension Retriever {
     /// A frame of a segmentation in the colour of its segment: on the image that was segmented where it is here and has
-    /// the same size, else on black.
+    /// the same size or says where it lies in the patient, else on black.
     func segmentationPicture(
         of record: InstanceRecord, _ frame: FrameNumber, _ request: RetrieveRequest, _ mediaType: String,
         isContinuing: Bool
     ) async throws -> [UInt8] {
         let segmented = SegmentedFrame(try await renderer.description(of: record), frame: frame)
         var ground: PresentedFrame?
+        var mapping: PixelMapping?
         if let source = segmented.source { ground = try await image(source.instance, source.frame, request) }
-        if let pixels = ground?.record.pixels,
+        if let image = ground, let pixels = image.record.pixels,
             pixels.rows != record.pixels?.rows || pixels.columns != record.pixels?.columns
         {
-            ground = nil
+            mapping = try await self.mapping(from: image, onto: PresentedFrame(record: record, frame: frame))
+            if mapping == nil { ground = nil }
         }
         return try await renderer.picture(
-            of: segmented, PresentedFrame(record: record, frame: frame), on: ground, parameters: request.rendering,
-            mediaType: mediaType, limits: request.limits, isContinuing: isContinuing)
+            of: segmented, PresentedFrame(record: record, frame: frame), on: ground, mapping,
+            parameters: request.rendering, mediaType: mediaType, limits: request.limits, isContinuing: isContinuing)
+    }
+
+    /// Where the pixels of a frame lie on another one; `nil` where that can't be told.
+    private func mapping(from frame: PresentedFrame, onto other: PresentedFrame) async throws -> PixelMapping? {
+        let (ground, mask) = (
+            try await renderer.description(of: frame.record), try await renderer.description(of: other.record)
+        )
+        guard ground.string(.frameOfReferenceUID) == mask.string(.frameOfReferenceUID),
+            let plane = ImagePlane(ground, frame: frame.frame),
+            let ofMask = ImagePlane(mask, frame: other.frame)
+        else { return nil }
+        return PixelMapping(from: plane, onto: ofMask)
     }
 }
 
 extension FrameRenderer {
-    /// - Parameter ground: an image of the segmentation's size.
+    /// - Parameters:
+    ///   - ground: an image of the segmentation's size, but for a mapping.
+    ///   - mapping: from its pixels onto the segmentation's.
     fileprivate func picture(
-        of segmented: SegmentedFrame, _ mask: PresentedFrame, on ground: PresentedFrame?,
+        of segmented: SegmentedFrame, _ mask: PresentedFrame, on ground: PresentedFrame?, _ mapping: PixelMapping?,
         parameters: DICOMweb.RenderingParameters, mediaType: String, limits: RenderingLimits, isContinuing: Bool
     ) async throws -> [UInt8] {
         let pixels = try check(mask.record, parameters, limits)
-        let form = PictureForm(mediaType: mediaType, quality: parameters.quality ?? limits.jpegQuality, place: .alone)
+        let ofGround = try ground.map { try check($0.record, parameters, limits) }
+        let form = PictureForm(mediaType, parameters, limits)
         let subjects = [mask, ground].compactMap { $0.map { PictureSubject($0.record, $0.frame) } }
         return try await file(of: subjects, parameters, form, isContinuing: isContinuing) {
             let below = try await self.below(ground, parameters, limits)
             let samples = try await frames.decoded(mask.frame, of: mask.record)
             let dataSet = try await description(of: mask.record)
             return try await objects.pool.run {
+                let colored = segmented.colored(samples, on: below, mapping: mapping)
+                let isOnGround = mapping != nil && below != nil
                 let picture = try sized(
-                    segmented.colored(samples, on: below), of: pixels, parameters.viewport, pixelAspectRatio: 1)
+                    colored, of: isOnGround ? ofGround ?? pixels : pixels, parameters.viewport, pixelAspectRatio: 1)
                 do throws(PixelError) {
                     let color = try ManagedColor(picture, parameters.iccProfile, stored: nil)
                     let marks = annotationMarks(

@@ -10,11 +10,15 @@ internal import NIOCore
 /// Images that are looked for before the contours are drawn without one.
 private let imagesLookedFor = 50
 
+/// Frames whose place is looked at for contours that name no image.
+private let slicesLookedAt = 2000
+
 /// Edge of a drawing without an image, where no viewport says otherwise, in pixels.
 private let drawingEdge = 512
 
 extension Retriever {
-    /// The contours of a structure set on the image that shows most of them; where no such image is here, on black.
+    /// The contours of a structure set on the image that shows most of them: one that they name, or whose slice they lie
+    /// in. Where no such image is here, on black.
     func structurePicture(
         of record: InstanceRecord, _ request: RetrieveRequest, _ mediaType: String, isContinuing: Bool
     ) async throws -> [UInt8] {
@@ -22,13 +26,10 @@ extension Retriever {
         guard let structures = StructureSet(dataSet) else { throw RetrieveError.notRenderable }
         let parameters = request.rendering
         let values = LongValues(record, try await objects.open(record.object, isContinuing: isContinuing).reader)
-        let form = PictureForm(
-            mediaType: mediaType, quality: parameters.quality ?? request.limits.jpegQuality, place: .alone)
-        for instance in structures.images.prefix(imagesLookedFor) {
-            guard let image = try await image(instance, .first, request) else { continue }
-            let others = try await renderer.description(of: image.record)
-            guard let plane = ImagePlane(others, frame: .first) else { continue }
-            let subjects = [PictureSubject(record, .first), PictureSubject(image.record, .first)]
+        let form = PictureForm(mediaType, parameters, request.limits)
+        if let (image, plane) = try await ground(of: structures, of: record, values, request) {
+            let subjects = [PictureSubject(record, .first), PictureSubject(image.record, image.frame)]
+            let instance = image.record.identity.instance
             return try await renderer.file(of: subjects, parameters, form, isContinuing: isContinuing) {
                 try await renderer.marked(image, parameters, request.limits, form: form) { view, width, height in
                     try structures.marks(on: instance, in: plane, seen: view, read: values.read)
@@ -44,6 +45,55 @@ extension Retriever {
                 try contoursOnBlack(structures, values, dataSet, parameters, request.limits, form: form)
             }
         }
+    }
+}
+
+extension Retriever {
+    /// The image that the contours are drawn on, with its place.
+    private func ground(
+        of structures: StructureSet, of record: InstanceRecord, _ values: LongValues, _ request: RetrieveRequest
+    ) async throws -> (PresentedFrame, ImagePlane)? {
+        for instance in structures.images.prefix(imagesLookedFor) {
+            guard let image = try await image(instance, .first, request) else { continue }
+            let dataSet = try await renderer.description(of: image.record)
+            if let plane = ImagePlane(dataSet, frame: .first) { return (image, plane) }
+        }
+        guard let points = try await pool.run({ try structures.unnamed(read: values.read) }), !points.isEmpty
+        else { return nil }
+        // The series that it says it was drawn on; else what is in the same frame of reference.
+        let study = record.identity.study
+        for series in structures.series.prefix(imagesLookedFor) {
+            if let found = try await slice(with: points, in: .series(study, series), request) { return found }
+        }
+        return try await slice(with: points, in: .study(study), request) {
+            $0.map(structures.framesOfReference.contains) ?? false
+        }
+    }
+
+    /// The first slice of a target that all points lie in.
+    /// - Parameter isWanted: of the frame of reference of an image.
+    private func slice(
+        with points: [SIMD3<Double>], in target: RetrieveTarget, _ request: RetrieveRequest,
+        where isWanted: (String?) -> Bool = { _ in true }
+    ) async throws -> (PresentedFrame, ImagePlane)? {
+        var looked = 0
+        var page: RecordPages? = try await RecordPages.first(of: target, index, request.scope)
+        while let current = page, looked < slicesLookedAt {
+            for record in current.records
+            where isRenderable(record) && !SOPClassUID.isSegmentation(record.sopClassUID) {
+                let dataSet = try await renderer.description(of: record)
+                guard isWanted(dataSet.string(.frameOfReferenceUID)) else { continue }
+                looked += record.frames.count
+                for frame in (1...record.frames.count).prefix(slicesLookedAt).compactMap(FrameNumber.init) {
+                    guard let plane = ImagePlane(dataSet, frame: frame), points.allSatisfy(plane.contains) else {
+                        continue
+                    }
+                    return (PresentedFrame(record: record, frame: frame), plane)
+                }
+            }
+            page = try await current.next()
+        }
+        return nil
     }
 }
 

@@ -13,7 +13,7 @@ extension Retriever {
     ) async throws -> [UInt8] {
         let parameters = request.rendering
         let limits = request.limits
-        let form = PictureForm(mediaType: mediaType, quality: parameters.quality ?? limits.jpegQuality, place: .alone)
+        let form = PictureForm(mediaType, parameters, limits)
         let dataSet = try await renderer.description(of: record)
         let place = try objects.path(of: record.object)
         return try await renderer.file(

@@ -233,5 +233,14 @@ struct PresentationStateTests {
         #expect(
             marks.last
                 == .text("Läsion", at: PicturePoint(x: 20, y: 20), by: .topLeft, size: 10, width: 40))
+        for (justification, corner, x) in [("CENTER", Mark.Corner.topMiddle, 40.0), ("RIGHT", .topRight, 60)] {
+            var justified = text
+            justified.set(DataElement(Tag(0x0070, 0x0012), .CS, .strings([justification])))
+            let item = DataSet([DataElement(Tag(0x0070, 0x0008), .SQ, .items([justified]))])
+            let marks = try self.state([DataElement(Tag(0x0070, 0x0001), .SQ, .items([item]))])
+                .marks(of: image, .first, on: arrangement)
+            #expect(
+                marks == [.text("Läsion", at: PicturePoint(x: x, y: 20), by: corner, size: 10, width: 40)])
+        }
     }
 }

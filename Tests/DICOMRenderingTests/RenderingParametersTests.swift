@@ -39,6 +39,12 @@ struct RenderingParametersTests {
         #expect(narrow.voi == Window(center: 0.5, width: 0.25, function: .linearExact).map { .window($0) })
         let none = try parameters([text(0x0028, 0x1050, "0.5"), text(0x0028, 0x1051, "0")])
         #expect(none.voi == .automatic)
+        let one = [text(0x0028, 0x1050, "0.5"), text(0x0028, 0x1051, "1")]
+        #expect(try parameters(one).voi == Window(center: 0.5, width: 1).map { .window($0) })
+        // Of floating-point values it is no threshold.
+        let float = DataElement(Tag(0x7FE0, 0x0008), .OF, .bulk(byteCount: 4))
+        let exact = Window(center: 0.5, width: 1, function: .linearExact)
+        #expect(try parameters(one + [float]).voi == exact.map { .window($0) })
     }
 
     @Test("C-33 a frame's own functional group comes before the shared one and the data set")

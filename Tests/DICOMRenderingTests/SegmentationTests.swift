@@ -88,4 +88,24 @@ struct SegmentationTests {
         #expect(beyond.source == nil)
         #expect(SegmentedFrame(DataSet([]), frame: .first).source == nil)
     }
+
+    @Test("C-20 a segment of another matrix lies on the pixels of the image whose middle is in it")
+    func otherMatrix() throws {
+        func plane(_ x: String, _ spacing: String) throws -> ImagePlane {
+            let dataSet = DataSet([
+                DataElement(Tag(0x0020, 0x0032), .DS, .strings([x, "0", "0"])),
+                DataElement(Tag(0x0020, 0x0037), .DS, .strings(["1", "0", "0", "0", "1", "0"])),
+                DataElement(Tag(0x0028, 0x0030), .DS, .strings(["4", spacing])),
+            ])
+            return try #require(ImagePlane(dataSet, frame: .first))
+        }
+        // Two pixels of the mask, of which the second one is set, are as wide as four of the image.
+        let (narrow, wide) = (try plane("0", "1"), try plane("0.5", "2"))
+        let mapping = try #require(PixelMapping(from: narrow, onto: wide))
+        let ground = Picture(width: 5, height: 1, channels: 1, bytes: [100, 100, 100, 100, 100])
+        let segmented = SegmentedFrame(dataSet([segment(1, white)]), frame: .first)
+        let picture = segmented.colored(NativeFrame(bytes: [0, 1], stored: 1), on: ground, mapping: mapping)
+        #expect(picture.width == 5 && picture.channels == 3)
+        #expect(stride(from: 0, to: 15, by: 3).map { picture.bytes[$0] } == [100, 100, 178, 178, 100])
+    }
 }

@@ -121,4 +121,19 @@ struct StructureSetTests {
         #expect(StructureSet(DataSet([])) == nil)
         #expect(ImagePlane(DataSet([]), frame: .first) == nil)
     }
+
+    @Test("Contours that name no image are told by the longest one of the plane with most regions")
+    func unnamed() throws {
+        let far = triangle.enumerated().map { $0.offset % 3 == 2 ? "99" : $0.element }
+        let short = Array(far.prefix(3))
+        let set = try structures([
+            [contour(triangle, image: nil), contour(short, image: nil)], [contour(far, image: nil)],
+            [contour(far, image: nil), contour(triangle)],
+        ])
+        let found = try set.unnamed { _, _ in [] }
+        let points = try #require(found)
+        #expect(points.count == 3 && points.allSatisfy { $0.z == 99 })
+        #expect(!points.allSatisfy(plane.contains))
+        #expect(try structures([[contour(triangle)]]).unnamed { _, _ in [] } == nil)
+    }
 }

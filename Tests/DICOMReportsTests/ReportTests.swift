@@ -62,6 +62,18 @@ struct ReportTests {
         ])
     }
 
+    @Test(
+        "C-26 a time is written as a clock shows it, and what is none as it is",
+        arguments: [
+            ("114243.273", "11:42:43"), ("0905", "09:05"), ("noon", "noon"), ("1", "1"), ("1142430", "1142430"),
+        ])
+    func times(stored: String, shown: String) throws {
+        let moment = item("TIME", "Moment", [DataElement(Tag(0x0040, 0xA122), .TM, .strings([stored]))])
+        var dataSet = sample
+        dataSet.set(DataElement(Tag(0x0040, 0xA730), .SQ, .items([moment])))
+        #expect(try #require(Report(dataSet)).html(serviceURL: "").contains("<dd>\(shown)</dd>"))
+    }
+
     @Test("C-26 a report is a page with headings, a table of measurements and links to its images")
     func html() throws {
         let page = try #require(Report(sample)).html(serviceURL: "http://h/dicom-web")

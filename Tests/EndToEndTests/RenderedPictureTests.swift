@@ -28,6 +28,30 @@ struct RenderedPictureTests {
     }
 }
 
+@Suite("Rendered pictures beside DCMTK", .enabled(if: Corpus.isThere, "\(Corpus.absence)"))
+struct DCMTKPictureTests {
+    @Test(
+        "C-20 pictures of the corpus are those of dcmj2pnm, and every difference has a rule that explains it",
+        .enabled(if: PythonClients.areWanted, "no .build-python: run Config/setup.sh --tests"),
+        .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/dcmj2pnm"), "no dcmtk"),
+        .timeLimit(.minutes(30)))
+    func dcmtk() async throws {
+        let folder = try #require(Corpus.folder)
+        try await withTemporaryFolder { scratch in
+            let data = scratch.appending("data").string
+            _ = try await Lightbox.run(["import", "--data", data, folder.path()])
+            try await withServer(data: data) { server in
+                let script = URL(filePath: #filePath).deletingLastPathComponent()
+                    .appending(path: "Clients/check_dcmtk.py")
+                let result = try await PythonClients.run(script, [server.serviceURL])
+                #expect(result.status == 0, "\(result.output)\(result.errors)")
+                let same = try #require(result.output.firstMatch(of: /([0-9]+) same, .*, 0 faults/))
+                #expect((Int(same.1) ?? 0) > 180, "\(result.output)")
+            }
+        }
+    }
+}
+
 @Suite("Golden pictures")
 struct GoldenPictureTests {
     @Test(
@@ -55,14 +79,31 @@ struct GoldenPictureTests {
     }
 }
 
-@Suite("Overlays in rendered pictures")
-struct OverlayPictureTests {
+@Suite("Pictures of made images")
+struct MadePictureTests {
     @Test(
         "C-41 overlays are drawn where annotation=technique or a presentation state asks, as NumPy reads them; C-23 shutter",
         .enabled(if: PythonClients.areWanted, "no .build-python: run Config/setup.sh --tests"),
         .timeLimit(.minutes(30)))
-    func overlays() async throws {
-        let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Clients/check_overlays.py")
+    func overlays() async throws { try await check("check_overlays.py", ending: "7 frames, 0 faults\n") }
+
+    @Test(
+        "C-22 C-23 C-24 blended, subtracted and pseudo-coloured images are what NumPy draws, in their order",
+        .enabled(if: PythonClients.areWanted, "no .build-python: run Config/setup.sh --tests"),
+        .timeLimit(.minutes(30)))
+    func presentationStates() async throws {
+        try await check("check_presentation.py", ending: "20 answers, 0 faults\n")
+    }
+
+    @Test(
+        "I-27 to I-32, I-37, C-06, C-10, C-11, C-28, C-34, C-42 sizes, greys, regions, profiles and annotations as a client sees them",
+        .enabled(if: PythonClients.areWanted, "no .build-python: run Config/setup.sh --tests"),
+        .timeLimit(.minutes(30)))
+    func vectors() async throws { try await check("check_vectors.py", ending: "20 vectors, 0 faults\n") }
+
+    /// Runs a script that makes files, and compares what a server draws of them.
+    private func check(_ name: String, ending: String) async throws {
+        let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Clients/\(name)")
         try await withTemporaryFolder { scratch in
             let folder = scratch.appending("files").string
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -73,7 +114,7 @@ struct OverlayPictureTests {
             try await withServer(data: data) { server in
                 let result = try await PythonClients.run(script, ["check", server.serviceURL, folder])
                 #expect(result.status == 0, "\(result.output)\(result.errors)")
-                #expect(result.output.hasSuffix("7 frames, 0 faults\n"), "\(result.output)")
+                #expect(result.output.hasSuffix(ending), "\(result.output)")
             }
         }
     }

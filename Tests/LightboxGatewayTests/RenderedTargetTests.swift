@@ -50,3 +50,24 @@ struct RenderedTargetTests {
         #expect(named.status == 200 && named.body == plain.body)
     }
 }
+
+/// At most 50,000 pixels a picture: the CT of the head has 36,864, the chest 200,704, a frame of the heart 76,800.
+@Suite("Limited pictures", SampleGateway(maximumPixels: 50_000))
+struct LimitedPictureTests {
+    @Test("A picture of more pixels than configured is refused, whatever makes it; a page stands for its thumbnail")
+    func refused() async throws {
+        let chest = try await SamplePaths(patient: "LB-0001", modality: "CR").instance
+        let heart = try await SamplePaths(patient: "LB-0003", modality: "US").instance
+        let head = try await SamplePaths(patient: "LB-0007", modality: "CT")
+        for path in [
+            "\(chest)/rendered", "\(chest)/rendered?viewport=32,32", "\(heart)/frames/1/rendered",
+            "\(head.instance)/rendered?viewport=300,300", "\(head.instance)/thumbnail?viewport=300,300",
+            "\(head.series)/contactsheet?count=4&viewport=150,150",
+        ] {
+            #expect(try await request(path).status == 413, "\(path)")
+        }
+        #expect(try await request("\(heart)/rendered", accept: "image/gif").status == 413)
+        #expect(try await request("\(head.instance)/rendered?viewport=200,200").status == 200)
+        #expect(try await request("\(chest)/thumbnail").status == 200)
+    }
+}

@@ -115,6 +115,18 @@ struct RenderedTests {
         #expect(try await request("\(paths.series)/thumbnail?window=nonsense").status == 200)
     }
 
+    @Test("C-12 parameters of pictures mean nothing to a document; C-28 nor does an annotation to a thumbnail")
+    func withoutMeaning() async throws {
+        let plain = try await rendered("LB-0001", "SR")
+        let asked = try await rendered(
+            "LB-0001", "SR", "?window=40,400,linear&viewport=64,64&quality=50&annotation=patient")
+        #expect(asked.status == 200 && asked.body == plain.body)
+        let path = try await SamplePaths(patient: "LB-0006", modality: "CR").instance + "/thumbnail"
+        let thumbnail = try await request(path)
+        let annotated = try await request(path + "?annotation=patient")
+        #expect(annotated.status == 200 && annotated.body == thumbnail.body)
+    }
+
     @Test("I-38 a report is a page, text or XML, and no picture")
     func report() async throws {
         let page = try await rendered("LB-0001", "SR")

@@ -20,6 +20,8 @@ struct SampleGateway: SuiteTrait, TestScoping {
     /// The letter of the standard counts.
     var isStrict = false
     var objects: [[UInt8]] = []
+    /// Of one picture.
+    var maximumPixels = 64_000_000
 
     func provideScope(
         for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
@@ -38,7 +40,7 @@ struct SampleGateway: SuiteTrait, TestScoping {
             try await Importer(index: index, store: store, pool: pool).run([FilePath(samples.path()), others]) { _ in }
             let gateway = Gateway(
                 retriever: Retriever(index: index, store: store, pool: pool), searcher: SearchService(index: index),
-                options: GatewayOptions(isStrict: isStrict, maximumResults: 200))
+                options: GatewayOptions(isStrict: isStrict, maximumResults: 200, maximumPixels: maximumPixels))
             try await Self.$current.withValue(gateway) { try await function() }
             try await pool.shutDown()
         }

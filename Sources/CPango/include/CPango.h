@@ -41,9 +41,10 @@ typedef struct cpango_ink {
 typedef struct cpango_text {
     const char *utf8;
     size_t byte_count;
-    /* The corner that the text is hung by. */
+    /* The corner, or the middle of an edge, that the text is hung by. */
     double x;
     double y;
+    bool hangs_by_middle;
     bool hangs_by_right;
     bool hangs_by_bottom;
     /* Height of a letter's body. */

@@ -4,7 +4,8 @@ server.
     check_derived.py make CORPUS FOLDER
     check_derived.py check SERVICE-URL CORPUS FOLDER
 
-`make` writes a key object selection of two images of the corpus. `check` asks for segmentations, structure sets, waveforms
+`make` writes a key object selection of two images of the corpus, and its structure set and a segmentation of it once more:
+without the names of the images, in pixels of another size. `check` asks for segmentations, structure sets, waveforms
 and the selection: a segment has to lie in its colour, half transparent, on the picture of the image that it names; a
 contour on the pixels that its points project to; an ECG has to be 10 mm a millivolt and 25 mm a second; a selection the
 pictures that it selects. Prints a line for each fault; exits 1 where there was one.
@@ -27,6 +28,7 @@ from pydicom.uid import ExplicitVRLittleEndian, generate_uid
 SEGMENTATION, STRUCTURES, SELECTION = (
     f"1.2.840.10008.5.1.4.1.1.{end}" for end in ("66.4", "481.3", "88.59"))
 ECG = "1.2.840.10008.5.1.4.1.1.9.1.1"
+NAMED = "rt-utils/rt.dcm"
 SELECTED = ["rt-utils/ct_1.dcm", "rt-utils/ct_2.dcm"]
 
 
@@ -41,20 +43,65 @@ def item(**values):
     return dataset
 
 
-def make(corpus, folder):
-    images = [read(Path(corpus, name)) for name in SELECTED]
+def unnamed(dataset):
+    """The structure set with contours that name no image, only their frame of reference."""
+    dataset.SOPInstanceUID = generate_uid(entropy_srcs=["unnamed", dataset.SOPInstanceUID])
+    dataset.SeriesInstanceUID = generate_uid(entropy_srcs=["unnamed", dataset.SeriesInstanceUID])
+    for region in dataset.ROIContourSequence:
+        for contour in region.get("ContourSequence", []):
+            del contour.ContourImageSequence
+    return dataset
+
+
+def coarse(dataset, image):
+    """A binary segment on one image, each pixel 2.5 by 1.5 pixels of it large, beginning a quarter into it."""
+    spacing = [float(one) for one in image.PixelSpacing]
+    across, down = (np.array(image.ImageOrientationPatient[start:start + 3], float) for start in (0, 3))
+    position = np.array(image.ImagePositionPatient, float) + (
+        image.Columns / 4 * spacing[1] * across + image.Rows / 4 * spacing[0] * down)
+    mask = np.zeros((image.Rows // 5, image.Columns // 3 // 8 * 8), np.uint8)
+    mask[10:30, 20:50] = 1
+    dataset.SegmentationType, dataset.SegmentSequence = "BINARY", [
+        item(SegmentNumber=1, RecommendedDisplayCIELabValue=[35579, 53664, 50857])]
+    dataset.FrameOfReferenceUID = image.FrameOfReferenceUID
+    reference = item(ReferencedSOPClassUID=image.SOPClassUID, ReferencedSOPInstanceUID=image.SOPInstanceUID)
+    dataset.PerFrameFunctionalGroupsSequence = [item(
+        DerivationImageSequence=[item(SourceImageSequence=[reference])],
+        SegmentIdentificationSequence=[item(ReferencedSegmentNumber=1)],
+        PlanePositionSequence=[item(ImagePositionPatient=[f"{one:.5f}" for one in position])])]
+    dataset.SharedFunctionalGroupsSequence = [item(
+        PlaneOrientationSequence=[item(ImageOrientationPatient=image.ImageOrientationPatient)],
+        PixelMeasuresSequence=[item(PixelSpacing=[spacing[0] * 1.5, spacing[1] * 2.5])])]
+    dataset.Rows, dataset.Columns, dataset.NumberOfFrames = *mask.shape, 1
+    dataset.SamplesPerPixel, dataset.PhotometricInterpretation, dataset.PixelRepresentation = 1, "MONOCHROME2", 0
+    dataset.BitsAllocated, dataset.BitsStored, dataset.HighBit = 1, 1, 0
+    packed = np.packbits(mask, bitorder="little").tobytes()
+    dataset.PixelData = packed + b"\0" * (len(packed) % 2)
+    return dataset
+
+
+def start(image, sop_class, name, modality):
     dataset = Dataset()
     dataset.file_meta = FileMetaDataset()
     dataset.file_meta.TransferSyntaxUID = ExplicitVRLittleEndian
-    dataset.SOPClassUID, dataset.SOPInstanceUID = SELECTION, generate_uid(entropy_srcs=["selection"])
-    dataset.StudyInstanceUID, dataset.PatientID = images[0].StudyInstanceUID, images[0].PatientID
-    dataset.SeriesInstanceUID, dataset.Modality = generate_uid(entropy_srcs=["selection series"]), "KO"
+    dataset.SOPClassUID, dataset.SOPInstanceUID = sop_class, generate_uid(entropy_srcs=[name])
+    dataset.StudyInstanceUID, dataset.PatientID = image.StudyInstanceUID, image.PatientID
+    dataset.SeriesInstanceUID, dataset.Modality = generate_uid(entropy_srcs=[f"{name} series"]), modality
+    return dataset
+
+
+def make(corpus, folder):
+    images = [read(Path(corpus, name)) for name in SELECTED]
+    dataset = start(images[0], SELECTION, "selection", "KO")
     dataset.ValueType = "CONTAINER"
     references = [item(ReferencedSOPClassUID=image.SOPClassUID, ReferencedSOPInstanceUID=image.SOPInstanceUID)
                   for image in images]
     dataset.ContentSequence = [item(RelationshipType="CONTAINS", ValueType="IMAGE", ReferencedSOPSequence=[one])
                                for one in reversed(references)]
     dataset.save_as(Path(folder, "selection.dcm"), enforce_file_format=True)
+    coarse(start(images[0], SEGMENTATION, "coarse", "SEG"), images[0]).save_as(
+        Path(folder, "coarse.dcm"), enforce_file_format=True)
+    unnamed(read(Path(corpus, NAMED))).save_as(Path(folder, "unnamed.dcm"), enforce_file_format=True)
 
 
 class Service:
@@ -104,6 +151,31 @@ def srgb(numbers):
     return np.array(turned.getpixel((0, 0)))
 
 
+def plane(groups, dataset):
+    """(middle of the first pixel, step to the right, step down) in millimetres."""
+    found = {}
+    for group in [*groups, dataset]:
+        for keyword, sequence in (("ImagePositionPatient", "PlanePositionSequence"),
+                                  ("ImageOrientationPatient", "PlaneOrientationSequence"),
+                                  ("PixelSpacing", "PixelMeasuresSequence")):
+            holder = group.get(sequence)[0] if group.get(sequence) else group
+            if keyword in holder:
+                found.setdefault(keyword, np.array(holder[keyword].value, float))
+    position, orientation, spacing = (
+        found[keyword] for keyword in ("ImagePositionPatient", "ImageOrientationPatient", "PixelSpacing"))
+    return position, orientation[:3] * spacing[1], orientation[3:] * spacing[0]
+
+
+def on_image(mask, of_mask, of_image, shape):
+    """The values of the mask that the middles of an image's pixels lie in; 0 beside it."""
+    row, column = np.mgrid[0:shape[0], 0:shape[1]]
+    points = of_image[0] + column[..., None] * of_image[1] + row[..., None] * of_image[2] - of_mask[0]
+    place = [np.floor(np.round(points @ step / (step @ step) + 0.5, 6)).astype(int) for step in of_mask[:0:-1]]
+    inside = (place[0] >= 0) & (place[1] >= 0) & (place[0] < mask.shape[0]) & (place[1] < mask.shape[1])
+    clipped = [np.clip(one, 0, limit - 1) for one, limit in zip(place, mask.shape)]
+    return np.where(inside, mask[clipped[0], clipped[1]], 0)
+
+
 def check_segmentations(service, corpus):
     for path, dataset, url in held(corpus, SEGMENTATION, service):
         try:
@@ -131,6 +203,10 @@ def check_segmentations(service, corpus):
                 below = service.picture(f"{source_url}/frames/{frame}/rendered")
                 if below.shape == got.shape:
                     ground, weight = below, 128 / 255
+                if mask.shape != got.shape[:2]:
+                    image = pydicom.dcmread(io.BytesIO(service.get(
+                        source_url, "application/dicom; transfer-syntax=*")), stop_before_pixels=True)
+                    mask = on_image(mask, plane([groups, shared], dataset), plane([], image), got.shape)
             share = np.minimum(mask / maximum, 1)[..., None] * weight
             inside = mask > 0
             if (got[~inside] != ground[~inside]).any():
@@ -228,13 +304,39 @@ def check_selection(service, corpus, folder):
     yield None
 
 
+def check_unnamed(service, corpus, folder):
+    """The same picture as that of the structure set whose contours name their images."""
+    url, named = (service.find(read(path).SOPInstanceUID) for path in (Path(folder, "unnamed.dcm"), Path(corpus, NAMED)))
+    if (service.picture(f"{url}/rendered") != service.picture(f"{named}/rendered")).any():
+        yield "contours that name no image do not lie where they lie with their names"
+    yield None
+
+
+def check_coarse(service, corpus, folder):
+    """The segment lies on the pixels of its image whose middle is in one of its own."""
+    dataset, image = read(Path(folder, "coarse.dcm")), read(Path(corpus, SELECTED[0]))
+    got = service.picture(f"{service.find(dataset.SOPInstanceUID)}/frames/1/rendered")
+    ground = service.picture(f"{service.find(image.SOPInstanceUID)}/rendered")
+    groups = [dataset.PerFrameFunctionalGroupsSequence[0], dataset.SharedFunctionalGroupsSequence[0]]
+    is_segment = on_image(dataset.pixel_array, plane(groups, dataset), plane([], image), ground.shape) > 0
+    if not is_segment.any() or got.shape != ground.shape or (got[~is_segment] != ground[~is_segment]).any():
+        yield "a segment of another matrix: the image beside it is not as it is alone"
+    else:
+        color = srgb(dataset.SegmentSequence[0].RecommendedDisplayCIELabValue)
+        difference = np.abs(got - (ground * 127 + color * 128) / 255)[is_segment].max()
+        if difference > 8:
+            yield f"a segment of another matrix differs by {difference:.1f} in its colour"
+    yield None
+
+
 def main():
     if sys.argv[1] == "make":
         return make(*sys.argv[2:4])
     service, corpus, folder = Service(sys.argv[2].rstrip("/")), sys.argv[3], sys.argv[4]
     faults, checked = [], 0
     for found in (check_segmentations(service, corpus), check_structures(service, corpus),
-                  check_waveforms(service, corpus), check_selection(service, corpus, folder)):
+                  check_waveforms(service, corpus), check_selection(service, corpus, folder),
+                  check_unnamed(service, corpus, folder), check_coarse(service, corpus, folder)):
         for fault in found:
             if fault is None:
                 checked += 1

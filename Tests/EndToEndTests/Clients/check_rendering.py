@@ -134,6 +134,8 @@ def voi_values(dataset, frame, values, signed, is_image, bits):
             continue
         function = str(item.get("VOILUTFunction") or "LINEAR")
         centre, width = first(item.WindowCenter), first(item.WindowWidth)
+        if width == 1 and function == "LINEAR" and "PixelData" not in dataset:
+            function = "LINEAR_EXACT"  # of floating-point values; by the letter it would be a threshold
         if width >= 1 or (width > 0 and function != "LINEAR"):
             return windowed(values, centre, width, function)
     if dataset.get("VOILUTSequence"):

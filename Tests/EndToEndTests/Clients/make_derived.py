@@ -2,8 +2,9 @@
 
     make_derived.py SAMPLE-STUDIES FOLDER
 
-A segmentation of two segments and a structure set of two regions on one slice of the sample CT of a thorax, an ECG of
-twelve leads by formula, and a selection of the slice. Every run writes the same.
+A segmentation of two segments and a structure set of two regions on one slice of the sample CT of a thorax, the same with
+another matrix and without the name of the slice, a made PET, presentation states that annotate the slice and lay the PET
+over it, an ECG of twelve leads by formula, and a selection of the slice. Every run writes the same.
 """
 
 import sys
@@ -27,10 +28,10 @@ def item(**values):
     return dataset
 
 
-def start(of, sop_class, modality):
-    dataset = item(SOPClassUID=sop_class, SOPInstanceUID=generate_uid(entropy_srcs=["golden", modality]),
+def start(of, sop_class, modality, name=""):
+    dataset = item(SOPClassUID=sop_class, SOPInstanceUID=generate_uid(entropy_srcs=["golden", modality + name]),
                    StudyInstanceUID=of.StudyInstanceUID, PatientID=of.PatientID, PatientName=of.PatientName,
-                   SeriesInstanceUID=generate_uid(entropy_srcs=["golden series", modality]), Modality=modality)
+                   SeriesInstanceUID=generate_uid(entropy_srcs=["golden series", modality + name]), Modality=modality)
     dataset.file_meta = FileMetaDataset()
     dataset.file_meta.TransferSyntaxUID = ExplicitVRLittleEndian
     dataset.SpecificCharacterSet = of.get("SpecificCharacterSet", "ISO_IR 192")
@@ -46,8 +47,8 @@ def ellipse(image, x, y, width, height):
     return (((column / image.Columns - x) / width) ** 2 + ((row / image.Rows - y) / height) ** 2 < 1).astype(np.uint8)
 
 
-def segmentation(image):
-    dataset = start(image, "1.2.840.10008.5.1.4.1.1.66.4", "SEG")
+def segmentation(image, name=""):
+    dataset = start(image, "1.2.840.10008.5.1.4.1.1.66.4", "SEG", name)
     dataset.SegmentationType = "BINARY"
     # Red and green of CIELab, then one without a colour of its own.
     dataset.SegmentSequence = [
@@ -66,8 +67,29 @@ def segmentation(image):
     return dataset
 
 
-def structures(image):
-    dataset = start(image, "1.2.840.10008.5.1.4.1.1.481.3", "RTSTRUCT")
+def coarse_segmentation(image):
+    """The same two segments in pixels that are three times as wide and high, from the middle of the image on."""
+    dataset = segmentation(image, "coarse")
+    spacing = [3 * float(one) for one in image.PixelSpacing]
+    left, top = image.Columns // 8, image.Rows // 4
+    position = np.array(image.ImagePositionPatient, float)
+    position += [(left + 1) * float(image.PixelSpacing[1]), (top + 1) * float(image.PixelSpacing[0]), 0]
+    dataset.FrameOfReferenceUID = image.FrameOfReferenceUID
+    dataset.SharedFunctionalGroupsSequence = [item(
+        PlanePositionSequence=[item(ImagePositionPatient=[f"{one:.4f}" for one in position])],
+        PlaneOrientationSequence=[item(ImageOrientationPatient=image.ImageOrientationPatient)],
+        PixelMeasuresSequence=[item(PixelSpacing=spacing, SliceThickness=image.SliceThickness)])]
+    masks = np.stack([ellipse(image, 0.3, 0.45, 0.12, 0.2), ellipse(image, 0.68, 0.45, 0.13, 0.2)])
+    masks = masks[:, top + 1:top + 1 + image.Rows // 2:3, left + 1:left + 1 + 3 * image.Columns // 4:3]
+    dataset.Rows, dataset.Columns = masks.shape[1:]
+    dataset.PixelData = np.packbits(masks, bitorder="little").tobytes()
+    if len(dataset.PixelData) % 2:
+        dataset.PixelData += b"\0"
+    return dataset
+
+
+def structures(image, name=""):
+    dataset = start(image, "1.2.840.10008.5.1.4.1.1.481.3", "RTSTRUCT", name)
     position, spacing = np.array(image.ImagePositionPatient, float), [float(one) for one in image.PixelSpacing]
     regions = []
     for number, (x, y, radius, color) in enumerate([(0.5, 0.5, 0.3, [255, 40, 40]), (0.45, 0.55, 0.1, [40, 220, 255])]):
@@ -79,6 +101,82 @@ def structures(image):
                        ContourImageSequence=[reference(image)], ContourData=[f"{one:.2f}" for one in points.ravel()])
         regions.append(item(ROIDisplayColor=color, ReferencedROINumber=number + 1, ContourSequence=[contour]))
     dataset.ROIContourSequence = regions
+    return dataset
+
+
+def unnamed_structures(image):
+    """The same regions as contours that name no image."""
+    dataset = structures(image, "unnamed")
+    for region in dataset.ROIContourSequence:
+        for contour in region.ContourSequence:
+            del contour.ContourImageSequence
+    dataset.StructureSetROISequence = [
+        item(ROINumber=number, ReferencedFrameOfReferenceUID=image.FrameOfReferenceUID) for number in (1, 2)]
+    return dataset
+
+
+def pet(image):
+    """Hot spots in pixels that are four times as wide and high as the CT's."""
+    dataset = start(image, "1.2.840.10008.5.1.4.1.1.128", "PT")
+    dataset.Rows, dataset.Columns = image.Rows // 4, image.Columns // 4
+    row, column = np.mgrid[0:dataset.Rows, 0:dataset.Columns]
+    spots = [(0.45, 0.62, 0.05, 900), (0.55, 0.3, 0.03, 700), (0.5, 0.5, 0.25, 250)]
+    pixels = sum(height * np.exp(-(((row / dataset.Rows - y) ** 2 + (column / dataset.Columns - x) ** 2) / width**2) / 2)
+                 for y, x, width, height in spots)
+    dataset.SamplesPerPixel, dataset.PhotometricInterpretation, dataset.PixelRepresentation = 1, "MONOCHROME2", 0
+    dataset.BitsAllocated, dataset.BitsStored, dataset.HighBit = 16, 12, 11
+    dataset.PixelData = pixels.round().astype("<u2").tobytes()
+    dataset.PixelSpacing = [4 * float(one) for one in image.PixelSpacing]
+    position = np.array(image.ImagePositionPatient, float)
+    position += [1.5 * float(image.PixelSpacing[1]), 1.5 * float(image.PixelSpacing[0]), 0]
+    dataset.ImagePositionPatient = [f"{one:.4f}" for one in position]
+    dataset.ImageOrientationPatient, dataset.SliceThickness = image.ImageOrientationPatient, image.SliceThickness
+    dataset.FrameOfReferenceUID = image.FrameOfReferenceUID
+    return dataset
+
+
+def references(image):
+    return [item(SeriesInstanceUID=image.SeriesInstanceUID, ReferencedImageSequence=[reference(image)])]
+
+
+def annotated(image):
+    """A presentation state: another window, a round shutter, turned, with a ring, an arrow's text, and a line below."""
+    dataset = start(image, "1.2.840.10008.5.1.4.1.1.11.1", "PR")
+    dataset.ReferencedSeriesSequence = references(image)
+    dataset.RescaleSlope, dataset.RescaleIntercept = image.RescaleSlope, image.RescaleIntercept
+    dataset.SoftcopyVOILUTSequence = [item(WindowCenter=-400, WindowWidth=1500)]
+    dataset.PresentationLUTShape = "IDENTITY"
+    dataset.ShutterShape, dataset.ShutterPresentationValue = "CIRCULAR", 0
+    dataset.CenterOfCircularShutter = [image.Rows // 2, image.Columns // 2]
+    dataset.RadiusOfCircularShutter = int(0.45 * image.Columns)
+    dataset.ImageRotation, dataset.ImageHorizontalFlip = 90, "N"
+    ring = item(GraphicAnnotationUnits="PIXEL", GraphicType="CIRCLE", GraphicFilled="N", GraphicDimensions=2,
+                NumberOfGraphicPoints=2, GraphicData=[0.3 * image.Columns, 0.45 * image.Rows, 0.38 * image.Columns,
+                                                      0.45 * image.Rows])
+    text = item(BoundingBoxAnnotationUnits="DISPLAY", UnformattedTextValue="Äußerer Lappen", BoundingBoxTopLeftHandCorner=[
+        0.05, 0.82], BoundingBoxBottomRightHandCorner=[0.95, 0.95], BoundingBoxTextHorizontalJustification="CENTER")
+    dataset.GraphicLayerSequence = [item(GraphicLayer="ONE", GraphicLayerOrder=1)]
+    dataset.GraphicAnnotationSequence = [
+        item(GraphicLayer="ONE", GraphicObjectSequence=[ring], TextObjectSequence=[text])]
+    return dataset
+
+
+def fused(image):
+    """A blending presentation state: the PET over the CT, from black over red and yellow to white."""
+    dataset = start(image, "1.2.840.10008.5.1.4.1.1.11.4", "PR", "fused")
+    dataset.RelativeOpacity = 0.5
+    dataset.BlendingSequence = [
+        item(BlendingPosition="UNDERLYING", StudyInstanceUID=image.StudyInstanceUID, RescaleSlope=image.RescaleSlope,
+             RescaleIntercept=image.RescaleIntercept, ReferencedSeriesSequence=references(image),
+             SoftcopyVOILUTSequence=[item(WindowCenter=40, WindowWidth=400)]),
+        item(BlendingPosition="SUPERIMPOSED", StudyInstanceUID=image.StudyInstanceUID,
+             ReferencedSeriesSequence=references(pet(image)),
+             SoftcopyVOILUTSequence=[item(WindowCenter=450, WindowWidth=900)])]
+    share = np.linspace(0, 3, 256)
+    for place, name in enumerate(["Red", "Green", "Blue"]):
+        entries = (np.clip(share - place, 0, 1) * 65535).round().astype("<u2")
+        setattr(dataset, f"{name}PaletteColorLookupTableDescriptor", [256, 0, 16])
+        setattr(dataset, f"{name}PaletteColorLookupTableData", entries.tobytes())
     return dataset
 
 
@@ -106,7 +204,7 @@ def selection(image):
 
 def main(samples, folder):
     image = pydicom.dcmread(Path(samples, "ct-thorax", "25.dcm"))
-    for make in (segmentation, structures, ecg, selection):
+    for make in (segmentation, coarse_segmentation, structures, unnamed_structures, pet, annotated, fused, ecg, selection):
         make(image).save_as(Path(folder, f"{make.__name__}.dcm"), enforce_file_format=True)
 
 

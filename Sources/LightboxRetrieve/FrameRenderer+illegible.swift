@@ -1,0 +1,39 @@
+internal import DICOMCore
+internal import DICOMRendering
+internal import DICOMweb
+internal import LightboxIndex
+internal import LightboxWork
+
+/// Edge in pixels of a picture on which no letters can be read: a line of a twentieth of the image is a pixel and a half.
+private let illegibleEdge = 32
+
+extension FrameRenderer {
+    /// Whether the image says that its pixels tell who the patient is. Source: PS3.3 C.7.6.1, Burned In Annotation.
+    func mayShowPatient(_ record: InstanceRecord) async throws -> Bool {
+        guard record.pixels != nil else { return false }
+        return try await description(of: record).string(.burnedInAnnotation) == "YES"
+    }
+
+    /// A thumbnail of so few pixels that nothing written into the image can be read, enlarged to its size: what it shows
+    /// is still told apart (C-28).
+    func illegiblePicture(
+        of record: InstanceRecord, _ frame: FrameNumber, parameters: DICOMweb.RenderingParameters, mediaType: String,
+        limits: RenderingLimits
+    ) async throws -> [UInt8] {
+        try check(record, parameters, limits)
+        guard let viewport = parameters.viewport else { throw RetrieveError.notRenderable }
+        var coarse = DICOMweb.RenderingParameters()
+        coarse.viewport = .init(
+            width: min(viewport.width, illegibleEdge), height: min(viewport.height, illegibleEdge))
+        let form = PictureForm(mediaType, parameters, limits)
+        let picture = try await part(of: record, frame, parameters: coarse, limits: limits, isContinuing: false)
+        return try await objects.pool.run {
+            let enlarged = scaled(picture, toFitWidth: viewport.width, height: viewport.height)
+            return try form.encoded(enlarged ?? picture, profile: nil)
+        }
+    }
+}
+
+extension Tag {
+    fileprivate static let burnedInAnnotation = Tag(0x0028, 0x0301)
+}

@@ -1,0 +1,214 @@
+"""The test vectors of rendered resources as a client sees them, on images that are made for them. Shares no line with the
+server.
+
+    check_vectors.py make FOLDER
+    check_vectors.py check SERVICE-URL FOLDER
+
+`make` writes a CT of known HU values, a wide image, one of a single grey, one with a name burnt in, one with pixels that are not square, a
+coloured JPEG with an ICC profile in its code stream, coloured noise, a cine that becomes
+brighter, and an image with a third of its pixels. `check` asks for them with the parameters of I-27 to I-37, C-06, C-10,
+C-11, C-28, C-34 and C-42 and compares sizes, bytes and profiles. Prints a line for each fault; exits 1 where there was one.
+"""
+
+import copy
+import io
+import sys
+import urllib.request
+from pathlib import Path
+
+import numpy as np
+import pydicom
+from PIL import Image, ImageCms, ImageDraw, ImageFont, ImageSequence
+from pydicom.dataset import Dataset, FileMetaDataset
+from pydicom.encaps import encapsulate
+from pydicom.uid import ExplicitVRLittleEndian, JPEGBaseline8Bit, generate_uid
+
+HU = [-160, -159, 40, 239, 240]
+VECTORS = {"linear": [0, 1, 128, 255, 255], "linear-exact": [0, 1, 128, 254, 255], "sigmoid": None}
+MULTI_FRAME = "1.2.840.10008.5.1.4.1.1.7.3"
+SIGMOID = {40: 128, 240: 225}
+
+
+def start(name, pixels, syntax=ExplicitVRLittleEndian):
+    dataset = Dataset()
+    dataset.file_meta = FileMetaDataset()
+    dataset.file_meta.TransferSyntaxUID = syntax
+    dataset.SOPClassUID = "1.2.840.10008.5.1.4.1.1.7"
+    dataset.SOPInstanceUID = generate_uid(entropy_srcs=["vectors", name])
+    dataset.StudyInstanceUID = generate_uid(entropy_srcs=["vectors"])
+    dataset.SeriesInstanceUID = generate_uid(entropy_srcs=["vectors series", name])
+    dataset.PatientID, dataset.PatientName, dataset.Modality = "VECTORS", "Vector^Victoria", "OT"
+    dataset.SeriesDescription = name
+    dataset.Rows, dataset.Columns = pixels.shape[:2]
+    dataset.SamplesPerPixel, dataset.PhotometricInterpretation = 1, "MONOCHROME2"
+    dataset.BitsAllocated, dataset.BitsStored, dataset.HighBit, dataset.PixelRepresentation = 16, 12, 11, 0
+    dataset.PixelData = pixels.astype("<u2").tobytes()
+    return dataset
+
+
+def smooth(rows, columns):
+    row, column = np.mgrid[0:rows, 0:columns]
+    return (2000 + 900 * np.sin(row / 37) + 900 * np.cos(column / 53)).round()
+
+
+def letters():
+    """The name of nobody in letters of a twentieth of the image."""
+    picture = Image.new("L", (600, 600))
+    for line in range(0, 600, 40):
+        ImageDraw.Draw(picture).text((10, line), "VECTOR^VICTORIA 1970", 255, font=ImageFont.load_default(30))
+    return np.asarray(picture) > 128
+
+
+def coloured():
+    row, column = np.mgrid[0:120, 0:160]
+    return np.stack([row * 2, column, 255 - row], axis=-1).clip(0, 255).astype(np.uint8)
+
+
+def swapped_profile():
+    """A profile whose colours are not sRGB's: red and blue have changed places."""
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    for place in range(int.from_bytes(profile[128:132], "big")):
+        tag = 132 + 12 * place
+        name = bytes(profile[tag:tag + 4])
+        profile[tag:tag + 4] = {b"rXYZ": b"bXYZ", b"bXYZ": b"rXYZ"}.get(name, name)
+    return bytes(profile)
+
+
+def make(folder):
+    hu = np.zeros((256, 512))
+    hu[0, :len(HU)] = HU
+    ct = start("hu", hu + 1024)
+    ct.RescaleSlope, ct.RescaleIntercept = 1, -1024
+    large = start("square", smooth(512, 512))
+    large.WindowCenter, large.WindowWidth = 2000, 3600
+    grey = start("grey", np.full((600, 900), 2000))
+    grey.WindowCenter, grey.WindowWidth = 2000, 4000
+    burned = start("burned", np.where(letters(), 4000, 1000))
+    burned.WindowCenter, burned.WindowWidth, burned.BurnedInAnnotation = 2000, 4000, "YES"
+    stretched = start("stretched", smooth(100, 200))
+    stretched.PixelAspectRatio = [3, 1]
+    stream = io.BytesIO()
+    Image.fromarray(coloured()).save(stream, "JPEG", quality=95, subsampling=0, icc_profile=swapped_profile())
+    jpeg = start("jpeg", np.zeros((120, 160)), JPEGBaseline8Bit)
+    jpeg.SamplesPerPixel, jpeg.PlanarConfiguration, jpeg.PhotometricInterpretation = 3, 0, "YBR_FULL"
+    jpeg.BitsAllocated, jpeg.BitsStored, jpeg.HighBit = 8, 8, 7
+    jpeg.PixelData = encapsulate([stream.getvalue()])
+    jpeg["PixelData"].is_undefined_length = True
+    jpeg.LossyImageCompression = "01"
+    # The profile of the data set counts before that of the code stream, and the stream's before a name.
+    both = copy.deepcopy(jpeg)
+    both.SOPInstanceUID, both.SeriesInstanceUID = generate_uid(entropy_srcs=["both"]), generate_uid(entropy_srcs=["both series"])
+    both.SeriesDescription, both.ICCProfile = "both", ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    jpeg.ColorSpace = "ADOBERGB"
+    cine = start("cine", np.zeros((32, 32)))
+    frames = np.stack([np.full((32, 32), 300 * number) for number in range(1, 11)])
+    cine.SOPClassUID, cine.NumberOfFrames, cine.PixelData = MULTI_FRAME, len(frames), frames.astype("<u2").tobytes()
+    noise = np.random.default_rng(5).integers(0, 256, (128, 128, 3), np.uint8)
+    noisy, short = (start(name, noise[..., 0]) for name in ("noise", "short"))
+    for one, content in ((noisy, noise.tobytes()), (short, noise.tobytes()[:16384])):
+        one.SamplesPerPixel, one.PlanarConfiguration, one.PhotometricInterpretation = 3, 0, "RGB"
+        one.BitsAllocated, one.BitsStored, one.HighBit = 8, 8, 7
+        one.PixelData = content
+    for dataset in (ct, large, grey, burned, stretched, jpeg, both, cine, noisy, short):
+        dataset.save_as(Path(folder, f"{dataset.SeriesDescription}.dcm"), enforce_file_format=True)
+
+
+class Service:
+    def __init__(self, url, folder):
+        self.url, self.folder = url, folder
+
+    def get(self, name, query, accept):
+        one = pydicom.dcmread(Path(self.folder, f"{name}.dcm"))
+        url = (f"{self.url}/studies/{one.StudyInstanceUID}/series/{one.SeriesInstanceUID}"
+               f"/instances/{one.SOPInstanceUID}/{query}")
+        with urllib.request.urlopen(urllib.request.Request(url, headers={"Accept": accept}), timeout=120) as answer:
+            return answer.read()
+
+    def picture(self, name, query, accept="image/png"):
+        return Image.open(io.BytesIO(self.get(name, query, accept)))
+
+    def pixels(self, name, query):
+        return np.asarray(self.picture(name, query)).astype(int)
+
+
+def faults(service):
+    """(row of the standard, fault or None) of everything that is looked at."""
+    for function, wanted in VECTORS.items():
+        got = service.pixels("hu", f"rendered?window=40,400,{function}")[0]
+        found = dict(zip(HU, got[:len(HU)].tolist()))
+        wanted = dict(zip(HU, wanted)) if wanted else SIGMOID
+        yield "I-27 to I-29", [f"{function}: {hu} HU is {found[hu]}, not {grey}"
+                               for hu, grey in wanted.items() if found[hu] != grey]
+    yield "C-06", [] if service.pixels("hu", "rendered").shape == (256, 512) else ["another matrix than the image's"]
+    size = service.picture("hu", "rendered?viewport=256,256").size
+    yield "I-30", [] if size == (256, 128) else [f"{size} in place of 256 by 128"]
+    size = service.picture("stretched", "rendered?viewport=200,600").size
+    yield "C-42", [] if size == (200, 300) else [f"{size} in place of 200 by 300"]
+
+    whole = service.pixels("square", "rendered")
+    quadrant = service.pixels("square", "rendered?viewport=512,512,,,256,256")
+    wanted = np.asarray(Image.fromarray(whole[:256, :256].astype(np.uint8)).resize((512, 512), Image.BICUBIC)).astype(int)
+    inner = (slice(8, -8), slice(8, -8))
+    fault = quadrant.shape != (512, 512) or np.abs(quadrant - wanted)[inner].max() > 2
+    yield "I-31", ["the quadrant is not what Pillow enlarges"] if fault else []
+    mirrored = service.pixels("square", "rendered?viewport=512,512,0,0,-512,512")
+    yield "I-32", [] if (mirrored == whole[:, ::-1]).all() else ["not the mirrored rows"]
+    turned = service.pixels("square", "rendered?viewport=512,512,0,0,512,-512")
+    yield "I-32", [] if (turned == whole[::-1]).all() else ["not the columns upside down"]
+    half = service.pixels("square", "rendered?viewport=128,128")
+    wanted = whole.reshape(128, 4, 128, 4).mean(axis=(1, 3))
+    yield "C-06", [] if np.abs(half - wanted).max() <= 1 else ["reducing does not average areas"]
+    thumbnail = service.picture("hu", "thumbnail?viewport=64,64", "image/jpeg")
+    yield "I-37", [] if thumbnail.format == "JPEG" and thumbnail.size == (64, 32) else [f"{thumbnail.size}"]
+
+    burned = np.asarray(service.picture("burned", "thumbnail?viewport=300,300", "image/jpeg")).astype(int)
+    drawn = service.pixels("burned", "rendered?viewport=300,300")
+    # Letters have edges; within their lines the thumbnail has none.
+    edges = [np.abs(np.diff(one[20:280, 20:280], axis=1)).max() for one in (burned, drawn)]
+    yield "C-28", [] if burned.shape == (300, 300) and edges[0] < 12 and edges[1] > 100 else [
+        f"letters have edges of {edges[0]} in a thumbnail, {edges[1]} in the picture"]
+
+    cine = service.picture("cine", "rendered", "image/gif")
+    greys = [np.asarray(one.convert("L"))[16, 16] for one in ImageSequence.Iterator(cine)]
+    yield "C-34", [] if len(greys) == 10 and greys[0] == 0 and greys[-1] == 255 and greys == sorted(set(greys)) else [
+        f"a cine without a window has the greys {greys}"]
+    file = service.get("noise", "thumbnail", "*/*")
+    yield "C-28", [] if len(file) <= 10000 and Image.open(io.BytesIO(file)).size == (128, 128) else [
+        f"a thumbnail of {len(file)} bytes"]
+    page = service.picture("short", "thumbnail", "image/jpeg")
+    yield "C-28", [] if page.size == (128, 128) else ["no page as the thumbnail of what is damaged"]
+
+    regions = [service.pixels("grey", f"rendered?viewport=300,300,{place},300,300&annotation=patient,technique")
+               for place in ("0,0", "500,200")]
+    marks = np.argwhere(np.abs(regions[0] - regions[0][150, 150]).reshape(300, 300, -1).max(axis=2) > 40)
+    if (regions[0] != regions[1]).any():
+        yield "C-11", ["annotations depend on the region"]
+    yield "C-11", [] if len(marks) > 100 and marks.min() > 0 and marks.max() < 299 else ["annotations are cut or missing"]
+
+    plain = service.picture("jpeg", "rendered")
+    yield "C-10", [] if plain.info.get("icc_profile") is None else ["a profile that nobody asked for"]
+    own = service.picture("jpeg", "rendered?iccprofile=yes")
+    yield "C-10", [] if own.info.get("icc_profile", b"")[128:] == swapped_profile()[128:] else ["not the profile of the code stream"]
+    stored = service.picture("both", "rendered?iccprofile=yes").info.get("icc_profile")
+    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    yield "C-10", [] if stored[128:] == srgb[128:] else ["not the profile of the data set"]
+    moved = service.picture("jpeg", "rendered?iccprofile=srgb")
+    wanted = ImageCms.profileToProfile(
+        plain, ImageCms.ImageCmsProfile(io.BytesIO(swapped_profile())), ImageCms.createProfile("sRGB"),
+        renderingIntent=ImageCms.Intent.PERCEPTUAL)
+    difference = np.abs(np.asarray(moved).astype(int) - np.asarray(wanted).astype(int))
+    yield "C-10", [] if difference.max() <= 2 and (np.asarray(plain) != np.asarray(moved)).any() else [
+        f"colours differ by {difference.max()} from what Pillow converts"]
+
+
+def main():
+    if sys.argv[1] == "make":
+        return make(sys.argv[2])
+    looked = list(faults(Service(sys.argv[2].rstrip("/"), sys.argv[3])))
+    found = [f"{row}: {fault}" for row, several in looked for fault in several]
+    print("\n".join([*found, f"{len(looked)} vectors, {len(found)} faults"]))
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
