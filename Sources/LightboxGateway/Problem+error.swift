@@ -2,6 +2,7 @@ internal import DICOMCore
 internal import DICOMweb
 internal import HTTPTypes
 internal import LightboxAccess
+internal import LightboxDesk
 internal import LightboxIndex
 internal import LightboxIngest
 internal import LightboxRetrieve
@@ -24,8 +25,6 @@ enum GatewayError: Error, Equatable {
     case noSuchRun
     /// A run can't be opened with what was sent.
     case badRun
-    /// As many runs as the desk holds.
-    case deskIsFull
     /// The client asks more than its share.
     case tooManyRequests(retryAfterSeconds: Int)
 }
@@ -43,6 +42,7 @@ extension Problem {
         case let error as RetrieveError: self.init(error, at: context)
         case let error as GatewayError: self.init(error, at: context)
         case let error as AccessError: self.init(error, at: context)
+        case let error as DeskError: self.init(error, at: context)
         case let error as RangeError: self.init(error, at: context)
         case let error as WADOURIError: self.init(error, at: context)
         case MetadataFieldError.invalid(let parameter):
@@ -247,10 +247,6 @@ extension Problem {
                 ],
                 request: "curl -H 'Content-Type: application/json' -d '{\"name\":\"My app\"}' "
                     + "'\(context.serviceURL.dropLast(servicePath.count))/desk/runs'")
-        case .deskIsFull:
-            self.init(
-                code: "desk-is-full", status: .serviceUnavailable, title: "The desk holds as many runs as it can",
-                accepted: ["an unused run makes room ten minutes after it was opened"])
         case .tooManyRequests(let seconds):
             self.init(
                 code: "too-many-requests", status: .tooManyRequests,

@@ -1,6 +1,6 @@
-internal import DICOMCore
+package import DICOMCore
 internal import DICOMweb
-internal import LightboxIndex
+package import LightboxIndex
 
 extension Retriever {
     /// The pictures of an instance: one for each frame, or only the first where the client takes a single picture;
@@ -55,8 +55,29 @@ extension Retriever {
     func thumbnail(
         of target: RetrieveTarget, at path: String, _ request: RetrieveRequest
     ) async throws -> RetrieveAnswer {
+        let (first, representatives) = try await representatives(of: target, request.scope)
+        guard !representatives.isEmpty else { return try await substitute(for: first, at: path, request) }
+        let answers = try representatives.compactMap { record -> RetrieveAnswer? in
+            try FrameNumber(record.frames.count / 2 + 1).map {
+                try thumbnail(of: record, $0, at: path, request)
+            }
+        }
+        return try .firstOpened(of: answers)
+    }
+
+    /// The instance whose picture stands for a study or series: the one that its thumbnail shows. `nil` where nothing of it
+    /// can be drawn.
+    package func representative(of target: RetrieveTarget, _ scope: AccessScope) async throws -> SOPInstanceUID? {
+        try await representatives(of: target, scope).representatives.first?.identity.instance
+    }
+
+    /// The first instance, and those that can stand for all: the best first, the others for when it is damaged.
+    /// - Throws: `RetrieveError.notFound` where there is none.
+    private func representatives(
+        of target: RetrieveTarget, _ scope: AccessScope
+    ) async throws -> (first: InstanceRecord, representatives: [InstanceRecord]) {
         var drawable: [InstanceRecord] = []
-        var page: RecordPages? = try await RecordPages.first(of: target, index, request.scope)
+        var page: RecordPages? = try await RecordPages.first(of: target, index, scope)
         guard let first = page, !first.records.isEmpty else { throw RetrieveError.notFound }
         // The middle of what is found in the first pages stands for the rest of a very long series.
         while let current = page, drawable.count < 1000 {
@@ -67,20 +88,14 @@ extension Retriever {
         let images = drawable.filter { isRenderable($0) && !SOPClassUID.isSegmentation($0.sopClassUID) }
         let candidates = images.isEmpty ? drawable : images
         guard let start = candidates.first else {
-            return try await substitute(for: first.records[0], at: path, request)
+            return (first.records[0], [])
         }
         // Of a study its first series: the ones behind it would pull the middle out of it.
         let series = candidates.prefix { $0.identity.series == start.identity.series }
         // From the middle outwards, a few times: one damaged image is no reason to show none.
         let middle = series.count / 2
         let places = [middle, middle + 1, middle - 1, 0, series.count - 1].filter(series.indices.contains)
-        let answers = try places.compactMap { place -> RetrieveAnswer? in
-            let record = series[place]
-            return try FrameNumber(record.frames.count / 2 + 1).map {
-                try thumbnail(of: record, $0, at: path, request)
-            }
-        }
-        return try .firstOpened(of: answers)
+        return (first.records[0], places.map { series[$0] })
     }
 
     func thumbnail(
