@@ -73,8 +73,9 @@ package final class Desk: Sendable {
     /// Records what has been answered.
     package func record(_ exchange: Exchange, in id: String) {
         places.withLock { places in
+            guard let lastUse = places[id]?.lastUse else { return }
             places[id]?.run.take(exchange)
-            places[id]?.lastUse = max(places[id]?.lastUse ?? 0, exchange.time)
+            places[id]?.lastUse = max(lastUse, exchange.time)
         }
     }
 

@@ -30,7 +30,7 @@ struct DeskRoutes: Sendable {
             return try .json(Rehearsal.allCases.map(RehearsalDescription.init))
         default:
             guard parts.count >= 2, parts[0] == "runs", let run = desk.run(parts[1]) else {
-                throw GatewayError.noSuchRun
+                throw RunError.unknown
             }
             switch parts.dropFirst(2) {
             case []: return try .json(RunReport(run))
@@ -44,14 +44,16 @@ struct DeskRoutes: Sendable {
     /// `POST /desk/runs` with `{"name": …, "rehearsals": […]}`. JSON only: no form of another origin can send it
     /// without asking first, and this path answers no such question.
     private func open(_ request: Request) async throws -> Response {
-        guard request.headers[.contentType]?.hasPrefix("application/json") == true else { throw GatewayError.badRun }
+        guard request.headers[.contentType]?.hasPrefix("application/json") == true else {
+            throw RunError.unreadable(.contentType)
+        }
         var request = request
         guard let body = try? await request.collectBody(upTo: Self.largestBody),
-            let wish = try? JSONDecoder().decode(RunWish.self, from: Data(body.readableBytesView)),
-            let name = ParticipantName(wish.name)
-        else { throw GatewayError.badRun }
+            let wish = try? JSONDecoder().decode(RunWish.self, from: Data(body.readableBytesView))
+        else { throw RunError.unreadable(.json) }
+        guard let name = ParticipantName(wish.name) else { throw RunError.unreadable(.name) }
         let rehearsals = (wish.rehearsals ?? []).map(Rehearsal.init(rawValue:))
-        guard rehearsals.allSatisfy({ $0 != nil }) else { throw GatewayError.badRun }
+        guard rehearsals.allSatisfy({ $0 != nil }) else { throw RunError.unreadable(.rehearsals) }
         let run = try desk.open(
             name, rehearsals: Set(rehearsals.compactMap(\.self)), from: client, at: Date().timeIntervalSince1970)
         var response = try Response.json(RunReport(run))

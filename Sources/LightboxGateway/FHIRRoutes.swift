@@ -128,8 +128,8 @@ struct FHIRRoutes: Sendable {
                     .instances,
                     [("SeriesInstanceUID", seriesUID), ("limit", String(Self.longestInstanceList))]
                 ).results : []
-            let representative = withInstances ? try await representative(uid, seriesUID) : nil
-            if let made = ImagingStudy.Series(one, instances: instances, representative: representative) {
+            let shown = try await withInstances ? representative(uid, seriesUID) : nil
+            if let made = ImagingStudy.Series(one, instances: instances, representative: shown) {
                 series.append(made)
             }
         }

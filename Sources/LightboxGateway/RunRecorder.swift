@@ -24,7 +24,7 @@ struct RunRecorder: Sendable {
         guard
             let fault = desk.fault(
                 runID, isRetrieve: isRetrieve, hasToken: request.headers[.authorization] == "Bearer \(runID)")
-        else { throw GatewayError.noSuchRun }
+        else { throw RunError.unknown }
         if fault.milliseconds > 0 { try await Task.sleep(for: .milliseconds(fault.milliseconds)) }
         var response: Response
         if let refusal = fault.refusal {

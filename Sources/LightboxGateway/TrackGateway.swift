@@ -95,7 +95,7 @@ package struct TrackGateway: HTTPResponder {
         let rest = path.dropFirst(id.count)
         let prefix = "/run/\(id)"
         guard desk.run(id) != nil, rest == servicePath[...] || rest.hasPrefix("\(servicePath)/") else {
-            let error: GatewayError = desk.run(id) == nil ? .noSuchRun : .noSuchPage
+            let error: any Error = desk.run(id) == nil ? RunError.unknown : GatewayError.noSuchPage
             return shared(gateway.refusal(of: request, error, context), with: request)
         }
         var head = request.head

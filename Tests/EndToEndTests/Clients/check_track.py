@@ -7,10 +7,12 @@ Prints a line for every check, `ok` or `FAIL`; exits 1 where one failed.
 """
 
 import hashlib
+import http.client
 import json
 import sys
 import urllib.error
 import urllib.request
+from urllib.parse import urlsplit
 
 service_root, manifest = sys.argv[1], json.load(open(sys.argv[2], encoding="utf-8"))
 home = service_root.removesuffix("dicom-web")
@@ -71,14 +73,32 @@ def hall():
     check("rehearsals are described", status == 200 and all(one["advice"] for one in json.loads(body)), body[:200])
     status, _, body = ask(f"{home}fhir/metadata", "application/fhir+json")
     check("the other tracks find FHIR", status == 200, status)
-    # Refusals cost next to nothing: far more of them than a client's share gives back meanwhile.
-    statuses = [ask(f"{service_root}/studies?limit=-1") for _ in range(1500)]
-    refused = [headers for status, headers, _ in statuses if status == 429]
-    check("a flood is told to wait", refused and all(int(one["Retry-After"]) >= 1 for one in refused),
-          {status for status, _, _ in statuses})
+
+
+def share():
+    """More answers at a time than one client may have: those that watch a run, which do not end."""
+    wish = urllib.request.Request(
+        f"{home}desk/runs", data=b'{"name": "Watched"}', headers={"Content-Type": "application/json"})
+    with urllib.request.urlopen(wish, timeout=120) as response:
+        run = json.load(response)["id"]
+    address = urlsplit(home)
+    watching, refused = [], []
+    for _ in range(30):
+        connection = http.client.HTTPConnection(address.hostname, address.port, timeout=120)
+        connection.request("GET", f"/desk/runs/{run}/events")
+        answer = connection.getresponse()
+        (watching if answer.status == 200 else refused).append((connection, answer))
+    check("one client watches no more than its share", 20 < len(watching) <= 24 and refused, len(watching))
+    check("it is told to wait", all(answer.status == 429 and int(answer.headers["Retry-After"]) >= 1
+                                    for _, answer in refused), [answer.status for _, answer in refused])
+    status, _, _ = ask(f"{home}run/{run}/dicom-web/studies?limit=1")
+    check("a participant does not notice", status == 200, status)
+    for connection, _ in watching + refused:
+        connection.close()
 
 
 searches()
 test_cards()
 hall()
+share()
 sys.exit(1 if failures else 0)
