@@ -158,11 +158,12 @@ let package = Package(
         room("LightboxDesk", ["DICOMCore", "DICOMweb", http]),
 
         // Links from the records of other tracks: FHIR R4.
-        room("LightboxFHIR"),
+        room("LightboxFHIR", ["DICOMCore", crypto]),
 
         // The pages for people: their files become part of the program.
         .target(
-            name: "LightboxPages", dependencies: ["CQRCode", "DICOMCore"], resources: [.embedInCode("Assets")],
+            name: "LightboxPages", dependencies: ["CQRCode", "DICOMCore", "DICOMQuery", "DICOMweb"],
+            resources: [.embedInCode("Assets")],
             swiftSettings: swiftSettings),
 
         // Edges: HTTP, settings, the command line.
@@ -246,7 +247,7 @@ let package = Package(
                 nioCore, systemPackage,
             ]),
         tests("LightboxDeskTests", ["LightboxDesk", "DICOMweb"]),
-        tests("LightboxFHIRTests", ["LightboxFHIR"]),
+        tests("LightboxFHIRTests", ["DICOMCore", "DICOMParsing", "LightboxFHIR"]),
         tests("LightboxPagesTests", ["LightboxPages"]),
         tests("LightboxAccessTests", ["LightboxAccess", "LightboxIndex", "DICOMCore", crypto, jwt]),
         tests("LightboxSearchTests", ["LightboxSearch", "LightboxIndex", "DICOMQuery", "DICOMCore"]),
@@ -259,7 +260,7 @@ let package = Package(
                 "DICOMCore", "LightboxAccess", "LightboxDesk", "LightboxFHIR", "LightboxGateway", "LightboxIndexSQLite",
                 "LightboxIngest",
                 "LightboxRetrieve", "LightboxSearch", "LightboxStore", "LightboxWork", crypto, hummingbird, http,
-                nioCore, nioHTTPTypes, systemPackage,
+                logging, nioCore, nioHTTPTypes, systemPackage,
                 .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),

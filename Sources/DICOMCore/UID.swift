@@ -21,6 +21,19 @@ package func isValidUID(_ text: some StringProtocol) -> Bool {
     return !previousIsDot
 }
 
+/// A UID that is made of a hash, the same each time for the same content: `2.25.` and the decimal digits of a UUID of version
+/// 8, 44 characters at most, for which nobody has to register a root.
+/// - Parameter hash: its first 16 bytes count. Source: PS3.5 B.2, RFC 9562 5.8.
+package func hashedUID(_ hash: some Sequence<UInt8>) -> String {
+    var number: UInt128 = 0
+    for byte in hash.prefix(16) { number = number << 8 | UInt128(byte) }
+    let version: UInt128 = 0xF << 76
+    let variant: UInt128 = 0b11 << 62
+    number = number & ~version | 8 << 76
+    number = number & ~variant | 0b10 << 62
+    return "2.25.\(number)"
+}
+
 /// A UID in the role that its type names; roles can't be exchanged by mistake.
 package protocol UIDValue: Hashable, Sendable, Comparable, CustomStringConvertible {
     var text: String { get }

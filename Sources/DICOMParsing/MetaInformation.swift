@@ -1,4 +1,4 @@
-import DICOMCore
+package import DICOMCore
 
 /// The start of a Part 10 file: preamble, prefix and File Meta Information. Source: PS3.10 7.1.
 struct MetaInformation {
@@ -24,4 +24,14 @@ struct MetaInformation {
     /// Made from a UUID. Source: PS3.5 B.2.
     private static let implementationClassUID = "2.25.244523203888836072435646135755712533754"
     private static let implementationVersionName = "LIGHTBOX_1"
+}
+
+/// A whole Part 10 file of a data set that was made here, Explicit VR Little Endian. Text is written as UTF-8, whatever
+/// Specific Character Set says.
+/// - Precondition: no value of it lies in an object.
+package func partTenFile(_ dataSet: DataSet) -> [UInt8] {
+    let meta = MetaInformation(
+        sopClassUID: dataSet.string(.sopClassUID) ?? "", sopInstanceUID: dataSet.string(.sopInstanceUID) ?? "",
+        transferSyntax: .explicitVRLittleEndian)
+    return meta.bytes + ExplicitVREncoding.dataSet(dataSet)
 }

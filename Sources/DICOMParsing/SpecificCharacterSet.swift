@@ -1,6 +1,6 @@
 /// Specific Character Set (0008,0005) as the state in which every text value begins. Source: PS3.3 C.12.1.1.2,
 /// PS3.5 6.1.2.5 (D-15).
-struct SpecificCharacterSet: Equatable {
+package struct SpecificCharacterSet: Equatable {
     /// What bytes below 0x80 mean.
     let g0: CharacterRepertoire
     /// What bytes from 0x80 on mean.
@@ -46,6 +46,13 @@ struct SpecificCharacterSet: Equatable {
         guard let number = Int(number), (1...15).contains(number), number != 12 else { return nil }
         return (.ascii, .singleByte("ISO-8859-\(number)"))
     }
+
+    /// The defined terms that are understood. Source: PS3.3 C.12.1.1.2 (B-93).
+    package static let definedTerms: [String] =
+        byRegistration.keys.sorted().map { number in
+            // Sets of several bytes a character have terms with code extensions only.
+            [58, 87, 149, 159].contains(number) ? "ISO 2022 IR \(number)" : "ISO_IR \(number)"
+        } + ["GB18030", "GBK"]
 
     /// By the number of the ISO register. Source: PS3.3 tables C.12-2 to C.12-5.
     private static let byRegistration: [Int: (g0: CharacterRepertoire, g1: CharacterRepertoire?)] = [

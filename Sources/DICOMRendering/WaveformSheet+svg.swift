@@ -26,7 +26,7 @@ extension WaveformSheet {
         lines += texts.map {
             // SVG hangs a text by its base line.
             "<text x=\"\(text($0.x))\" y=\"\(text($0.y + 0.8 * $0.size))\" font-size=\"\(text(0.85 * $0.size))\">"
-                + "\(escaped($0.text))</text>"
+                + "\(escapedForMarkup($0.text))</text>"
         }
         return (lines + ["</g>", "</svg>", ""]).joined(separator: "\n")
     }
@@ -41,18 +41,5 @@ extension WaveformSheet {
     private func text(_ number: Double) -> String {
         let rounded = (number * 100).rounded() / 100
         return Int(exactly: rounded).map { "\($0)" } ?? "\(rounded)"
-    }
-
-    private func escaped(_ text: String) -> String {
-        text.reduce(into: "") { result, character in
-            switch character {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            // Control characters are not allowed in XML.
-            case _ where character.unicodeScalars.contains { $0.value < 32 || $0.value == 127 }: break
-            default: result.append(character)
-            }
-        }
     }
 }

@@ -1,22 +1,7 @@
-/// Text as it may stand in HTML and XML, within elements and quoted attributes. Characters that XML has no room for are
-/// left out.
-func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-        switch scalar {
-        case "&": result += "&amp;"
-        case "<": result += "&lt;"
-        case ">": result += "&gt;"
-        case "\"": result += "&quot;"
-        case "'": result += "&#39;"
-        case "\t", "\n", "\r": result.unicodeScalars.append(scalar)
-        case let other where other.value < 0x20 || (0x7F...0x9F).contains(other.value): break
-        case let other where other.value & 0xFFFE == 0xFFFE: break
-        default: result.unicodeScalars.append(scalar)
-        }
-    }
-    return result
-}
+internal import DICOMCore
+
+/// Text as it may stand in HTML and XML.
+func escaped(_ text: String) -> String { escapedForMarkup(text) }
 
 extension ContentItem {
     /// The value in one line for people; `nil` where there is nothing to say, or more than words.

@@ -1,3 +1,5 @@
+internal import DICOMCore
+
 /// An element of a WADL document, before it is XML or JSON.
 struct DescriptionElement {
     let name: String
@@ -17,8 +19,8 @@ struct DescriptionElement {
     }
 
     var xml: String {
-        let head = name + attributes.map { " \($0.name)=\"\(Self.escaped($0.value))\"" }.joined()
-        let content = (text.map(Self.escaped) ?? "") + children.map(\.xml).joined()
+        let head = name + attributes.map { " \($0.name)=\"\(escapedForMarkup($0.value))\"" }.joined()
+        let content = (text.map(escapedForMarkup) ?? "") + children.map(\.xml).joined()
         return content.isEmpty ? "<\(head)/>" : "<\(head)>\(content)</\(name)>"
     }
 
@@ -33,19 +35,5 @@ struct DescriptionElement {
             members.append("\(quoted(name)):[\(same)]")
         }
         return "{\(members.joined(separator: ","))}"
-    }
-
-    private static func escaped(_ text: String) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result
     }
 }

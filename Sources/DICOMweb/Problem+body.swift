@@ -1,3 +1,4 @@
+internal import DICOMCore
 import HTTPTypes
 
 extension Problem {
@@ -34,17 +35,17 @@ extension Problem {
     /// The same for people.
     package var html: [UInt8] {
         var rows: [(String, String)] = []
-        if let parameterNames { rows.append(("Parameter", escaped(parameterNames))) }
-        if let headerNames { rows.append(("Header", escaped(headerNames))) }
+        if let parameterNames { rows.append(("Parameter", escapedForMarkup(parameterNames))) }
+        if let headerNames { rows.append(("Header", escapedForMarkup(headerNames))) }
         if !accepted.isEmpty {
-            rows.append(("Accepted", accepted.map { "<code>\(escaped($0))</code>" }.joined(separator: "<br>")))
+            rows.append(("Accepted", accepted.map { "<code>\(escapedForMarkup($0))</code>" }.joined(separator: "<br>")))
         }
-        if let section { rows.append(("Rule", escaped(section))) }
-        if let request { rows.append(("Try", "<code>\(escaped(request))</code>")) }
+        if let section { rows.append(("Rule", escapedForMarkup(section))) }
+        if let request { rows.append(("Try", "<code>\(escapedForMarkup(request))</code>")) }
         let list = rows.map { "<dt>\($0)</dt><dd>\($1)</dd>" }.joined()
         let page = """
-            <!doctype html><html lang="en"><meta charset="utf-8"><title>\(escaped(title))</title>\
-            <h1>\(status.code) \(escaped(title))</h1><dl>\(list)</dl></html>
+            <!doctype html><html lang="en"><meta charset="utf-8"><title>\(escapedForMarkup(title))</title>\
+            <h1>\(status.code) \(escapedForMarkup(title))</h1><dl>\(list)</dl></html>
             """
         return Array(page.utf8)
     }
@@ -64,7 +65,7 @@ extension Problem {
 }
 
 /// A JSON string. Source: RFC 8259 7.
-func quoted(_ text: String) -> String {
+package func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
         switch scalar {
@@ -75,20 +76,4 @@ func quoted(_ text: String) -> String {
         }
     }
     return result + "\""
-}
-
-/// Text of an HTML page.
-private func escaped(_ text: String) -> String {
-    var result = ""
-    for character in text.unicodeScalars {
-        switch character {
-        case "&": result += "&amp;"
-        case "<": result += "&lt;"
-        case ">": result += "&gt;"
-        case "\"": result += "&quot;"
-        case "'": result += "&#39;"
-        default: result.unicodeScalars.append(character)
-        }
-    }
-    return result
 }

@@ -138,12 +138,11 @@ extension Problem {
         }
     }
 
-    private static let templates: [String] =
-        ["/studies", "/series", "/instances", "/studies/{study}/series", "/studies/{study}/instances"]
-        + ["/studies/{study}", "/studies/{study}/series/{series}", Resource.instanceTemplate].flatMap { object in
-            Resource.Content.allCases.map { $0 == .instances ? object : "\(object)/\($0.rawValue)" }
-        }
-        + Resource.FrameContent.allCases.map {
-            "\(Resource.instanceTemplate)/frames/{frames}" + ($0 == .pixels ? "" : "/\($0.rawValue)")
-        }
+    /// The resources that most clients want, in the order in which they come upon them.
+    private static let templates = [
+        "/studies", "/studies/{study}/series", "/studies/{study}/series/{series}/instances",
+        "/studies/{study}/series/{series}/metadata", "/studies/{study}/thumbnail",
+        "\(Resource.instanceTemplate)/rendered", "\(Resource.instanceTemplate)/frames/1",
+        "all that OPTIONS of the service root lists",
+    ]
 }

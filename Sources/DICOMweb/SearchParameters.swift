@@ -1,3 +1,6 @@
+internal import DICOMCore
+internal import DICOMQuery
+
 /// The parameters of a query component, sorted by what they are; attribute values not yet decoded.
 struct SearchParameters {
     struct Key {
@@ -39,7 +42,9 @@ struct SearchParameters {
                     continue
                 }
                 guard let attribute = SearchAttributeID(name) else {
-                    if Self.looksLikeKeyword(name) { unknown.append(name) }
+                    if Self.looksLikeKeyword(name) || Self.lowerCaseKeywords.contains(name.lowercased()) {
+                        unknown.append(name)
+                    }
                     continue
                 }
                 guard attributes.insert(attribute).inserted else { throw .repeated(parameter: name) }
@@ -47,6 +52,12 @@ struct SearchParameters {
             }
         }
     }
+
+    /// Of the keys that most clients use, in another case than theirs.
+    private static let lowerCaseKeywords = Set(
+        SearchKey.common.compactMap { key in
+            key.path.last.flatMap(AttributeDictionary.keyword)?.lowercased()
+        })
 
     private static let single: Set<String> = [
         "limit", "offset", "fuzzymatching", "emptyvaluematching", "multiplevaluematching",

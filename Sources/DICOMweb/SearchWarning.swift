@@ -32,7 +32,10 @@ package enum SearchWarning: Hashable, Sendable {
             \(names.joined(separator: ", "))
             """
         case .parametersIgnored(let names):
-            "The following parameters are not known and have been ignored: \(names.joined(separator: ", "))"
+            """
+            The following parameters are not known and have been ignored (keywords are written as in PS3.6, with their \
+            capital letters): \(names.joined(separator: ", "))
+            """
         case .modalityMatchedAsModalitiesInStudy:
             "Modality is not an attribute of studies. ModalitiesInStudy has been matched instead."
         case .additionalResults(let remaining):

@@ -62,7 +62,7 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
         receiving: settings.store.isEnabled ? settings.receiving(by: intake) : nil,
         verifier: try await tokenVerifier(settings.access, folder.pool), options: options)
     let responder = ObservedGateway(
-        TrackGateway(gateway, desk: settings.desk.isOpen ? Desk(limit: settings.desk.runs) : nil, options: options),
+        TrackGateway(gateway, desk: desk(settings.desk), options: options),
         operation(folder, retriever, intake, settings))
     // The framework's own notes of start and stop are for who looks for a fault.
     var frameworkLogger = logger
@@ -149,6 +149,11 @@ extension DataFolder {
     }
 }
 
+/// The desk of the track, where it is open.
+private func desk(_ settings: Settings.Desk) -> Desk? {
+    settings.isOpen ? Desk(limit: settings.runs, limitOfAddress: settings.runsPerAddress) : nil
+}
+
 /// What the gateway needs to know of the settings.
 private func gatewayOptions(
     _ settings: Settings, host: String, _ trustedProxies: TrustedProxies, _ viewer: ViewerFolder?
@@ -163,6 +168,9 @@ private func gatewayOptions(
         jpegQuality: settings.rendering.jpegQuality, thumbnailEdge: settings.rendering.thumbnailEdge)
     options.drawsIncomplete = settings.rendering.drawsIncomplete
     options.hasDesk = settings.desk.isOpen
+    options.isStoring = settings.store.isEnabled
+    options.needsTokens = settings.access.needsTokens
+    options.productVersion = productVersion
     options.viewer = viewer
     options.clientLimits = ClientLimits(
         requestsPerSecond: settings.clients.requestsPerSecond, simultaneous: settings.clients.simultaneous)

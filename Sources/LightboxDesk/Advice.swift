@@ -57,10 +57,10 @@ package enum Advice: String, CaseIterable, Sendable {
     }
 
     /// Up to here a picture is a thumbnail, in pixels.
-    private static let thumbnailEdge = 256.0
+    static let thumbnailEdge = 256.0
 
     /// The longer edge of the viewport in pixels; `nil` without a viewport. Source: PS3.18 8.3.5.1.3.
-    private static func longerEdge(_ parameters: [QueryItem]) -> Double? {
+    static func longerEdge(_ parameters: [QueryItem]) -> Double? {
         guard let viewport = parameters.first(where: { $0.name == "viewport" })?.value else { return nil }
         let edges = viewport.split(separator: ",", omittingEmptySubsequences: false).prefix(2).map { Double($0) ?? 0 }
         return edges.max()

@@ -2,51 +2,81 @@ internal import Synchronization
 
 /// The desk of the track: who takes part, and what each has shown. All of it lies in memory and is bounded.
 package final class Desk: Sendable {
-    private let runs = Mutex<[String: Run]>([:])
+    private let places = Mutex<[String: Place]>([:])
     private let limit: Int
+    private let limitOfAddress: Int
 
-    /// - Parameter limit: runs at a time. With 200 exchanges of about 1 kB each, 400 runs take 80 MB at most.
-    package init(limit: Int = 400) {
-        self.limit = limit
+    /// A run that was used more recently than that, in seconds, is not taken from its participant.
+    package static let patience = 600.0
+
+    /// A run, who opened it, and when it was last used.
+    private struct Place {
+        var run: Run
+        let address: String
+        /// In seconds since 1970.
+        var lastUse: Double
     }
 
-    /// Opens a run. When the desk is full, the oldest run in which nothing was asked for ten minutes after it began
-    /// makes room, so that a flood of empty runs does not shut others out for good.
-    /// - Returns: `nil` where there is no room.
+    /// - Parameters:
+    ///   - limit: runs at a time. With 200 exchanges of about 1 kB each, 400 runs take 80 MB at most.
+    ///   - limitOfAddress: how many of them one address may have opened.
+    package init(limit: Int = 400, limitOfAddress: Int = 40) {
+        self.limit = limit
+        self.limitOfAddress = limitOfAddress
+    }
+
+    /// Opens a run. Where the desk is full, or the address has as many runs as it may have, the least recently used of
+    /// them makes room once it has been idle for ten minutes: so a flood of runs costs its own sender the place, and
+    /// nobody who is at work.
+    /// - Parameter address: of who opens it.
+    /// - Throws: `DeskError` where there is no room.
     package func open(
-        _ name: ParticipantName, rehearsals: Set<Rehearsal> = [], at time: Double
-    ) -> Run? {
-        runs.withLock { runs in
-            if runs.count >= limit {
-                let unused = runs.values.filter { $0.exchangeCount == 0 && time - $0.startTime > 600 }
-                guard let oldest = unused.min(by: { $0.startTime < $1.startTime }) else { return nil }
-                runs[oldest.id] = nil
+        _ name: ParticipantName, rehearsals: Set<Rehearsal> = [], from address: String = "", at time: Double
+    ) throws(DeskError) -> Run {
+        try places.withLock { places throws(DeskError) in
+            let own = places.filter { $1.address == address }
+            if own.count >= limitOfAddress {
+                guard let idle = Self.idle(own, time) else { throw .tooManyRuns }
+                places[idle] = nil
+            } else if places.count >= limit {
+                guard let idle = Self.idle(places, time) else { throw .full }
+                places[idle] = nil
             }
             var id = Self.randomID()
-            while runs[id] != nil { id = Self.randomID() }
+            while places[id] != nil { id = Self.randomID() }
             let run = Run(id: id, name: name, startTime: time, rehearsals: rehearsals)
-            runs[id] = run
+            places[id] = Place(run: run, address: address, lastUse: time)
             return run
         }
     }
 
+    /// The least recently used run, if nobody is at work in it.
+    private static func idle(_ places: [String: Place], _ time: Double) -> String? {
+        places.min { ($0.value.lastUse, $0.key) < ($1.value.lastUse, $1.key) }
+            .flatMap { time - $0.value.lastUse > patience ? $0.key : nil }
+    }
+
     package func run(_ id: String) -> Run? {
-        runs.withLock { $0[id] }
+        places.withLock { $0[id]?.run }
     }
 
     /// All runs, the newest first.
     package var all: [Run] {
-        runs.withLock { Array($0.values) }.sorted { ($1.startTime, $1.id) < ($0.startTime, $0.id) }
+        places.withLock { $0.values.map(\.run) }.sorted { ($1.startTime, $1.id) < ($0.startTime, $0.id) }
     }
 
     /// What is to be done to the answer of a request that begins now; `nil` where there is no such run.
     package func fault(_ id: String, isRetrieve: Bool, hasToken: Bool) -> Fault? {
-        runs.withLock { $0[id]?.fault(isRetrieve: isRetrieve, hasToken: hasToken) }
+        places.withLock { $0[id]?.run.fault(isRetrieve: isRetrieve, hasToken: hasToken) }
     }
 
     /// Records what has been answered.
     package func record(_ exchange: Exchange, in id: String) {
-        runs.withLock { $0[id]?.take(exchange) }
+        places.withLock { places in
+            guard let lastUse = places[id]?.lastUse else { return }
+            places[id]?.run.take(exchange)
+            places[id]?.lastUse = max(lastUse, exchange.time)
+        }
     }
 
     /// 50 bits that nobody guesses, without letters and digits that look alike.
@@ -54,4 +84,12 @@ package final class Desk: Sendable {
         let letters = Array("abcdefghjkmnpqrstuvwxyz23456789x")
         return String((0..<10).map { _ in letters[Int.random(in: 0..<letters.count)] })
     }
+}
+
+/// Why no run can be opened.
+package enum DeskError: Error, Equatable, Sendable {
+    /// As many runs as the desk holds, and somebody is at work in each.
+    case full
+    /// As many runs as one address may have, and somebody is at work in each.
+    case tooManyRuns
 }

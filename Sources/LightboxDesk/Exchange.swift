@@ -24,11 +24,12 @@ package struct Exchange: Hashable, Codable, Sendable {
 
     /// What is kept of the request: how the client asks, nothing that identifies a person.
     package static let keptRequestFields: Set<String> = [
-        "accept", "accept-encoding", "accept-charset", "authorization", "if-none-match", "origin", "range",
-        "user-agent",
+        "accept", "accept-encoding", "accept-charset", "authorization", "if-none-match", "if-range", "origin",
+        "range", "user-agent",
     ]
     package static let keptAnswerFields: Set<String> = [
-        "content-type", "lightbox-advice", "retry-after", "warning", "www-authenticate", "x-total-count",
+        "content-range", "content-type", "lightbox-advice", "retry-after", "warning", "www-authenticate",
+        "x-total-count",
     ]
 
     private static let longestText = 600

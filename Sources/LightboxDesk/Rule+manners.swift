@@ -53,13 +53,23 @@ extension Rule {
             return exchange.isAnswered ? .shown : nil
         },
         Rule(
-            id: "resumes", title: "asks again for what was cut off",
-            requirement: "PS3.18 8.6; RFC 9112 8",
-            hint: "Rehearse cut transfers: an answer without its end is no answer."
+            id: "resumes", title: "goes on with, or asks again for, what was cut off",
+            requirement: "PS3.18 8.6; RFC 9110 14.2; RFC 9112 8",
+            hint: "Rehearse cut transfers: an answer without its end is no answer. Ask again, or go on with "
+                + "Range: bytes=N- from the byte N that you lack, and If-Range with the ETag."
         ) { exchange, memory in
-            if memory.cut[exchange.target] != nil, exchange.isAnswered, !exchange.isCut { return .shown }
-            guard let count = memory.cut.values.max(), count >= 8 else { return nil }
-            return .failed("An answer was cut off, and eight retrieves later it has not been asked for again.")
+            guard let cut = memory.cut[exchange.target], exchange.isAnswered else {
+                guard let count = memory.cut.values.map(\.retrievesSince).max(), count >= 8 else { return nil }
+                return .failed("An answer was cut off, and eight retrieves later it has not been asked for again.")
+            }
+            guard exchange.status == 206 else { return exchange.isCut ? nil : .shown }
+            guard let range = exchange.contentRange else { return nil }
+            guard range.first <= cut.byteCount else {
+                return .failed(
+                    "\(cut.byteCount) bytes came before the answer was cut off, and the next were asked from "
+                        + "byte \(range.first): between them is a hole.")
+            }
+            return exchange.reachesEnd ? .shown : nil
         },
     ]
 }

@@ -11,9 +11,7 @@ extension Rule {
             guard case .frames(_, _, .pixels) = exchange.resource, exchange.isAnswered,
                 let instance = exchange.instancePath
             else { return nil }
-            let series = instance.prefix(before: "/instances/")
-            let study = instance.prefix(before: "/series/")
-            if [instance, series, study].contains(where: memory.described.contains) { return .shown }
+            if instance.withThoseAbove.contains(where: memory.described.contains) { return .shown }
             return memory.hasForgotten
                 ? nil
                 : .failed(
@@ -22,8 +20,8 @@ extension Rule {
         Rule(
             id: "frames-exist", title: "asks for frames that are there",
             requirement: "PS3.18 10.1.1; PS3.3 C.7.6.6", hint: "Frames count from 1 to NumberOfFrames (0028,0008)."
-        ) { exchange, _ in
-            guard exchange.instancePath != nil else { return nil }
+        ) { exchange, memory in
+            guard exchange.path.contains("/frames/"), !memory.isToldByPartsOnly(exchange) else { return nil }
             if exchange.status == 404 || exchange.status == 400 {
                 return .failed("There is no such frame: they count from 1 to NumberOfFrames (0028,0008).")
             }
@@ -58,7 +56,7 @@ extension Rule {
         },
         Rule(
             id: "fits-screen", title: "asks for pictures that fit the screen",
-            requirement: "PS3.18 8.3.5.1.3", hint: "GET …/rendered?viewport=1024,1024"
+            requirement: "PS3.18 8.3.5.1.3", hint: "GET …/rendered?viewport=w,h with the pixels of your screen"
         ) { exchange, _ in
             let isRendered =
                 switch exchange.resource {
@@ -66,10 +64,17 @@ extension Rule {
                 default: false
                 }
             guard isRendered, exchange.isAnswered else { return nil }
-            return exchange.value("viewport") != nil
-                ? .shown
-                : .failed(
+            guard let edge = exchange.viewportEdge else {
+                return .failed(
                     "A rendered picture was asked without a viewport: it comes in full size, whatever the screen.")
+            }
+            guard edge <= largestScreenEdge else {
+                return .failed(
+                    "A viewport of \(Int(edge)) pixels was asked, and no phone or tablet has a screen of more than "
+                        + "\(Int(largestScreenEdge)).")
+            }
+            // What is smaller than a screen says nothing: it may be a thumbnail.
+            return edge > Advice.thumbnailEdge ? .shown : nil
         },
         Rule(
             id: "thumbnails", title: "asks for thumbnails where pictures are small",
@@ -81,10 +86,24 @@ extension Rule {
             }
         },
         Rule(
+            id: "parses-multipart", title: "takes multipart answers apart",
+            requirement: "RAD-107; PS3.18 8.6, 10.4.1",
+            hint: "In a series of which you know no instance yet: GET it as multipart/related; "
+                + "type=\"application/dicom\", read the SOP Instance UIDs in its parts, and GET …/instances/{one of "
+                + "them}/rendered. Nothing but the parts can have told you."
+        ) { exchange, memory in
+            guard memory.isToldByPartsOnly(exchange) else { return nil }
+            if exchange.status == 404 {
+                return .failed(
+                    "An instance was asked for that is in none of the parts of the answer that it was taken from.")
+            }
+            return exchange.isAnswered ? .shown : nil
+        },
+        Rule(
             id: "bulk-data", title: "follows a BulkDataURI as it is",
             requirement: "PS3.18 10.4.1.1.5, F.2.6", hint: "Metadata has a BulkDataURI for large values: GET it."
-        ) { exchange, _ in
-            guard exchange.path.contains("/bulkdata/") else { return nil }
+        ) { exchange, memory in
+            guard exchange.path.contains("/bulkdata/"), !memory.isToldByPartsOnly(exchange) else { return nil }
             if exchange.status == 404 || exchange.status == 400 {
                 return .failed("There is no such bulk value: take the BulkDataURI of the metadata unchanged.")
             }
@@ -93,8 +112,10 @@ extension Rule {
     ]
 }
 
-extension String {
-    fileprivate func prefix(before mark: String) -> String {
-        firstRange(of: mark).map { String(self[..<$0.lowerBound]) } ?? self
-    }
+/// The longer edge of the largest screens that apps are carried around on, in pixels.
+private let largestScreenEdge = 4096.0
+
+extension Exchange {
+    /// The longer edge of the viewport in pixels; `nil` without a viewport.
+    fileprivate var viewportEdge: Double? { Advice.longerEdge(items) }
 }

@@ -53,8 +53,8 @@ extension Rule {
         Rule(
             id: "known-uids", title: "takes UIDs and URLs from answers",
             requirement: "RAD-107; PS3.18 10.4.1", hint: "Retrieve a study that a search gave you."
-        ) { exchange, _ in
-            guard case .retrieve = exchange.resource else { return nil }
+        ) { exchange, memory in
+            guard case .retrieve = exchange.resource, !memory.isToldByPartsOnly(exchange) else { return nil }
             if exchange.status == 404 {
                 return .failed(
                     "There is no such study, series or instance: UIDs of different results were mixed, or made up.")

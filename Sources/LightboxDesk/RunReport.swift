@@ -1,4 +1,4 @@
-internal import Foundation
+internal import DICOMCore
 
 /// A run as it is shown and exported: what a monitor signs.
 package struct RunReport: Codable, Hashable, Sendable {
@@ -45,49 +45,28 @@ package struct RunReport: Codable, Hashable, Sendable {
         exchanges = run.exchanges.suffix(exchangeLimit)
     }
 
-    /// The report as JSON, UTF-8, members in a stable order.
-    package func json() throws -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return Array(try encoder.encode(self))
-    }
-
     /// The report as JUnit XML: a test case a rule; open ones are skipped.
     package var junit: String {
         let cases = rules.map { rule in
-            let head = "  <testcase classname=\"\(escapedForXML(rule.requirement))\" name=\"\(escapedForXML(rule.id))\""
+            let head =
+                "  <testcase classname=\"\(escapedForMarkup(rule.requirement))\" name=\"\(escapedForMarkup(rule.id))\""
             switch rule.verdict {
             case .shown: return head + "/>"
-            case .open: return head + "><skipped message=\"\(escapedForXML(rule.hint))\"/></testcase>"
+            case .open: return head + "><skipped message=\"\(escapedForMarkup(rule.hint))\"/></testcase>"
             case .failed:
                 let request =
                     rule.exchange.map { "request \($0.number): \($0.method) \($0.target) → \($0.status)" } ?? ""
-                return head + "><failure message=\"\(escapedForXML(rule.reason ?? ""))\">\(escapedForXML(request))"
+                return head
+                    + "><failure message=\"\(escapedForMarkup(rule.reason ?? ""))\">\(escapedForMarkup(request))"
                     + "</failure></testcase>"
             }
         }
         return """
             <?xml version="1.0" encoding="UTF-8"?>
-            <testsuite name="\(escapedForXML(name))" tests="\(rules.count)" failures="\(failed)" skipped="\(open)">
+            <testsuite name="\(escapedForMarkup(name))" tests="\(rules.count)" failures="\(failed)" skipped="\(open)">
             \(cases.joined(separator: "\n"))
             </testsuite>
 
             """
     }
-}
-
-/// Text in XML 1.0: what the format has no place for, control characters, is left out.
-private func escapedForXML(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-        switch scalar {
-        case "&": result += "&amp;"
-        case "<": result += "&lt;"
-        case ">": result += "&gt;"
-        case "\"": result += "&quot;"
-        case _ where scalar.value < 0x20 || scalar.value == 0xFFFE || scalar.value == 0xFFFF: result += " "
-        default: result.unicodeScalars.append(scalar)
-        }
-    }
-    return result
 }

@@ -44,7 +44,14 @@ package struct CapabilityStatement: Encodable, Sendable {
                 Resource(
                     type: "ImagingStudy", interaction: [read, search],
                     searchParam: parameters(ImagingStudyParameter.self)),
+                Resource(
+                    type: "DocumentReference", interaction: [read, search],
+                    searchParam: parameters(DocumentParameter.self)),
+                Resource(type: "Bundle", interaction: [read], searchParam: nil),
+                Resource(type: "Binary", interaction: [read], searchParam: nil),
                 Resource(type: "Endpoint", interaction: [read], searchParam: nil),
+                Resource(type: "Device", interaction: [read], searchParam: nil),
+                Resource(type: "Organization", interaction: [read], searchParam: nil),
             ])
         ]
     }

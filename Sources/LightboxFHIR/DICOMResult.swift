@@ -13,7 +13,7 @@ package struct DICOMResult: Decodable, Sendable {
     private enum Value: Decodable {
         case text(String)
         case number(Double)
-        case name(alphabetic: String?, ideographic: String?)
+        case name([String: String])
         case none
 
         init(from decoder: any Decoder) throws {
@@ -23,7 +23,7 @@ package struct DICOMResult: Decodable, Sendable {
             } else if let number = try? container.decode(Double.self) {
                 self = .number(number)
             } else if let groups = try? container.decode([String: String].self) {
-                self = .name(alphabetic: groups["Alphabetic"], ideographic: groups["Ideographic"])
+                self = .name(groups)
             } else {
                 self = .none
             }
@@ -36,6 +36,7 @@ package struct DICOMResult: Decodable, Sendable {
 
     package var studyInstanceUID: String? { text(Keys.studyInstanceUID) }
     package var seriesInstanceUID: String? { text(Keys.seriesInstanceUID) }
+    package var sopInstanceUID: String? { text(Keys.sopInstanceUID) }
 
     /// All values of an attribute that are text.
     func texts(_ tag: String) -> [String] {
@@ -54,8 +55,16 @@ package struct DICOMResult: Decodable, Sendable {
 
     /// The groups of the first value, alphabetic before ideographic.
     func personNames(_ tag: String) -> [String] {
-        guard case .name(let alphabetic, let ideographic) = attributes[tag]?.values?.first else { return [] }
-        return [alphabetic, ideographic].compactMap(\.self).filter { !$0.isEmpty }
+        guard case .name(let groups) = attributes[tag]?.values?.first else { return [] }
+        return ["Alphabetic", "Ideographic"].compactMap { groups[$0] }.filter { !$0.isEmpty }
+    }
+
+    /// The first value with its groups, as DICOM writes it. Source: PS3.5 6.2.1.
+    func personName(_ tag: String) -> String? {
+        guard case .name(let groups) = attributes[tag]?.values?.first else { return nil }
+        var written = ["Alphabetic", "Ideographic", "Phonetic"].map { groups[$0] ?? "" }
+        while written.last?.isEmpty == true { written.removeLast() }
+        return written.isEmpty ? nil : written.joined(separator: "=")
     }
 
     /// A DA as FHIR has a date: 20240318 → 2024-03-18; `nil` for anything else.

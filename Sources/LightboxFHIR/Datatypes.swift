@@ -12,6 +12,35 @@ package struct Coding: Encodable, Hashable, Sendable {
     var display: String?
 }
 
+/// What the base resources have no element for.
+package struct Extension: Encodable, Hashable, Sendable {
+    let url: String
+    var valueBoolean: Bool?
+    var valueInteger: Int?
+    var valueString: String?
+    var valueUri: String?
+    var valueCodeableConcept: CodeableConcept?
+    var `extension`: [Extension]?
+
+    init(_ url: String) { self.url = url }
+
+    /// Extensions of the MADO profile. Source: IHE RAD MADO, 6.X.3.
+    static func mado(_ name: String) -> Extension {
+        Extension("https://profiles.ihe.net/RAD/MADO/StructureDefinition/\(name)")
+    }
+}
+
+/// Narrative for people. Source: hl7.org/fhir/R4/narrative.html.
+package struct Narrative: Encodable, Hashable, Sendable {
+    let status = "generated"
+    /// XHTML.
+    let div: String
+}
+
+package struct Period: Encodable, Hashable, Sendable {
+    let start: String
+}
+
 package struct CodeableConcept: Encodable, Hashable, Sendable {
     var coding: [Coding]?
     var text: String?
@@ -19,6 +48,8 @@ package struct CodeableConcept: Encodable, Hashable, Sendable {
 
 package struct Reference: Encodable, Hashable, Sendable {
     var reference: String?
+    var type: String?
+    var identifier: Identifier?
     var display: String?
 }
 

@@ -11,6 +11,8 @@ package enum FHIRSearchError: Error, Equatable, Sendable {
     case unknownParameter(String)
     /// The value of the parameter can't be read; `allowed` says what can.
     case badValue(parameter: String, allowed: String)
+    /// A study has more instances than a manifest names.
+    case tooMuch(limit: Int)
 }
 
 /// Parameters of a search for patients, as the PDQm query (ITI-78) asks.
@@ -75,6 +77,37 @@ package enum ImagingStudyParameter: String, FHIRSearchParameter {
             return ("AccessionNumber", try literal(token, rawValue))
         case .modality: return ("ModalitiesInStudy", try literal(tokenValue(value), rawValue))
         case .started: return ("StudyDate", try dicomDate(value, rawValue))
+        }
+    }
+}
+
+/// Parameters of a search for manifests of studies. Source: IHE RAD MADO, 6.X.6 and MHD.
+package enum DocumentParameter: String, FHIRSearchParameter {
+    case patient, modality, period, format
+    case study = "study-instance-uid"
+    case accession = "accession-number"
+
+    package var type: String {
+        switch self {
+        case .patient: "reference"
+        case .modality, .study, .accession, .format: "token"
+        case .period: "date"
+        }
+    }
+
+    /// - Returns: the key of a search for studies; `format` says which of a study's documents are meant, and has none.
+    package func key(_ value: String) throws(FHIRSearchError) -> (name: String, value: String) {
+        switch self {
+        case .patient: return try ImagingStudyParameter.patient.key(value)
+        case .modality: return try ImagingStudyParameter.modality.key(value)
+        case .period: return try ImagingStudyParameter.started.key(value)
+        case .accession: return try ImagingStudyParameter.identifier.key(value)
+        case .study:
+            let uid = tokenValue(value)
+            let bare = uid.hasPrefix("urn:oid:") ? String(uid.dropFirst("urn:oid:".count)) : uid
+            return ("StudyInstanceUID", try literal(bare, rawValue))
+        case .format:
+            throw .badValue(parameter: rawValue, allowed: ManifestKind.allCases.map(\.format).joined(separator: ", "))
         }
     }
 }

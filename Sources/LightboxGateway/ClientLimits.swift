@@ -26,6 +26,7 @@ final class ClientLimiter: Sendable {
     private struct Client {
         var tokens: Double
         var time: ContinuousClock.Instant
+        let shares: Int
         var underway = 0
     }
 
@@ -39,17 +40,19 @@ final class ClientLimiter: Sendable {
         case refused(retryAfterSeconds: Int)
     }
 
-    /// - Parameter client: an address, or the token of a run.
-    func admit(_ client: String, at now: ContinuousClock.Instant = .now) -> Decision {
+    /// - Parameters:
+    ///   - client: an address, or the token of a run.
+    ///   - shares: how many shares it has; the same each time.
+    func admit(_ client: String, shares: Int = 1, at now: ContinuousClock.Instant = .now) -> Decision {
         let refusal: Int? = clients.withLock { clients in
             if clients[client] == nil, clients.count >= Self.mostClients { forget(&clients, now) }
-            var state = clients[client] ?? Client(tokens: burst, time: now)
+            var state = clients[client] ?? Client(tokens: burst * Double(shares), time: now, shares: shares)
             refill(&state, now)
             defer { clients[client] = state }
-            guard limits.simultaneous == 0 || state.underway < limits.simultaneous else { return 1 }
+            guard limits.simultaneous == 0 || state.underway < limits.simultaneous * shares else { return 1 }
             if limits.requestsPerSecond > 0 {
                 guard state.tokens >= 1 else {
-                    return max(1, Int(((1 - state.tokens) / Double(limits.requestsPerSecond)).rounded(.up)))
+                    return max(1, Int(((1 - state.tokens) / Double(limits.requestsPerSecond * shares)).rounded(.up)))
                 }
                 state.tokens -= 1
             }
@@ -66,11 +69,14 @@ final class ClientLimiter: Sendable {
         clients.withLock { $0[client]?.underway -= 1 }
     }
 
+    /// Of one share.
     private var burst: Double { Double(limits.requestsPerSecond) * Self.burstSeconds }
 
     private func refill(_ client: inout Client, _ now: ContinuousClock.Instant) {
         let seconds = client.time.duration(to: now) / .seconds(1)
-        client.tokens = min(burst, client.tokens + max(0, seconds) * Double(limits.requestsPerSecond))
+        let shares = Double(client.shares)
+        client.tokens = min(
+            burst * shares, client.tokens + max(0, seconds) * Double(limits.requestsPerSecond) * shares)
         client.time = now
     }
 
@@ -78,7 +84,7 @@ final class ClientLimiter: Sendable {
         clients = clients.filter { _, client in
             var client = client
             refill(&client, now)
-            return client.underway > 0 || client.tokens < burst
+            return client.underway > 0 || client.tokens < burst * Double(client.shares)
         }
         if clients.count >= Self.mostClients { clients = clients.filter { $1.underway > 0 } }
     }

@@ -8,6 +8,8 @@ internal import ServiceLifecycle
 /// The desk of the track over HTTP: open a run, watch it, take its record home.
 struct DeskRoutes: Sendable {
     let desk: Desk
+    /// The address of who asks.
+    let client: String
 
     private static let largestBody = 4096
     /// How often a page that watches hears of what is new.
@@ -23,16 +25,16 @@ struct DeskRoutes: Sendable {
         guard request.method == .get || request.method == .head else { throw GatewayError.methodNotAllowed }
         switch parts {
         case ["runs"]:
-            return try json(desk.all.map { RunSummary(RunReport($0, exchangeLimit: 0)) })
+            return try .json(desk.all.map(RunSummary.init))
         case ["rehearsals"]:
-            return try json(Rehearsal.allCases.map(RehearsalDescription.init))
+            return try .json(Rehearsal.allCases.map(RehearsalDescription.init))
         default:
             guard parts.count >= 2, parts[0] == "runs", let run = desk.run(parts[1]) else {
-                throw GatewayError.noSuchRun
+                throw RunError.unknown
             }
             switch parts.dropFirst(2) {
-            case []: return response(try RunReport(run).json(), "application/json")
-            case ["junit.xml"]: return response(Array(RunReport(run).junit.utf8), "application/xml")
+            case []: return try .json(RunReport(run))
+            case ["junit.xml"]: return .document(RunReport(run).junit.utf8, mediaType: "application/xml")
             case ["events"]: return events(run.id)
             default: throw GatewayError.noSuchPage
             }
@@ -42,19 +44,19 @@ struct DeskRoutes: Sendable {
     /// `POST /desk/runs` with `{"name": …, "rehearsals": […]}`. JSON only: no form of another origin can send it
     /// without asking first, and this path answers no such question.
     private func open(_ request: Request) async throws -> Response {
-        guard request.headers[.contentType]?.hasPrefix("application/json") == true else { throw GatewayError.badRun }
+        guard request.headers[.contentType]?.hasPrefix("application/json") == true else {
+            throw RunError.unreadable(.contentType)
+        }
         var request = request
         guard let body = try? await request.collectBody(upTo: Self.largestBody),
-            let wish = try? JSONDecoder().decode(RunWish.self, from: Data(body.readableBytesView)),
-            let name = ParticipantName(wish.name)
-        else { throw GatewayError.badRun }
+            let wish = try? JSONDecoder().decode(RunWish.self, from: Data(body.readableBytesView))
+        else { throw RunError.unreadable(.json) }
+        guard let name = ParticipantName(wish.name) else { throw RunError.unreadable(.name) }
         let rehearsals = (wish.rehearsals ?? []).map(Rehearsal.init(rawValue:))
-        guard rehearsals.allSatisfy({ $0 != nil }) else { throw GatewayError.badRun }
-        guard
-            let run = desk.open(
-                name, rehearsals: Set(rehearsals.compactMap(\.self)), at: Date().timeIntervalSince1970)
-        else { throw GatewayError.deskIsFull }
-        var response = response(try RunReport(run).json(), "application/json")
+        guard rehearsals.allSatisfy({ $0 != nil }) else { throw RunError.unreadable(.rehearsals) }
+        let run = try desk.open(
+            name, rehearsals: Set(rehearsals.compactMap(\.self)), from: client, at: Date().timeIntervalSince1970)
+        var response = try Response.json(RunReport(run))
         response.status = .created
         response.headers[.location] = "/desk/runs/\(run.id)"
         return response
@@ -70,8 +72,10 @@ struct DeskRoutes: Sendable {
                 if run.exchangeCount != lastCount {
                     lastCount = run.exchangeCount
                     quiet = 0
-                    let report = String(decoding: try RunReport(run, exchangeLimit: 50).json(), as: UTF8.self)
-                    try await writer.write(ByteBuffer(string: "data: \(report)\n\n"))
+                    var event = ByteBuffer(string: "data: ")
+                    event.writeBytes(try encodedJSON(RunReport(run, exchangeLimit: 50)))
+                    event.writeString("\n\n")
+                    try await writer.write(event)
                 } else if quiet >= 30 {
                     // A comment now and then: a client that has gone is noticed by writing only.
                     quiet = 0
@@ -84,19 +88,6 @@ struct DeskRoutes: Sendable {
         }
         return Response(
             status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store"], body: body)
-    }
-
-    private func json(_ value: some Encodable) throws -> Response {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return response(Array(try encoder.encode(value)), "application/json")
-    }
-
-    private func response(_ bytes: [UInt8], _ contentType: String) -> Response {
-        Response(
-            status: .ok,
-            headers: [.contentType: contentType, .cacheControl: "no-store", .xContentTypeOptions: "nosniff"],
-            body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 }
 
@@ -128,13 +119,13 @@ private struct RunSummary: Encodable {
     let failed: Int
     let open: Int
 
-    init(_ report: RunReport) {
-        id = report.id
-        name = report.name
-        startTime = report.startTime
-        exchangeCount = report.exchangeCount
-        shown = report.shown
-        failed = report.failed
-        open = report.open
+    init(_ run: Run) {
+        id = run.id
+        name = run.name.text
+        startTime = run.startTime
+        exchangeCount = run.exchangeCount
+        shown = run.count(.shown)
+        failed = run.count(.failed)
+        open = run.count(.open)
     }
 }

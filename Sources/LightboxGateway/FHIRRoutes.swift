@@ -1,3 +1,4 @@
+internal import DICOMCore
 internal import DICOMweb
 internal import Foundation
 internal import HTTPTypes
@@ -5,12 +6,14 @@ internal import Hummingbird
 internal import LightboxAccess
 internal import LightboxFHIR
 internal import LightboxIndex
+internal import LightboxRetrieve
 internal import LightboxSearch
 internal import NIOCore
 
 /// `/fhir`: read-only resources of FHIR R4 that lead from a record to the pictures, made from the same index.
 struct FHIRRoutes: Sendable {
     let searcher: SearchService
+    let retriever: Retriever
     let access: Access
     let options: GatewayOptions
     /// The URL of the DICOMweb services.
@@ -21,26 +24,31 @@ struct FHIRRoutes: Sendable {
     /// Instances of a series that a study lists.
     private static let longestInstanceList = 1000
 
-    private var url: String { "\(serviceURL.dropLast(servicePath.count))/fhir" }
+    var url: String { "\(serviceURL.dropLast(servicePath.count))/fhir" }
 
     /// - Parameters:
     ///   - path: below `/fhir`, without a slash at its start.
+    ///   - accept: the lines of the Accept header.
     /// - Throws: what the search throws.
-    func answer(_ path: Substring, _ query: String) async throws -> Response {
+    func answer(_ path: Substring, _ query: String, accept: [String] = []) async throws -> Response {
         do {
-            return try await resource(path, query)
+            return try await resource(path, query, accept)
         } catch FHIRSearchError.unknownParameter(let name) {
             return outcome(
                 .badRequest, "not-supported", "The search parameter \(name) is not known here; /fhir/metadata lists all"
             )
         } catch FHIRSearchError.badValue(let name, let allowed) {
             return outcome(.badRequest, "value", "The parameter \(name) takes \(allowed)")
+        } catch FHIRSearchError.tooMuch(let limit) {
+            return outcome(
+                .contentTooLarge, "too-costly",
+                "The study has more than \(limit) instances: ask ImagingStudy, or the DICOMweb services, for them")
         } catch is SearchRequestError {
             return outcome(.badRequest, "value", "A value is not one that DICOM has for this attribute")
         }
     }
 
-    private func resource(_ path: Substring, _ query: String) async throws -> Response {
+    private func resource(_ path: Substring, _ query: String, _ accept: [String]) async throws -> Response {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         switch (parts.first, parts.count) {
         case ("metadata", 1):
@@ -48,6 +56,12 @@ struct FHIRRoutes: Sendable {
             return try response(CapabilityStatement(url: url, date: today))
         case ("Endpoint", 2) where parts[1] == Endpoint.wadoID:
             return try response(Endpoint(serviceURL: serviceURL))
+        case ("Device", 2) where parts[1] == Device.manifestCreator: return try response(Device())
+        case ("Organization", 2) where parts[1] == Organization.operatorID: return try response(Organization())
+        case ("DocumentReference", 1): return try await documents(query)
+        case ("DocumentReference", 2): return try await document(parts[1])
+        case ("Bundle", 2): return try await bundle(parts[1])
+        case ("Binary", 2): return try await binary(parts[1], accept: accept)
         case ("Patient", 1): return try await patients(query)
         case ("ImagingStudy", 1): return try await studies(query)
         case ("Patient", 2):
@@ -58,7 +72,7 @@ struct FHIRRoutes: Sendable {
             guard let patient = patients.first(where: { $0.id == parts[1] }) else { return notFound }
             return try response(patient)
         case ("ImagingStudy", 2):
-            guard parts[1].utf8.allSatisfy({ (48...57).contains($0) || $0 == 46 }), !parts[1].isEmpty,
+            guard isValidUID(parts[1]),
                 let study = try await search(.studies, [("StudyInstanceUID", parts[1])] + Self.fields).results.first,
                 let found = try await imagingStudy(study, withInstances: true)
             else { return notFound }
@@ -104,7 +118,9 @@ struct FHIRRoutes: Sendable {
     private func imagingStudy(_ study: DICOMResult, withInstances: Bool) async throws -> ImagingStudy? {
         guard let uid = study.studyInstanceUID else { return nil }
         var series: [ImagingStudy.Series] = []
-        for one in try await search(.series, [("StudyInstanceUID", uid)]).results {
+        for one in try await search(
+            .series, [("StudyInstanceUID", uid), ("includefield", "BodyPartExamined")]
+        ).results {
             guard let seriesUID = one.seriesInstanceUID else { continue }
             let instances =
                 withInstances
@@ -112,7 +128,10 @@ struct FHIRRoutes: Sendable {
                     .instances,
                     [("SeriesInstanceUID", seriesUID), ("limit", String(Self.longestInstanceList))]
                 ).results : []
-            if let made = ImagingStudy.Series(one, instances: instances) { series.append(made) }
+            let shown = try await withInstances ? representative(uid, seriesUID) : nil
+            if let made = ImagingStudy.Series(one, instances: instances, representative: shown) {
+                series.append(made)
+            }
         }
         return ImagingStudy(study, series: series)
     }
@@ -120,7 +139,7 @@ struct FHIRRoutes: Sendable {
     /// What a study needs beyond what every search gives.
     private static let fields = [("includefield", "StudyDescription")]
 
-    private func keys<Parameter: FHIRSearchParameter>(
+    func keys<Parameter: FHIRSearchParameter>(
         _ wishes: [(parameter: Parameter, value: String)]
     ) throws -> [(String, String)] {
         var keys: [(String, String)] = []
@@ -132,8 +151,10 @@ struct FHIRRoutes: Sendable {
         return keys
     }
 
-    private func search(
-        _ resource: Resource.SearchResource, _ parameters: [(String, String)]
+    typealias SearchResource = Resource.SearchResource
+
+    func search(
+        _ resource: SearchResource, _ parameters: [(String, String)]
     ) async throws -> (results: [DICOMResult], total: Int) {
         let query = parameters.map { name, value in
             "\(name)=\(value.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")"
@@ -146,7 +167,7 @@ struct FHIRRoutes: Sendable {
         return (results, answer.total)
     }
 
-    private var notFound: Response {
+    var notFound: Response {
         outcome(.notFound, "not-found", "There is no such resource here; /fhir/metadata lists what is")
     }
 
@@ -156,19 +177,12 @@ struct FHIRRoutes: Sendable {
         return answer
     }
 
-    private func response(_ resource: some Encodable) throws -> Response {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return Response(
-            status: .ok,
-            headers: [
-                .contentType: "application/fhir+json", .cacheControl: "private, no-cache",
-                .xContentTypeOptions: "nosniff",
-            ], body: .init(byteBuffer: ByteBuffer(bytes: try encoder.encode(resource))))
+    func response(_ resource: some Encodable) throws -> Response {
+        try .json(resource, mediaType: "application/fhir+json", cacheControl: "private, no-cache")
     }
 
     /// Which part of the results is wanted, and the parameters that say which results.
-    private struct Page {
+    struct Page {
         let count: Int
         let offset: Int
         private let items: [QueryItem]

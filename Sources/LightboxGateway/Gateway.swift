@@ -4,6 +4,7 @@ internal import DICOMweb
 internal import HTTPTypes
 package import Hummingbird
 package import LightboxAccess
+internal import LightboxDesk
 internal import LightboxIndex
 package import LightboxRetrieve
 package import LightboxSearch
@@ -115,8 +116,10 @@ package struct Gateway: HTTPResponder {
                 if let answer = try await options.viewer?.answer(request, context, serviceURL: url) { return answer }
                 return try page(at: path, request, options)
             }
-            return try await FHIRRoutes(searcher: searcher, access: access, options: options, serviceURL: url)
-                .answer(path.dropFirst("/fhir/".count), request.uri.query ?? "")
+            return try await FHIRRoutes(
+                searcher: searcher, retriever: retriever, access: access, options: options, serviceURL: url
+            ).answer(
+                path.dropFirst("/fhir/".count), request.uri.query ?? "", accept: request.headers[values: .accept])
         }
         guard let resource = try resource?.get() else { throw GatewayError.noSuchPage }
         if request.method == .options { return try capabilities(of: resource, request) }
@@ -176,6 +179,7 @@ package struct Gateway: HTTPResponder {
         if problem.status == .methodNotAllowed { headers[.allow] = methods(at: path) }
         if let error = error as? AccessError { headers[.wwwAuthenticate] = error.challenge }
         if problem.status == .serviceUnavailable { headers[.retryAfter] = "1" }
+        if error is DeskError { headers[.retryAfter] = String(DeskError.retryAfterSeconds) }
         if case GatewayError.tooManyRequests(let seconds) = error { headers[.retryAfter] = String(seconds) }
         if case GatewayError.rangeNotSatisfiable(let byteCount) = error {
             headers[.contentRange] = "bytes */\(byteCount)"

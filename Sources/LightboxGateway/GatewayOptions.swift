@@ -8,6 +8,12 @@ package struct GatewayOptions: Sendable {
     var pathPrefix = ""
     /// Whether the pages lead to the desk of the track.
     package var hasDesk = false
+    /// Instances can be stored.
+    package var isStoring = false
+    /// Studies are shown to bearers of tokens only.
+    package var needsTokens = false
+    /// The version of the program, for the pages that describe it.
+    package var productVersion = ""
     /// What one client may ask of the services.
     package var clientLimits = ClientLimits()
     /// The build of a web viewer that is served along.

@@ -4,11 +4,21 @@ internal import Hummingbird
 internal import LightboxPages
 internal import NIOCore
 
+/// The pages that are written from the tables by which requests are answered.
+private func statement(at path: String, _ options: GatewayOptions) -> Statement? {
+    switch path {
+    case "/conformance": conformanceStatement(options)
+    case "/capabilities": capabilitiesStatement(options)
+    default: nil
+    }
+}
+
 /// The pages for people: whatever lies outside of the DICOMweb services.
 func page(at path: String, _ request: Request, _ options: GatewayOptions) throws(GatewayError) -> Response {
     let site = PageSite(
         serviceURL: serviceURL(host: request.head.authority, options: options), hasDesk: options.hasDesk)
-    guard let page = Pages.page(at: path, of: site) else { throw .noSuchPage }
+    guard let page = statement(at: path, options).map({ Pages.page($0, of: site) }) ?? Pages.page(at: path, of: site)
+    else { throw .noSuchPage }
     // The pages change with the program; the browser asks each time, and mostly hears that it has them already.
     let digest = SHA256.hash(data: page.bytes).prefix(12).map {
         $0 < 16 ? "0\(String($0, radix: 16))" : String($0, radix: 16)

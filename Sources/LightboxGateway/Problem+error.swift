@@ -2,6 +2,7 @@ internal import DICOMCore
 internal import DICOMweb
 internal import HTTPTypes
 internal import LightboxAccess
+internal import LightboxDesk
 internal import LightboxIndex
 internal import LightboxIngest
 internal import LightboxRetrieve
@@ -20,12 +21,6 @@ enum GatewayError: Error, Equatable {
     case noSuchReport
     /// None of the bytes of a Range header exist.
     case rangeNotSatisfiable(byteCount: Int64)
-    /// The desk knows no run with this token.
-    case noSuchRun
-    /// A run can't be opened with what was sent.
-    case badRun
-    /// As many runs as the desk holds.
-    case deskIsFull
     /// The client asks more than its share.
     case tooManyRequests(retryAfterSeconds: Int)
 }
@@ -43,6 +38,8 @@ extension Problem {
         case let error as RetrieveError: self.init(error, at: context)
         case let error as GatewayError: self.init(error, at: context)
         case let error as AccessError: self.init(error, at: context)
+        case let error as DeskError: self.init(error, at: context)
+        case let error as RunError: self.init(error, at: context)
         case let error as RangeError: self.init(error, at: context)
         case let error as WADOURIError: self.init(error, at: context)
         case MetadataFieldError.invalid(let parameter):
@@ -86,6 +83,11 @@ extension Problem {
 
     private init(_ error: RetrieveError, at context: Context) {
         switch error {
+        case .notFound where context.isBulkValue:
+            self.init(
+                code: "not-found", status: .notFound, title: "There is no such value here", faults: [.path],
+                accepted: ["a BulkDataURI of the metadata, as it is there"], section: "PS3.18 10.4.1.1.5",
+                request: "curl -g '\(context.serviceURL)\(Self.instancePath)/metadata'")
         case .notFound:
             self.init(
                 code: "not-found", status: .notFound, title: "There is no such resource here", faults: [.path],
@@ -245,24 +247,6 @@ extension Problem {
             self.init(
                 code: "no-such-page", status: .notFound, title: "There is nothing at this path", faults: [.path],
                 accepted: ["/", "/dicom-web/studies"], request: "curl -g '\(context.serviceURL)/studies'")
-        case .noSuchRun:
-            self.init(
-                code: "no-such-run", status: .notFound, title: "The desk knows no run with this token", faults: [.path],
-                accepted: ["/run/TOKEN/dicom-web with the token that /desk gave"],
-                request: "curl -g '\(context.serviceURL)/studies'")
-        case .badRun:
-            self.init(
-                code: "bad-run", status: .badRequest, title: "A run can't be opened with this",
-                faults: [.header("Content-Type")],
-                accepted: [
-                    "application/json with a name of 1 to 60 characters, and rehearsals that /desk/rehearsals lists"
-                ],
-                request: "curl -H 'Content-Type: application/json' -d '{\"name\":\"My app\"}' "
-                    + "'\(context.serviceURL.dropLast(servicePath.count))/desk/runs'")
-        case .deskIsFull:
-            self.init(
-                code: "desk-is-full", status: .serviceUnavailable, title: "The desk holds as many runs as it can",
-                accepted: ["an unused run makes room ten minutes after it was opened"])
         case .tooManyRequests(let seconds):
             self.init(
                 code: "too-many-requests", status: .tooManyRequests,
@@ -299,4 +283,10 @@ extension Problem {
     }
 
     private static let instancePath = "/studies/{study}/series/{series}/instances/{instance}"
+}
+
+extension Problem.Context {
+    fileprivate var isBulkValue: Bool {
+        if case .bulkValue = resource { true } else { false }
+    }
 }

@@ -15,15 +15,21 @@ func routePattern(_ path: String, _ resource: Result<Resource, ResourceError>?) 
     }
     if path.hasPrefix("/fhir/") {
         let parts = path.dropFirst("/fhir/".count).split(separator: "/", omittingEmptySubsequences: false)
-        guard let first = parts.first, ["metadata", "Patient", "ImagingStudy", "Endpoint"].contains(first) else {
+        guard let first = parts.first, fhirResources.contains(first) else {
             return "/fhir/{unknown}"
         }
         return "/fhir/\(first)" + (parts.count > 1 ? "/{id}" : "")
     }
     if path.hasPrefix("/desk/") { return "/desk/{page}" }
     if path.hasPrefix("/viewer/") { return "/viewer/{file}" }
-    return [wadoURIPath, "/", "/desk", "/healthz", "/readyz", "/metrics"].contains(path) ? path : "/{page}"
+    let pages = [wadoURIPath, "/", "/desk", "/conformance", "/capabilities", "/healthz", "/readyz", "/metrics"]
+    return pages.contains(path) ? path : "/{page}"
 }
+
+private let fhirResources: Set<Substring> = [
+    "metadata", "Patient", "ImagingStudy", "DocumentReference", "Bundle", "Binary", "Endpoint", "Device",
+    "Organization",
+]
 
 extension Resource {
     fileprivate var pattern: String {

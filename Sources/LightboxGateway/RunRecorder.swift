@@ -24,7 +24,7 @@ struct RunRecorder: Sendable {
         guard
             let fault = desk.fault(
                 runID, isRetrieve: isRetrieve, hasToken: request.headers[.authorization] == "Bearer \(runID)")
-        else { throw GatewayError.noSuchRun }
+        else { throw RunError.unknown }
         if fault.milliseconds > 0 { try await Task.sleep(for: .milliseconds(fault.milliseconds)) }
         var response: Response
         if let refusal = fault.refusal {
@@ -168,11 +168,20 @@ private struct ShapedWriter: ResponseBodyWriter {
         var buffer = buffer
         let isEnd = cutAfter.map { before + buffer.readableBytes > $0 } ?? false
         if isEnd, let cutAfter { buffer = buffer.readSlice(length: max(0, cutAfter - before)) ?? ByteBuffer() }
-        if let bytesPerSecond {
-            try await Task.sleep(for: .milliseconds(buffer.readableBytes * 1000 / bytesPerSecond))
+        guard let bytesPerSecond else {
+            try await parent.write(buffer)
+            count.add(buffer.readableBytes)
+            if isEnd { throw CutRehearsed() }
+            return
         }
-        try await parent.write(buffer)
-        count.add(buffer.readableBytes)
+        // Piece by piece, as a slow link brings them: a progress bar has something to show.
+        while let piece = buffer.readSlice(length: min(buffer.readableBytes, max(1, bytesPerSecond / 10))),
+            piece.readableBytes > 0
+        {
+            try await Task.sleep(for: .seconds(Double(piece.readableBytes) / Double(bytesPerSecond)))
+            try await parent.write(piece)
+            count.add(piece.readableBytes)
+        }
         if isEnd { throw CutRehearsed() }
     }
 

@@ -13,6 +13,9 @@ package struct TrackGateway: HTTPResponder {
     private let crossOrigin: CrossOrigin
     private let limiter: ClientLimiter?
 
+    /// Shares that all runs which are used from one address have together.
+    private static let sharesOfRuns = 4
+
     /// - Parameter options: the gateway's own.
     package init(_ gateway: Gateway, desk: Desk?, options: GatewayOptions) {
         self.gateway = gateway
@@ -23,9 +26,10 @@ package struct TrackGateway: HTTPResponder {
     }
 
     package func respond(to request: Request, context: GatewayContext) async throws -> Response {
-        guard limiter != nil, isLimited(request) else { return try await answer(request, context) }
+        guard limiter != nil || desk != nil else { return try await answer(request, context, "") }
         let client = options.trustedProxies.client(of: request.head, from: context.remoteAddress)
-        return try await limited(client, request, context) { try await answer(request, context) }
+        guard isLimited(request) else { return try await answer(request, context, client) }
+        return try await limited(client, request, context) { try await answer(request, context, client) }
     }
 
     /// Refuses who may not see everything. - Throws: `AccessError`.
@@ -35,19 +39,21 @@ package struct TrackGateway: HTTPResponder {
         shared(gateway.refusal(of: request, error, context), with: request)
     }
 
-    /// Services cost something, pages and their files next to nothing. Runs are limited by themselves below, so that two
-    /// participants behind one address have a share each.
+    /// Services cost something, the pages of the desk too (one that watches a run is an answer as long as it watches);
+    /// other pages and their files cost next to nothing. Runs are limited by themselves below, so that two participants
+    /// behind one address have a share each.
     private func isLimited(_ request: Request) -> Bool {
         let path = request.uri.path
         return path.hasPrefix(servicePath) || path.hasPrefix("/fhir/") || path == wadoURIPath
-            || (path.hasPrefix("/desk/") && request.method == .post)
+            || path.hasPrefix("/desk/")
     }
 
     /// Answers, or says 429 where the client has had its share (RFC 6585 4).
     private func limited(
-        _ client: String, _ request: Request, _ context: GatewayContext, _ answer: () async throws -> Response
+        _ client: String, shares: Int = 1, _ request: Request, _ context: GatewayContext,
+        _ answer: () async throws -> Response
     ) async throws -> Response {
-        switch limiter?.admit(client) {
+        switch limiter?.admit(client, shares: shares) {
         case nil: return try await answer()
         case .refused(let seconds):
             let error = GatewayError.tooManyRequests(retryAfterSeconds: seconds)
@@ -63,31 +69,34 @@ package struct TrackGateway: HTTPResponder {
         }
     }
 
-    private func answer(_ request: Request, _ context: GatewayContext) async throws -> Response {
+    private func answer(
+        _ request: Request, _ context: GatewayContext, _ client: String
+    ) async throws -> Response {
         guard let desk else { return try await gateway.respond(to: request, context: context) }
         let path = request.uri.path
         if path.hasPrefix("/desk/") {
             do {
                 // Runs hold what others have asked for.
                 try await gateway.admitOperator(request)
-                return try await DeskRoutes(desk: desk).answer(String(path.dropFirst("/desk/".count)), request)
+                return try await DeskRoutes(desk: desk, client: client).answer(
+                    String(path.dropFirst("/desk/".count)), request)
             } catch {
                 return gateway.refusal(of: request, error, context)
             }
         }
         guard path.hasPrefix("/run/") else { return try await gateway.respond(to: request, context: context) }
-        return try await participant(path.dropFirst("/run/".count), request, context, desk)
+        return try await participant(path.dropFirst("/run/".count), request, context, desk, client)
     }
 
     /// - Parameter path: what follows `/run/`: the token of the run, and the path of the service.
     private func participant(
-        _ path: Substring, _ request: Request, _ context: GatewayContext, _ desk: Desk
+        _ path: Substring, _ request: Request, _ context: GatewayContext, _ desk: Desk, _ client: String
     ) async throws -> Response {
         let id = String(path.prefix { $0 != "/" })
         let rest = path.dropFirst(id.count)
         let prefix = "/run/\(id)"
         guard desk.run(id) != nil, rest == servicePath[...] || rest.hasPrefix("\(servicePath)/") else {
-            let error: GatewayError = desk.run(id) == nil ? .noSuchRun : .noSuchPage
+            let error: any Error = desk.run(id) == nil ? RunError.unknown : GatewayError.noSuchPage
             return shared(gateway.refusal(of: request, error, context), with: request)
         }
         var head = request.head
@@ -100,8 +109,11 @@ package struct TrackGateway: HTTPResponder {
         }
         do {
             let response = try await RunRecorder(desk: desk, runID: id).answer(inner) { pageLength in
-                try await limited("/run/\(id)", inner, context) {
-                    try await gateway.below(prefix, pageLength: pageLength).respond(to: inner, context: context)
+                // However many runs an address has, together they have a few shares.
+                try await limited("runs of \(client)", shares: Self.sharesOfRuns, inner, context) {
+                    try await limited("/run/\(id)", inner, context) {
+                        try await gateway.below(prefix, pageLength: pageLength).respond(to: inner, context: context)
+                    }
                 }
             }
             return response.headers[.accessControlAllowOrigin] == nil ? shared(response, with: request) : response

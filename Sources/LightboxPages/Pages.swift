@@ -1,4 +1,5 @@
 internal import DICOMCore
+internal import DICOMweb
 
 /// The pages for people, by path. They are part of the program: no file beside it, nothing from another host.
 package enum Pages {
@@ -23,9 +24,18 @@ package enum Pages {
         }
     }
 
+    /// A statement as a page of its own, which needs no script.
+    package static func page(_ statement: Statement, of site: PageSite) -> Page {
+        let text = String(decoding: PackageResources.statement_html, as: UTF8.self)
+            .replacing("{{title}}", with: escapedForMarkup(statement.title))
+            .replacing("{{desk}}", with: site.hasDesk ? "<a href=\"desk\">Desk</a>" : "")
+            .replacing("{{content}}", with: statement.html)
+        return Page(mediaType: "text/html; charset=utf-8", bytes: Array(text.utf8))
+    }
+
     private static func document(_ site: PageSite) -> Page {
         let text = String(decoding: PackageResources.index_html, as: UTF8.self)
-            .replacing("{{serviceRoot}}", with: escapedForHTML(site.serviceURL))
+            .replacing("{{serviceRoot}}", with: escapedForMarkup(site.serviceURL))
             .replacing("{{desk}}", with: site.hasDesk ? "open" : "closed")
             .replacing("{{reach}}", with: site.isLoopback ? "loopback" : "network")
         return Page(mediaType: "text/html; charset=utf-8", bytes: Array(text.utf8))
@@ -40,6 +50,7 @@ package enum Pages {
     private static let files: [String: Page] = [
         "style.css": Page(mediaType: "text/css; charset=utf-8", bytes: PackageResources.style_css),
         "viewer.css": Page(mediaType: "text/css; charset=utf-8", bytes: PackageResources.viewer_css),
+        "statement.css": Page(mediaType: "text/css; charset=utf-8", bytes: PackageResources.statement_css),
         "icon.svg": Page(mediaType: "image/svg+xml", bytes: PackageResources.icon_svg),
         "app.js": Page(mediaType: script, bytes: PackageResources.app_js),
         "connect.js": Page(mediaType: script, bytes: PackageResources.connect_js),
@@ -61,7 +72,7 @@ package enum Pages {
 
     /// Tag → name of every standard attribute, as JSON: metadata has tags only, people want names.
     private static let names: Page = {
-        let members = AttributeDictionary.names.map { "\"\($0.tag)\":\"\(escapedForJSON($0.name))\"" }
+        let members = AttributeDictionary.names.map { "\"\($0.tag)\":\(quoted($0.name))" }
         return Page(mediaType: "application/json", bytes: Array("{\(members.joined(separator: ","))}".utf8))
     }()
 }

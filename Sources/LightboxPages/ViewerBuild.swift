@@ -1,3 +1,5 @@
+internal import DICOMweb
+
 /// A web viewer that was built elsewhere (OHIF 3), as its `index.html` describes it.
 package struct ViewerBuild: Hashable, Sendable {
     /// Where the build expects its own files, beginning and ending with a slash: `/ohif/`. It is written into its
@@ -91,9 +93,9 @@ package struct ViewerBuild: Hashable, Sendable {
                 "configuration": {
                   "friendlyName": "Lightbox",
                   "name": "Lightbox",
-                  "qidoRoot": "\(escapedForJSON(root))",
-                  "wadoRoot": "\(escapedForJSON(root))",
-                  "wadoUriRoot": "\(escapedForJSON(String(uri)))",
+                  "qidoRoot": \(quoted(root)),
+                  "wadoRoot": \(quoted(root)),
+                  "wadoUriRoot": \(quoted(String(uri))),
                   "qidoSupportsIncludeField": true,
                   "supportsReject": false,
                   "supportsFuzzyMatching": true,

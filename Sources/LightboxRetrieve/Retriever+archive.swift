@@ -136,13 +136,6 @@ extension RetrieveTarget {
         }
     }
 
-    /// A UID for the directory that is the same each time: a hash in the form of a UUID. Source: PS3.5 B.2, RFC 9562 5.8.
-    fileprivate var directoryUID: String {
-        var number: UInt128 = 0
-        for byte in SHA256.hash(data: Array("DICOMDIR \(uid)".utf8)).prefix(16) { number = number << 8 | UInt128(byte) }
-        let version = UInt128(8) << 76
-        let variant = UInt128(2) << 62
-        number = number & ~(UInt128(15) << 76) & ~(UInt128(3) << 62) | version | variant
-        return "2.25.\(number)"
-    }
+    /// A UID for the directory that is the same each time.
+    fileprivate var directoryUID: String { hashedUID(SHA256.hash(data: Array("DICOMDIR \(uid)".utf8))) }
 }

@@ -1,6 +1,6 @@
-internal import DICOMCore
+package import DICOMCore
 internal import DICOMweb
-internal import LightboxIndex
+package import LightboxIndex
 
 extension Retriever {
     /// The pictures of an instance: one for each frame, or only the first where the client takes a single picture;
@@ -58,9 +58,7 @@ extension Retriever {
     func thumbnail(
         of target: RetrieveTarget, at path: String, _ request: RetrieveRequest
     ) async throws -> RetrieveAnswer {
-        let found = try await representatives.representatives(of: target, scope: request.scope) {
-            try await findRepresentatives(of: target, request.scope)
-        }
+        let found = try await knownRepresentatives(of: target, request.scope)
         guard let best = found.images.first else { return try await substitute(for: found.first, at: path, request) }
         var answers = try found.images.compactMap { record -> RetrieveAnswer? in
             try FrameNumber(record.frames.count / 2 + 1).map {
@@ -70,6 +68,20 @@ extension Retriever {
         // Where all of them are damaged a page is drawn: a list of studies has no gap.
         answers.append(try await substitute(for: best, at: path, request))
         return try .firstOpened(of: answers)
+    }
+
+    /// The instance whose picture stands for a study or series: the one that its thumbnail shows. `nil` where nothing of it
+    /// can be drawn.
+    package func representative(of target: RetrieveTarget, _ scope: AccessScope) async throws -> SOPInstanceUID? {
+        try await knownRepresentatives(of: target, scope).images.first?.identity.instance
+    }
+
+    private func knownRepresentatives(
+        of target: RetrieveTarget, _ scope: AccessScope
+    ) async throws -> Representatives {
+        try await representatives.representatives(of: target, scope: scope) {
+            try await findRepresentatives(of: target, scope)
+        }
     }
 
     private func findRepresentatives(

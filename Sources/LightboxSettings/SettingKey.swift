@@ -121,6 +121,7 @@ struct SettingKey: Sendable {
         .text("access.audience", "the aud of tokens", \.access.audience, mayBeEmpty: true),
         .flag("desk.open", \.desk.isOpen),
         .number("desk.runs", 1...10_000, \.desk.runs),
+        .number("desk.runsPerAddress", 1...10_000, \.desk.runsPerAddress),
         .number("clients.requestsPerSecond", 0...100_000, \.clients.requestsPerSecond),
         .number("clients.simultaneous", 0...100_000, \.clients.simultaneous),
         SettingKey(name: "viewer.folder", allowed: "the folder of a built web viewer, with its index.html") {

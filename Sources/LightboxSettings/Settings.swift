@@ -132,6 +132,8 @@ package struct Settings: Sendable, Equatable {
         package var isOpen = false
         /// Runs at a time.
         package var runs = 400
+        /// Runs at a time that one address has opened.
+        package var runsPerAddress = 40
     }
 
     /// What one client may ask, so that it can't starve the others: an address, or a run of the track.

@@ -24,20 +24,37 @@ struct DeskTests {
         #expect(ParticipantName(given) == nil)
     }
 
-    @Test("a full desk gives the place of a run that was not used for ten minutes, and no other")
+    @Test("a full desk gives the place of the run that was idle longest, and of none that was used in ten minutes")
     func full() throws {
         let desk = Desk(limit: 2)
-        let used = try #require(desk.open(try name("used"), at: 0))
-        desk.record(exchange("/studies"), in: used.id)
-        let unused = try #require(desk.open(try name("unused"), at: 1))
-        #expect(desk.open(try name("early"), at: 500) == nil)
-        let late = try #require(desk.open(try name("late"), at: 1000))
-        #expect(desk.run(used.id) != nil)
-        #expect(desk.run(unused.id) == nil)
-        #expect(desk.all.map(\.id) == [late.id, used.id])
+        let first = try desk.open(try name("first"), from: "a", at: 0)
+        desk.record(exchange("/studies", time: 300), in: first.id)
+        let second = try desk.open(try name("second"), from: "b", at: 100)
+        #expect(throws: DeskError.full) { try desk.open(try name("early"), from: "c", at: 500) }
+        let third = try desk.open(try name("third"), from: "c", at: 800)
+        #expect(desk.run(second.id) == nil)
+        #expect(throws: DeskError.full) { try desk.open(try name("again"), from: "d", at: 850) }
+        let fourth = try desk.open(try name("fourth"), from: "d", at: 901)
+        #expect(desk.run(first.id) == nil)
+        #expect(desk.all.map(\.id) == [fourth.id, third.id])
     }
 
-    @Test("a million exchanges leave a bounded run that still knows what was shown first")
+    @Test("a flood of runs that are used once costs its own address the place, and nobody else")
+    func floodOfRuns() throws {
+        let desk = Desk(limit: 400, limitOfAddress: 40)
+        let other = try desk.open(try name("other"), from: "hall", at: 0)
+        for number in 0..<40 {
+            let run = try desk.open(try name("flood"), from: "flood", at: Double(number))
+            desk.record(exchange("/studies", time: Double(number)), in: run.id)
+        }
+        #expect(throws: DeskError.tooManyRuns) { try desk.open(try name("flood"), from: "flood", at: 60) }
+        for number in 0..<1000 { _ = try? desk.open(try name("later"), from: "flood", at: 700 + Double(number)) }
+        #expect(desk.all.count == 41)
+        #expect(desk.run(other.id) != nil)
+        _ = try desk.open(try name("newcomer"), from: "hall", at: 1700)
+    }
+
+    @Test("twenty thousand exchanges leave a run as large as two hundred do, and it still knows what was shown first")
     func flood() throws {
         var run = Run(id: "flood", name: try name("flood"), startTime: 0)
         run.take(exchange("/studies", query: "PatientID=A"))
@@ -72,9 +89,9 @@ struct DeskTests {
         var run = Run(id: "x", name: try name("\"<&>' ]]>"), startTime: 0)
         run.take(exchange("/studies", query: "a=<&>\"", accept: nil))
         let report = RunReport(run)
-        #expect(try JSONDecoder().decode(RunReport.self, from: Data(try report.json())) == report)
+        #expect(try JSONDecoder().decode(RunReport.self, from: JSONEncoder().encode(report)) == report)
         let text = report.junit
-        #expect(text.contains("name=\"&quot;&lt;&amp;&gt;' ]]&gt;\""))
+        #expect(text.contains("name=\"&quot;&lt;&amp;&gt;&#39; ]]&gt;\""))
         #expect(text.contains("failures=\"1\""))
         #expect(!text.contains("a=<"))
     }

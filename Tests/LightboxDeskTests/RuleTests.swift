@@ -4,14 +4,15 @@ import Testing
 /// An exchange of a client that does nothing remarkable, to be changed in one point.
 func exchange(
     _ path: String, query: String = "", method: String = "GET", accept: String? = "application/dicom+json",
-    status: Int = 200, answer: [String: String] = [:], token: String? = nil, time: Double = 0, isCut: Bool = false
+    status: Int = 200, answer: [String: String] = [:], token: String? = nil, time: Double = 0, isCut: Bool = false,
+    byteCount: Int = 2
 ) -> Exchange {
     var fields: [String: String] = [:]
     fields["accept"] = accept
     fields["authorization"] = token
     return Exchange(
         time: time, method: method, path: path, query: query, requestFields: fields, status: status,
-        answerFields: answer, byteCount: 2, milliseconds: 1, isCut: isCut)
+        answerFields: answer, byteCount: byteCount, milliseconds: 1, isCut: isCut)
 }
 
 /// The verdicts by rule after these exchanges; open ones are left out.
@@ -104,11 +105,48 @@ struct RuleTests {
         #expect(try verdicts([exchange("\(instance)/frames/1,2", accept: frames)])["frames-together"] == .shown)
     }
 
-    @Test("C-05 a rendered picture is asked with a viewport")
-    func viewport() throws {
-        #expect(try verdicts([exchange("\(instance)/rendered", query: "viewport=9,9")])["fits-screen"] == .shown)
-        #expect(try verdicts([exchange("\(instance)/rendered")])["fits-screen"] == .failed)
-        #expect(try verdicts([exchange("\(instance)/rendered", status: 501)])["fits-screen"] == nil)
+    @Test(
+        "C-05 a rendered picture is asked with a viewport that some screen has; a small one may be a thumbnail",
+        arguments: [
+            ("viewport=390,844", Verdict.shown), ("viewport=4096,4096", .shown), ("viewport=256,256", nil),
+            ("viewport=6000,4000", .failed), ("", .failed),
+        ] as [(String, Verdict?)])
+    func viewport(query: String, verdict: Verdict?) throws {
+        #expect(try verdicts([exchange("\(instance)/rendered", query: query)])["fits-screen"] == verdict)
+        #expect(try verdicts([exchange("\(instance)/rendered", query: query, status: 501)])["fits-screen"] == nil)
+    }
+
+    @Test(
+        "B-86 an instance that only the parts of an answer told shows that they were read; one that is not in them fails",
+        arguments: ["/studies/1.2", "/studies/1.2/series/1.3"])
+    func multipart(path: String) throws {
+        let parts = exchange(
+            path, answer: ["content-type": "multipart/related; type=\"application/dicom\"; boundary=b"])
+        let asked = exchange("\(instance)/rendered", query: "viewport=512,512")
+        #expect(try verdicts([parts, asked])["parses-multipart"] == .shown)
+        let missing = exchange("\(instance)/metadata", status: 404)
+        let found = try verdicts([parts, missing])
+        #expect(found["parses-multipart"] == .failed)
+        #expect(found["known-uids"] == .shown)
+        for frames in ["frames/1", "bulkdata/00091001"] {
+            let found = try verdicts([parts, exchange("\(instance)/\(frames)", status: 404)])
+            #expect(found.filter { $0.value == .failed }.map(\.key) == ["parses-multipart"])
+        }
+    }
+
+    @Test(
+        "an instance that the client can know otherwise shows nothing of parts",
+        arguments: [
+            "/instances", "/studies/1.2/instances", "/studies/1.2/series/1.3/instances", "/studies/1.2/metadata",
+            "/studies/1.2/series/1.3/metadata", "/studies/1.2/series/1.3/contactsheet", "/studies/1.2/series/1.3",
+        ])
+    func toldOtherwise(path: String) throws {
+        let parts = exchange("/studies/1.2", answer: ["content-type": "multipart/related; boundary=b"])
+        // Without multipart around it, such as an archive.
+        let other = exchange(path, answer: ["content-type": "application/zip"])
+        let asked = exchange("\(instance)/rendered", query: "viewport=512,512")
+        #expect(try verdicts([parts, other, asked])["parses-multipart"] == nil)
+        #expect(try verdicts([asked])["parses-multipart"] == nil)
     }
 
     @Test("B-01 no Accept field, or one that takes anything, says nothing", arguments: [nil, "", "*/*"])
@@ -143,6 +181,23 @@ struct RuleTests {
         #expect(try verdicts([cut, whole])["resumes"] == .shown)
         #expect(try verdicts([cut] + others.prefix(8))["resumes"] == nil)
         #expect(try verdicts([cut] + others)["resumes"] == .failed)
+    }
+
+    @Test(
+        "G-05 going on with a cut answer begins no later than it ended",
+        arguments: [
+            ("bytes 40-99/100", 60, Verdict.shown), ("bytes 10-99/100", 90, .shown), ("bytes 41-99/100", 59, .failed),
+            ("bytes 40-59/100", 20, nil),
+        ] as [(String, Int, Verdict?)])
+    func range(contentRange: String, byteCount: Int, verdict: Verdict?) throws {
+        let cut = exchange("/studies/1.2", isCut: true, byteCount: 40)
+        let rest = exchange(
+            "/studies/1.2", status: 206, answer: ["content-range": contentRange], byteCount: byteCount)
+        #expect(try verdicts([cut, rest])["resumes"] == verdict)
+        // In two pieces it is whole as well.
+        let last = exchange("/studies/1.2", status: 206, answer: ["content-range": "bytes 60-99/100"], byteCount: 40)
+        let both = try verdicts([cut, rest, last])["resumes"]
+        #expect(both == (verdict == .failed ? .failed : .shown))
     }
 
     @Test("what has failed stays failed")

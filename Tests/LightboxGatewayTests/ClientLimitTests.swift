@@ -2,6 +2,9 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import LightboxDesk
+import Logging
+import NIOCore
+import NIOEmbedded
 import Testing
 
 @testable import LightboxGateway
@@ -33,6 +36,16 @@ struct ClientLimitTests {
         #expect(refusal(limiter.admit("a")) == nil)
     }
 
+    @Test("runs of one address have a few shares together, however many there are")
+    func shares() {
+        let limiter = ClientLimiter(ClientLimits(requestsPerSecond: 2, simultaneous: 30))
+        let now = ContinuousClock.now
+        let admitted = (0..<100).map { _ in limiter.admit("runs of a", shares: 4, at: now) }
+        #expect(admitted.count { refusal($0) == nil } == 40)
+        let held = (0..<200).map { limiter.admit("runs of b", shares: 4, at: now + .seconds($0)) }
+        #expect(held.count { refusal($0) == nil } == 120)
+    }
+
     @Test("a crowd of addresses does not fill the memory")
     func crowd() {
         let limiter = ClientLimiter(ClientLimits(requestsPerSecond: 1))
@@ -41,13 +54,36 @@ struct ClientLimitTests {
         #expect(limiter.clientCount <= 10_000)
     }
 
+    @Test("pages that watch a run are answers under way: one client has no more of them than its share")
+    func watchers() async throws {
+        var gateway = try #require(SampleGateway.current)
+        gateway.options.clientLimits = ClientLimits(simultaneous: 2)
+        let desk = Desk()
+        let run = try desk.open(try #require(ParticipantName("App")), at: 0)
+        let responder = TrackGateway(gateway, desk: desk, options: gateway.options)
+        let context = GatewayContext(
+            source: ApplicationRequestContextSource(
+                channel: EmbeddedChannel(), logger: Logger(label: "test")))
+        func watch() async throws -> Response {
+            try await responder.respond(
+                to: Request(
+                    head: HTTPRequest(
+                        method: .get, scheme: "http", authority: "x", path: "/desk/runs/\(run.id)/events"),
+                    body: .init(buffer: ByteBuffer())), context: context)
+        }
+        let watching = [try await watch(), try await watch()]
+        #expect(watching.map(\.status) == [.ok, .ok])
+        #expect(try await watch().status == .tooManyRequests)
+        withExtendedLifetime(watching) {}
+    }
+
     @Test("a flood is answered 429 with Retry-After, pages go on, and a run has a share of its own that records it")
     func flood() async throws {
         var gateway = try #require(SampleGateway.current)
         gateway.options.clientLimits = ClientLimits(requestsPerSecond: 1)
         let desk = Desk()
         let name = try #require(ParticipantName("App"))
-        let run = try #require(desk.open(name, at: 0))
+        let run = try desk.open(name, at: 0)
         let responder = TrackGateway(gateway, desk: desk, options: gateway.options)
         try await Application(responder: responder).test(.router) { client in
             func status(_ path: String) async throws -> Int {

@@ -8,10 +8,11 @@ package final class RunningServer: Sendable {
     private let ended: Task<Int32, Never>
 
     /// Starts the server and waits until it says where it listens.
-    package init(data: String, arguments: [String] = []) async throws {
+    /// - Parameter command: with whose rules it serves, `serve` or `demo`.
+    package init(data: String, command: String = "serve", arguments: [String] = []) async throws {
         let process = Process()
         process.executableURL = Lightbox.program
-        process.arguments = ["serve", "--data", data, "--port", "0"] + arguments
+        process.arguments = [command, "--data", data, "--port", "0"] + arguments
         // On a busy machine everything takes long: no test is about how long.
         process.environment = ProcessInfo.processInfo.environment.merging(
             ["LIGHTBOX_SEARCH_TIME_LIMIT_SECONDS": "3600"]
@@ -94,9 +95,10 @@ package final class RunningServer: Sendable {
 
 /// Runs the body with a server over the data folder, and stops it afterwards.
 package func withServer<Value>(
-    data: String, arguments: [String] = [], _ body: (RunningServer) async throws -> Value
+    data: String, command: String = "serve", arguments: [String] = [],
+    _ body: (RunningServer) async throws -> Value
 ) async throws -> Value {
-    let server = try await RunningServer(data: data, arguments: arguments)
+    let server = try await RunningServer(data: data, command: command, arguments: arguments)
     do {
         let value = try await body(server)
         _ = await server.stop()

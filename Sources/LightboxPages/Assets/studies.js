@@ -10,7 +10,7 @@ const keys = [
     { name: "PatientName", label: "Patient name", hint: "Phantom*" },
     { name: "PatientID", label: "Patient ID", hint: "LB-0001" },
     { name: "ModalitiesInStudy", label: "Modality", hint: "CT" },
-    { name: "StudyDate", label: "Study date", hint: "20240101-20241231" },
+    { name: "StudyDate", label: "Study date", hint: "20240101-" },
 ];
 
 /** The list of studies. The query of the address holds the matching keys. */

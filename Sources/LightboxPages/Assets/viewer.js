@@ -71,7 +71,8 @@ class Viewer {
             type: "range", min: "1", max: String(this.frames.length), step: "1", "aria-label": "Picture number",
         });
         this.play = element("button", { type: "button", class: "play", "aria-pressed": "false" }, "Play");
-        this.tool = element("button", { type: "button", class: "tool", "aria-pressed": "false" }, "Drag: scroll");
+        this.tool = element("button", { type: "button", class: "tool" });
+        this.help = element("p", { class: "note", id: "viewer-keys" });
         this.presets = element("select", { "aria-label": "Window" },
             this.windows.map(({ name, center, width }, index) =>
                 element("option", { value: String(index) }, `${name} (${center} / ${width})`)),
@@ -83,10 +84,7 @@ class Viewer {
             isSingle ? null : this.play, isSingle ? null : this.slider,
             this.isGrey ? this.presets : null,
             this.isGrey && !isSingle ? this.tool : null, this.isGrey ? this.reset : null),
-        element("p", { class: "note", id: "viewer-keys" }, isSingle
-            ? "Drag to change the window. Keys: W and S width, A and D center, R reset."
-            : "Wheel, arrow keys or slider to scroll, space to play. "
-                + (this.isGrey ? "Drag to change the window, or W, S, A and D; R resets." : "")));
+        this.help);
         this.#showTool();
     }
 
@@ -118,9 +116,18 @@ class Viewer {
         signal.addEventListener("abort", () => { this.#isPlaying = false; });
     }
 
+    // The button says what a drag would do after it is pressed, the help what it does now.
     #showTool() {
-        this.tool.textContent = this.dragsWindow ? "Drag: window" : "Drag: scroll";
-        this.tool.setAttribute("aria-pressed", String(this.dragsWindow));
+        this.tool.textContent = this.dragsWindow ? "Drag to scroll" : "Drag for window";
+        this.stage.dataset.drag = this.dragsWindow ? "window" : "scroll";
+        const scrolls = this.frames.length > 1;
+        const windowKeys = "W and S change the width of the window, A and D its center, R resets.";
+        this.help.textContent = [
+            this.dragsWindow ? "A drag changes the window, sideways its width, up and down its center."
+                : scrolls ? "A drag up or down scrolls." : null,
+            scrolls ? "Wheel, arrow keys and slider scroll, the space bar plays." : null,
+            this.isGrey ? windowKeys : null,
+        ].filter(Boolean).join(" ");
     }
 
     // Asks for as many pixels as the stage has, in steps so that a moved window border does not ask anew.

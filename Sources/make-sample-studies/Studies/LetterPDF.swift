@@ -28,7 +28,7 @@ func letterPDF(_ uids: SampleUIDs) -> SampleStudy {
     data.put("ConversionType", "WSD")
     data.put("BurnedInAnnotation", "YES")
     data.put("DocumentTitle", "Letter on an echocardiography")
-    data.put("ConceptNameCodeSequence", items: [Code("51852-2", "LN", "Letter").item])
+    data.put("ConceptNameCodeSequence", items: [CodedConcept("51852-2", "LN", "Letter").item])
     data.put("MIMETypeOfEncapsulatedDocument", "application/pdf")
     let document = letter.bytes
     data.put("EncapsulatedDocument", bytes: document)

@@ -15,7 +15,7 @@ func thoraxReport(in study: StudyHead, on slice: SampleInstance, series: SeriesH
     data.put("PreliminaryFlag", "FINAL")
     data.put("CurrentRequestedProcedureEvidenceSequence", items: [evidence(slice, series)])
     data.put("ValueType", "CONTAINER")
-    data.put("ConceptNameCodeSequence", items: [Code("18747-6", "LN", "CT Report").item])
+    data.put("ConceptNameCodeSequence", items: [CodedConcept("18747-6", "LN", "CT Report").item])
     data.put("ContinuityOfContent", "SEPARATE")
     data.put("ContentSequence", items: content(slice))
     return SampleInstance(document: data)
@@ -33,37 +33,38 @@ private func evidence(_ slice: SampleInstance, _ series: SeriesHead) -> DataSet 
 }
 
 private func content(_ slice: SampleInstance) -> [DataSet] {
-    let finding = Code("121071", "DCM", "Finding")
-    let nodule = ContentItem.number(
-        Code("103339001", "SCT", "Long axis"), 2 * Thorax.noduleRadius, unit: Code("mm", "UCUM", "mm"),
-        children: [ContentItem.image("INFERRED FROM", slice.dataSet)])
+    let finding = CodedConcept("121071", "DCM", "Finding")
+    let nodule = ContentNode.number(
+        CodedConcept("103339001", "SCT", "Long axis"), 2 * Thorax.noduleRadius, unit: CodedConcept("mm", "UCUM", "mm"),
+        children: [ContentNode.image("INFERRED FROM", slice.dataSet)])
     return [
-        ContentItem.code(
-            "HAS CONCEPT MOD", Code("121049", "DCM", "Language of Content Item and Descendants"),
-            Code("en", "RFC5646", "English")),
-        ContentItem.code(
-            "HAS OBS CONTEXT", Code("121005", "DCM", "Observer Type"), Code("121006", "DCM", "Person")),
-        ContentItem.personName("HAS OBS CONTEXT", Code("121008", "DCM", "Person Observer Name"), "Reader^Rosa^^Dr."),
-        ContentItem.heading(
-            Code("121060", "DCM", "History"),
+        ContentNode.code(
+            "HAS CONCEPT MOD", CodedConcept("121049", "DCM", "Language of Content Item and Descendants"),
+            CodedConcept("en", "RFC5646", "English")),
+        ContentNode.code(
+            "HAS OBS CONTEXT", CodedConcept("121005", "DCM", "Observer Type"), CodedConcept("121006", "DCM", "Person")),
+        ContentNode.personName(
+            "HAS OBS CONTEXT", CodedConcept("121008", "DCM", "Person Observer Name"), "Reader^Rosa^^Dr."),
+        ContentNode.heading(
+            CodedConcept("121060", "DCM", "History"),
             [
-                ContentItem.text(
-                    Code("121060", "DCM", "History"), "Cough for six weeks. Chest film of 2019 for comparison.")
+                ContentNode.text(
+                    CodedConcept("121060", "DCM", "History"), "Cough for six weeks. Chest film of 2019 for comparison.")
             ]),
-        ContentItem.heading(
-            Code("121070", "DCM", "Findings"),
+        ContentNode.heading(
+            CodedConcept("121070", "DCM", "Findings"),
             [
-                ContentItem.text(
+                ContentNode.text(
                     finding, "Round, smooth nodule in the right upper lobe.",
-                    children: [ContentItem.image("INFERRED FROM", slice.dataSet)]),
+                    children: [ContentNode.image("INFERRED FROM", slice.dataSet)]),
                 nodule,
-                ContentItem.text(finding, "Heart, great vessels, ribs and spine without abnormality."),
+                ContentNode.text(finding, "Heart, great vessels, ribs and spine without abnormality."),
             ]),
-        ContentItem.heading(
-            Code("121076", "DCM", "Conclusions"),
+        ContentNode.heading(
+            CodedConcept("121076", "DCM", "Conclusions"),
             [
-                ContentItem.text(
-                    Code("121077", "DCM", "Conclusion"),
+                ContentNode.text(
+                    CodedConcept("121077", "DCM", "Conclusion"),
                     "Single nodule of 14 mm. Control in three months. This report was invented.")
             ]),
     ]

@@ -23,6 +23,8 @@ from selenium.webdriver.support.ui import WebDriverWait
 service_root, screenshots = sys.argv[1], Path(sys.argv[2])
 home = service_root.removesuffix("dicom-web")
 failures = 0
+# What the browser's own account said before it was last looked at.
+log = []
 
 
 def check(name, holds, detail=""):
@@ -78,8 +80,17 @@ def picture(driver):
     return numpy.asarray(screen.crop((x + width // 5, y + height // 5, x + width * 4 // 5, y + height * 4 // 5)))
 
 
-def open_study(driver, uid, label, is_coloured):
-    driver.get(f"{home}viewer/viewer?StudyInstanceUIDs={uid}")
+def series(study, query):
+    request = urllib.request.Request(
+        f"{service_root}/studies/{study}/series?{query}", headers={"Accept": "application/dicom+json"})
+    with urllib.request.urlopen(request, timeout=60) as response:
+        return [one["0020000E"]["Value"][0] for one in json.load(response)]
+
+
+def open_study(driver, uid, label, is_coloured, series_uid=None):
+    """Opens a study, at one of its series where that is said, and looks at what is drawn."""
+    hung = f"&initialSeriesInstanceUID={series_uid}" if series_uid else ""
+    driver.get(f"{home}viewer/viewer?StudyInstanceUIDs={uid}{hung}")
     wait(driver, lambda: driver.find_elements(By.CSS_SELECTOR, ".cornerstone-canvas"), f"the viewport of the {label}")
 
     def drawn():
@@ -100,7 +111,7 @@ def open_study(driver, uid, label, is_coloured):
 
 def check_requests(driver):
     """The browser's own account: nothing failed, nothing left the host."""
-    messages = [json.loads(entry["message"])["message"] for entry in driver.get_log("performance")]
+    messages = log + [json.loads(entry["message"])["message"] for entry in driver.get_log("performance")]
     asked = {message["params"]["requestId"]: message["params"]["request"]["url"] for message in messages
              if message["method"] == "Network.requestWillBeSent"}
     answers = [message["params"]["response"] for message in messages if message["method"] == "Network.responseReceived"]
@@ -117,12 +128,25 @@ def check_requests(driver):
     check("the console of OHIF has no error", not errors, errors)
 
 
+def asked_frames(driver, series_uid):
+    """Frames of the series that the browser has asked for so far; the log is emptied by each look."""
+    messages = [json.loads(entry["message"])["message"] for entry in driver.get_log("performance")]
+    log.extend(messages)
+    urls = {message["params"]["request"]["url"] for message in log if message["method"] == "Network.requestWillBeSent"}
+    return {url for url in urls if f"/series/{series_uid}/" in url and "/frames/" in url}
+
+
 def main():
     screenshots.mkdir(parents=True, exist_ok=True)
     driver = browser()
     try:
         study_list(driver, len(studies("limit=100")))
-        open_study(driver, studies("PatientID=LB-0001&ModalitiesInStudy=CT")[0], "CT", is_coloured=False)
+        ct = studies("PatientID=LB-0001&ModalitiesInStudy=CT")[0]
+        # The scout has one image, the axial series 48.
+        axial = series(ct, "Modality=CT&SeriesNumber=2")[0]
+        open_study(driver, ct, "CT", is_coloured=False, series_uid=axial)
+        wait(driver, lambda: len(asked_frames(driver, axial)) > 1, "the frames of the axial series")
+        check("OHIF shows the axial series of the CT", True)
         open_study(driver, studies("PatientID=LB-0003&ModalitiesInStudy=US")[0], "ultrasound", is_coloured=True)
         check_requests(driver)
     finally:

@@ -178,7 +178,15 @@ def viewer(browser):
     stage.send_keys(Keys.ARROW_DOWN)
     browser.wait(lambda: shown_path(browser) != first, "the next slice")
     check(f"an arrow key scrolls ({browser.label})", True)
-    if browser.one(".tool").get_attribute("aria-pressed") == "false":
+    for _ in range(2):
+        # What the button offers, what the help says and what a drag does belong together.
+        drags = stage.get_attribute("data-drag")
+        told = browser.one("#viewer-keys").text.split(".")[0]
+        offered = {"window": "Drag to scroll", "scroll": "Drag for window"}[drags]
+        check(f"button and help agree while a drag is for the {drags} ({browser.label})",
+              drags in told and browser.one(".tool").text == offered, (told, browser.one(".tool").text))
+        browser.one(".tool").click()
+    if stage.get_attribute("data-drag") == "scroll":
         browser.one(".tool").click()
     ActionChains(browser.driver).click_and_hold(stage).move_by_offset(60, 40).release().perform()
     browser.wait(lambda: "window=" in (shown_path(browser) or ""), "the dragged window")
@@ -251,6 +259,20 @@ def refusal(browser):
     check("a study that is not there says so", browser.one("h1").text == "No such study", browser.one("h1").text)
 
 
+def statements(browser):
+    """The conformance statement and the capabilities: pages without a script."""
+    for path, expected in [("conformance", "PatientName"), ("capabilities", "/studies/{study}/metadata")]:
+        browser.open(path)
+        browser.wait(lambda: browser.all("main h2"), path)
+        text = browser.one("main").get_attribute("textContent")
+        check(f"the page {path} is written ({browser.label})", len(text) > 3000 and "{{" not in text, len(text))
+        check(f"the page {path} has what it is about ({browser.label})",
+              expected in text or "Patient's Name" in text, expected)
+        scripts = browser.run("return document.scripts.length")
+        check(f"the page {path} needs no script ({browser.label})", scripts == 0, scripts)
+        browser.check_layout(path)
+
+
 def desk(browser):
     """A run is opened, an app asks, and the page shows it without being loaded again."""
     browser.open("desk")
@@ -284,6 +306,7 @@ def main():
     programs(desktop)
     keyboard(desktop)
     refusal(desktop)
+    statements(desktop)
     desk(desktop)
     desktop.close()
     phone = Browser(390, 844, "light")
@@ -292,6 +315,7 @@ def main():
     instance(phone)
     viewer(phone)
     connect(phone)
+    statements(phone)
     desk(phone)
     phone.close()
     sys.exit(1 if failures else 0)

@@ -1,5 +1,3 @@
-package import DICOMCore
-
 /// Building data sets by the keywords of PS3.6: the dictionary knows tag and VR, so a study reads like its IOD.
 extension DataSet {
     /// Text of any VR, several values in order. Nothing but empty text makes the attribute empty (type 2).
