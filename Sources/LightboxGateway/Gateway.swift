@@ -5,6 +5,7 @@ internal import HTTPTypes
 package import Hummingbird
 package import LightboxAccess
 internal import LightboxIndex
+package import LightboxIssuer
 package import LightboxRetrieve
 package import LightboxSearch
 internal import Logging
@@ -20,16 +21,22 @@ package struct Gateway: HTTPResponder {
     /// `nil` where nothing can be stored.
     let receiving: Receiving?
     /// `nil` where everybody may see everything.
-    let verifier: TokenVerifier?
+    let verifier: (any TokenChecker)?
+    /// `nil` where there are no signed links.
+    let links: SignedLinks?
+    /// The issuer for rehearsals; `nil` where it is not open.
+    let issuer: RehearsalIssuer?
     /// What the request that is being answered may see. Whatever reads studies asks it for the scope.
     private(set) var access: Access
     package var options: GatewayOptions
     private let crossOrigin: CrossOrigin
 
     package init(
-        retriever: Retriever, searcher: SearchService, receiving: Receiving? = nil, verifier: TokenVerifier? = nil,
-        options: GatewayOptions
+        retriever: Retriever, searcher: SearchService, receiving: Receiving? = nil, verifier: (any TokenChecker)? = nil,
+        links: SignedLinks? = nil, issuer: RehearsalIssuer? = nil, options: GatewayOptions
     ) {
+        self.links = links
+        self.issuer = issuer
         self.verifier = verifier
         access = verifier == nil ? .open : .none
         self.retriever = retriever
@@ -49,8 +56,12 @@ package struct Gateway: HTTPResponder {
         var response: Response
         var gateway = seen(by: request, context)
         do {
-            gateway.access = try await access(of: request)
-            response = try await gateway.answer(request, context)
+            if let links, let path = LinkedPath(request.uri.path) {
+                response = try await gateway.answer(path, links, request, context)
+            } else {
+                gateway.access = try await access(of: request, at: request.uri.path)
+                response = try await gateway.answer(request, context)
+            }
         } catch {
             let below = request.uri.path.dropFirst(servicePath.count)
             // What was removed is nobody's any more: only who may see everything is told of it.
@@ -74,15 +85,23 @@ package struct Gateway: HTTPResponder {
         return gateway
     }
 
+    /// The same services for who may do only this.
+    func limited(to access: Access) -> Gateway {
+        var gateway = self
+        gateway.access = access
+        return gateway
+    }
+
     /// What the token of a request allows. Pages and descriptions show no study, so they need none.
-    private func access(of request: Request) async throws(AccessError) -> Access {
-        guard let verifier, needsToken(request.uri.path) else { return access }
+    func access(of request: Request, at path: String) async throws(AccessError) -> Access {
+        guard let verifier, needsToken(path) else { return access }
         return try await verifier.access(request.headers[.authorization])
     }
 
     private func needsToken(_ path: String) -> Bool {
         if path == servicePath || path.hasPrefix("\(servicePath)/") || path == wadoURIPath { return true }
-        return path.hasPrefix("/fhir/") && path != "/fhir/metadata"
+        return path == linksPath
+            || (path.hasPrefix("/fhir/") && path != "/fhir/metadata" && !metadataPaths.contains(path))
     }
 
     /// Refuses who may not see everything. - Throws: `AccessError`.
@@ -95,16 +114,19 @@ package struct Gateway: HTTPResponder {
     /// The gateway with the address that the client of a trusted proxy uses (G-11).
     private func seen(by request: Request, _ context: GatewayContext) -> Gateway {
         guard options.publicURL == nil,
-            let url = options.trustedProxies.publicURL(of: request.head, from: context.remoteAddress)
+            let url = options.trustedProxies.publicURL(
+                of: request.head, from: context.remoteAddress, scheme: options.isSecure ? "https" : "http")
         else { return self }
         var gateway = self
         gateway.options.publicURL = url
         return gateway
     }
 
-    private func answer(_ request: Request, _ context: GatewayContext) async throws -> Response {
+    func answer(_ request: Request, _ context: GatewayContext) async throws -> Response {
         let path = request.uri.path
         guard path.hasPrefix(servicePath) else {
+            if let links, path == linksPath { return try await answerLinks(links, request) }
+            if let answer = try await answerAuthorization(request) { return answer }
             try checkMethod(request.method)
             if path == wadoURIPath { return try await retrieveByURI(request) }
             let url = serviceURL(host: request.head.authority, options: options)
@@ -136,11 +158,14 @@ package struct Gateway: HTTPResponder {
     }
 
     private func methods(at path: String) -> String {
-        methods(of: path.hasPrefix(servicePath) ? try? Resource(path: path.dropFirst(servicePath.count)) : nil)
+        if path == linksPath { return "POST, DELETE, OPTIONS" }
+        if path.hasPrefix(linkPrefix) { return "GET, HEAD, DELETE, OPTIONS" }
+        if ["\(issuerPath)/token", "\(issuerPath)/register"].contains(path) { return "POST, OPTIONS" }
+        return methods(of: path.hasPrefix(servicePath) ? try? Resource(path: path.dropFirst(servicePath.count)) : nil)
     }
 
     /// Nothing can be removed over HTTP, and stored only where that is configured.
-    private func checkMethod(_ method: HTTPRequest.Method) throws(GatewayError) {
+    func checkMethod(_ method: HTTPRequest.Method) throws(GatewayError) {
         guard method == .get || method == .head else { throw .methodNotAllowed }
     }
 
@@ -171,7 +196,7 @@ package struct Gateway: HTTPResponder {
         let (contentType, bytes) = problem.body(accepting: request.headers[values: .accept])
         var headers: HTTPFields = [.contentType: contentType, .cacheControl: "no-store"]
         if problem.status == .methodNotAllowed { headers[.allow] = methods(at: path) }
-        if let error = error as? AccessError { headers[.wwwAuthenticate] = error.challenge }
+        if let challenge = (error as? AccessError)?.challenge { headers[.wwwAuthenticate] = challenge }
         if problem.status == .serviceUnavailable { headers[.retryAfter] = "1" }
         if case GatewayError.tooManyRequests(let seconds) = error { headers[.retryAfter] = String(seconds) }
         if case GatewayError.rangeNotSatisfiable(let byteCount) = error {

@@ -7,7 +7,8 @@ internal import NIOCore
 /// The pages for people: whatever lies outside of the DICOMweb services.
 func page(at path: String, _ request: Request, _ options: GatewayOptions) throws(GatewayError) -> Response {
     let site = PageSite(
-        serviceURL: serviceURL(host: request.head.authority, options: options), hasDesk: options.hasDesk)
+        serviceURL: serviceURL(host: request.head.authority, options: options), hasDesk: options.hasDesk,
+        hasIssuer: options.hasIssuer)
     guard let page = Pages.page(at: path, of: site) else { throw .noSuchPage }
     // The pages change with the program; the browser asks each time, and mostly hears that it has them already.
     let digest = SHA256.hash(data: page.bytes).prefix(12).map {

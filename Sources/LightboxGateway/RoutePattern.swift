@@ -13,6 +13,10 @@ func routePattern(_ path: String) -> String {
         let rest = path.dropFirst("/run/".count).drop { $0 != "/" }
         return "/run/{run}" + (rest.hasPrefix(servicePath) ? routePattern(String(rest)) : "")
     }
+    if let link = LinkedPath(path) {
+        return "/link/{link}" + (link.resourcePath == nil ? "" : routePattern(link.inner))
+    }
+    if path.hasPrefix("\(issuerPath)/") || metadataPaths.contains(path) { return "/authorization/{page}" }
     if path.hasPrefix("/fhir/") {
         let parts = path.dropFirst("/fhir/".count).split(separator: "/", omittingEmptySubsequences: false)
         guard let first = parts.first, ["metadata", "Patient", "ImagingStudy", "Endpoint"].contains(first) else {
@@ -22,7 +26,7 @@ func routePattern(_ path: String) -> String {
     }
     if path.hasPrefix("/desk/") { return "/desk/{page}" }
     if path.hasPrefix("/viewer/") { return "/viewer/{file}" }
-    return [wadoURIPath, "/", "/desk", "/healthz", "/readyz", "/metrics"].contains(path) ? path : "/{page}"
+    return [wadoURIPath, linksPath, "/", "/desk", "/healthz", "/readyz", "/metrics"].contains(path) ? path : "/{page}"
 }
 
 extension Resource {

@@ -9,7 +9,7 @@ package struct TrackGateway: HTTPResponder {
 
     private let gateway: Gateway
     private let desk: Desk?
-    private let options: GatewayOptions
+    let options: GatewayOptions
     private let crossOrigin: CrossOrigin
     private let limiter: ClientLimiter?
 
@@ -40,6 +40,7 @@ package struct TrackGateway: HTTPResponder {
     private func isLimited(_ request: Request) -> Bool {
         let path = request.uri.path
         return path.hasPrefix(servicePath) || path.hasPrefix("/fhir/") || path == wadoURIPath
+            || path == linksPath || path.hasPrefix(linkPrefix) || path.hasPrefix("\(issuerPath)/")
             || (path.hasPrefix("/desk/") && request.method == .post)
     }
 

@@ -27,6 +27,7 @@ package enum Pages {
         let text = String(decoding: PackageResources.index_html, as: UTF8.self)
             .replacing("{{serviceRoot}}", with: escapedForHTML(site.serviceURL))
             .replacing("{{desk}}", with: site.hasDesk ? "open" : "closed")
+            .replacing("{{issuer}}", with: site.hasIssuer ? "open" : "closed")
             .replacing("{{reach}}", with: site.isLoopback ? "loopback" : "network")
         return Page(mediaType: "text/html; charset=utf-8", bytes: Array(text.utf8))
     }
@@ -41,6 +42,7 @@ package enum Pages {
         "style.css": Page(mediaType: "text/css; charset=utf-8", bytes: PackageResources.style_css),
         "viewer.css": Page(mediaType: "text/css; charset=utf-8", bytes: PackageResources.viewer_css),
         "icon.svg": Page(mediaType: "image/svg+xml", bytes: PackageResources.icon_svg),
+        "access.js": Page(mediaType: script, bytes: PackageResources.access_js),
         "app.js": Page(mediaType: script, bytes: PackageResources.app_js),
         "connect.js": Page(mediaType: script, bytes: PackageResources.connect_js),
         "desk.js": Page(mediaType: script, bytes: PackageResources.desk_js),
