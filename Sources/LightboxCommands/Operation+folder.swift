@@ -1,5 +1,4 @@
 internal import DICOMCore
-internal import Foundation
 internal import LightboxGateway
 internal import LightboxIndex
 internal import LightboxIndexSQLite
@@ -23,10 +22,10 @@ func operation(
                 Measure("worker_jobs", .gauge, pool.jobCount, help: "Blocking jobs that run or wait."),
                 Measure("worker_jobs_limit", .gauge, settings.workers.queue, help: "Beyond them requests get 503."),
             ]
-            if let expiry = transport?.current.expiry {
+            if let expiry = transport?.current.expirySeconds {
                 measures.append(
                     Measure(
-                        "certificate_expiry_seconds", .gauge, Int(expiry.timeIntervalSince1970),
+                        "certificate_expiry_seconds", .gauge, expiry,
                         help: "When the certificate expires, in seconds since 1970."))
             }
             if let totals = try? await index.totals() {

@@ -1,6 +1,7 @@
 internal import CLinux
 internal import Foundation
 internal import Hummingbird
+internal import HummingbirdCore
 internal import LightboxAccess
 internal import LightboxDesk
 internal import LightboxGateway

@@ -14,7 +14,7 @@ package enum IssuerPage {
         return document(
             title: "Who are you?",
             """
-            <p class="lead">The app <b>\(escapedForHTML(client))</b> asks to see studies in your name\
+            <p>The app <b>\(escapedForHTML(client))</b> asks to see studies in your name\
             \(scope.map { ": <code>\(escapedForHTML($0))</code>" } ?? "").</p>
             <ul class="identities">\(items.joined())</ul>
             <p>Then your browser goes on to <code>\(escapedForHTML(target))</code>.
@@ -25,7 +25,7 @@ package enum IssuerPage {
     package static func refusal(_ reason: String) -> Page {
         document(
             title: "This can’t go on",
-            "<p class=\"lead\">The app that sent you here made a mistake: \(escapedForHTML(reason)).</p>")
+            "<p>The app that sent you here made a mistake: \(escapedForHTML(reason)).</p>")
     }
 
     private static func document(title: String, _ content: String) -> Page {

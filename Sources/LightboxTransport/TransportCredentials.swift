@@ -9,6 +9,8 @@ package struct TransportCredentials: Sendable {
     let configuration: TLSConfiguration
     /// Until when clients accept the certificate: the earliest end in its chain.
     package let expiry: Date
+    /// The same in seconds since 1970.
+    package var expirySeconds: Int { Int(expiry.timeIntervalSince1970) }
 
     private static let longestFile = 1 << 20
 
