@@ -43,6 +43,11 @@ let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let http2 = Target.Dependency.product(name: "HummingbirdHTTP2", package: "hummingbird")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
+let swiftASN1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
+let x509 = Target.Dependency.product(name: "X509", package: "swift-certificates")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let jwt = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -57,6 +62,8 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
@@ -64,6 +71,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
@@ -152,7 +160,8 @@ let package = Package(
             ]),
 
         // Who may see what.
-        room("LightboxAccess", ["DICOMCore", "LightboxIndex", jwt]),
+        room("LightboxAccess", ["DICOMCore", "LightboxIndex", crypto, jwt]),
+        room("LightboxIssuer", ["LightboxAccess", crypto, jwt]),
 
         // The desk of the track: what participants have shown.
         room("LightboxDesk", ["DICOMCore", "DICOMweb", http]),
@@ -173,10 +182,11 @@ let package = Package(
                 "DICOMCore", "DICOMMetadata", "DICOMParsing", "DICOMQuery", "DICOMweb", "LightboxAccess",
                 "LightboxDesk",
                 "LightboxFHIR",
-                "LightboxIndex", "LightboxIngest", "LightboxPages", "LightboxRetrieve", "LightboxSearch",
-                "LightboxStore",
-                "LightboxWork", crypto, hummingbird, hummingbirdCore, http, lifecycle, logging, nioCore, nioHTTPTypes,
+                "LightboxIndex", "LightboxIngest", "LightboxIssuer", "LightboxPages", "LightboxRetrieve",
+                "LightboxSearch", "LightboxStore",
+                "LightboxWork", crypto, hummingbird, http, lifecycle, logging, nioCore, nioHTTPTypes,
             ]),
+        room("LightboxTransport", [hummingbirdCore, http2, logging, nioCore, nioSSL, nioTLS, swiftASN1, x509]),
         room("LightboxDIMSE", ["CDIMSE", logging, systemPackage]),
         room(
             "LightboxViewer",
@@ -196,9 +206,10 @@ let package = Package(
                 "CLinux", "DICOMCore", "DICOMMetadata", "DICOMParsing", "DICOMQuery", "DICOMweb", "DICOMwebClient",
                 "LightboxAccess", "LightboxDIMSE", "LightboxDesk", "LightboxFHIR", "LightboxGateway", "LightboxIndex",
                 "LightboxIndexSQLite",
-                "LightboxIngest", "LightboxRetrieve", "LightboxSearch", "LightboxSettings", "LightboxStore",
-                "LightboxViewer", "LightboxWork",
-                argumentParser, hummingbird, lifecycle, logging, nioCore, systemPackage,
+                "LightboxIngest", "LightboxIssuer", "LightboxRetrieve", "LightboxSearch", "LightboxSettings",
+                "LightboxStore", "LightboxTransport", "LightboxViewer", "LightboxWork",
+                argumentParser, asyncHTTPClient, hummingbird, hummingbirdCore, lifecycle, logging, nioCore, nioHTTP1,
+                systemPackage,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]),
         .executableTarget(name: "lightbox", dependencies: ["LightboxCommands"], swiftSettings: swiftSettings),
@@ -215,7 +226,10 @@ let package = Package(
                 "LightboxSearch", "Support", argumentParser,
             ], path: "Tests/Benchmarks/SearchBenchmark", swiftSettings: swiftSettings),
         .target(
-            name: "Support", dependencies: ["DICOMCore", nioCore, nioPosix, systemPackage], path: "Tests/Support",
+            name: "Support",
+            dependencies: [
+                "DICOMCore", crypto, nioCore, nioPosix, swiftASN1, systemPackage, x509,
+            ], path: "Tests/Support",
             swiftSettings: swiftSettings),
         tests("DICOMCoreTests", ["DICOMCore"]),
         tests("DICOMMetadataTests", ["DICOMMetadata", "DICOMCore"]),
@@ -258,11 +272,23 @@ let package = Package(
             "LightboxGatewayTests",
             [
                 "DICOMCore", "LightboxAccess", "LightboxDesk", "LightboxFHIR", "LightboxGateway", "LightboxIndexSQLite",
-                "LightboxIngest",
+                "LightboxIngest", "LightboxIssuer",
                 "LightboxRetrieve", "LightboxSearch", "LightboxStore", "LightboxWork", crypto, hummingbird, http,
                 logging, nioCore, nioHTTPTypes, systemPackage,
                 .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ]),
+        tests(
+            "LightboxTransportTests",
+            [
+                "LightboxTransport", nioCore, nioSSL, systemPackage, x509,
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+            ]),
+        tests(
+            "LightboxIssuerTests",
+            [
+                "LightboxIssuer", "LightboxAccess", "LightboxIndex", crypto, jwt,
+                .product(name: "CryptoExtras", package: "swift-crypto"),
             ]),
         tests("LightboxSettingsTests", ["LightboxSettings", systemPackage]),
         tests("SampleStudiesTests", ["make-sample-studies", "DICOMCore", "DICOMParsing", "DICOMPixels"]),
@@ -270,7 +296,7 @@ let package = Package(
             "EndToEndTests",
             [
                 "lightbox", crypto, systemPackage, .product(name: "AsyncHTTPClient", package: "async-http-client"),
-                nioCore,
+                nioCore, nioSSL,
             ],
             exclude: ["Clients", "Golden"]),
     ],

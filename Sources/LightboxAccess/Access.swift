@@ -40,6 +40,8 @@ package enum AccessError: Error, Hashable, Sendable {
     case invalid(reason: Reason)
     /// A sound token that does not allow this.
     case insufficient
+    /// Nobody can say now what the token is: its issuer does not answer.
+    case unavailable
 
     package enum Reason: String, Sendable, Hashable {
         case malformed = """
@@ -49,6 +51,7 @@ package enum AccessError: Error, Hashable, Sendable {
         case badSignature = "no key of its issuer here has signed it"
         case expired = "it has expired"
         case notYetValid = "it is not valid yet"
+        case inactive = "its issuer says that it is not active: it has expired, was revoked or never was"
         case otherIssuer = "another issuer has made it"
         case otherAudience = "it is meant for another service"
     }

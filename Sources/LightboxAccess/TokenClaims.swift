@@ -38,7 +38,17 @@ struct TokenClaims: JWTPayload {
     }
 }
 
-extension TokenClaims {
+/// What a token says of its rights, however it came.
+protocol TokenGrant {
+    var scope: String { get }
+    var patient: String? { get }
+    var study: String? { get }
+    var extensions: TokenClaims.Extensions? { get }
+}
+
+extension TokenClaims: TokenGrant {}
+
+extension TokenGrant {
     /// What the scopes of the token allow. - Returns: `nil` where they allow nothing of images.
     /// - Parameter patientID: reads the FHIR id of a patient.
     func access(patientID: (String) -> String?) -> Access? {
@@ -78,12 +88,12 @@ func patientScope(ofCX text: String) -> AccessScope? {
 
 /// One SMART scope: `patient/ImagingStudy.rs`, `system/*.read`. Source: SMART App Launch 2.2, "Scopes for requesting FHIR
 /// resources"; the older form with `read` and `write` too.
-struct ResourceScope: Equatable {
-    let isOfPatient: Bool
-    let permissions: Set<Access.Permission>
+package struct ResourceScope: Equatable {
+    package let isOfPatient: Bool
+    package let permissions: Set<Access.Permission>
 
     /// - Returns: `nil` for a scope that says nothing of images, or is bound to a search of its own.
-    init?(_ text: Substring) {
+    package init?(_ text: Substring) {
         let halves = text.split(separator: "/", omittingEmptySubsequences: false)
         guard halves.count == 2, ["patient", "user", "system"].contains(halves[0]), !text.contains("?") else {
             return nil

@@ -6,7 +6,7 @@ internal import JWTKit
 ///
 /// What a key may be used for is a matter of the key: a token that names `none`, or another algorithm than that of its key,
 /// is signed by nobody.
-package actor TokenVerifier {
+package actor TokenVerifier: TokenChecker {
     package struct Options: Sendable {
         /// What `iss` must be.
         package var issuer: String
@@ -16,6 +16,13 @@ package actor TokenVerifier {
         package var leeway: TimeInterval = 30
         /// How long keys are used before they are read again, in seconds.
         package var keyLifetime: TimeInterval = 10
+        /// How soon they are read again for a token of a key that is not known, in seconds: whoever sends many such tokens
+        /// must not cause many reads.
+        package var shortestRefresh: TimeInterval = 10
+        /// How long keys count that can't be read any more, in seconds.
+        package var longestTrust: TimeInterval = 86_400
+        /// Keys that can't be read at the start may come later; until then nobody gets in.
+        package var mayStartWithoutKeys = false
 
         package init(issuer: String, audience: String) {
             self.issuer = issuer
@@ -44,11 +51,15 @@ package actor TokenVerifier {
     private let patientID: @Sendable (String) -> String?
     private let now: @Sendable () -> Date
     private var keys = JWTKeyCollection()
+    private var identifiers: Set<String> = []
     private var material = KeyMaterial()
+    private var triedAt = Date.distantPast
     private var readAt = Date.distantPast
+    private var renewal: Task<Void, Never>?
 
     /// - Parameters:
-    ///   - readKeys: reads the keys; again and again, so that an issuer can change them.
+    ///   - readKeys: reads the keys; again and again, so that an issuer can change them. Requests wait for it: it has to have
+    ///     a limit of its own.
     ///   - patientID: the Patient ID of a patient's FHIR id.
     /// - Throws: where the keys can't be read, or are none.
     package init(
@@ -60,39 +71,66 @@ package actor TokenVerifier {
         self.now = now
         self.patientID = patientID
         self.readKeys = readKeys
-        try await update()
+        do {
+            try await update()
+        } catch {
+            guard options.mayStartWithoutKeys else { throw error }
+        }
     }
 
-    /// What the sender of an Authorization header may do.
-    /// - Parameter authorization: its value; `nil` where there is none.
+    /// Whether there are keys.
+    package var hasKeys: Bool { material != KeyMaterial() }
+
     package func access(_ authorization: String?) async throws(AccessError) -> Access {
-        guard let authorization else { throw .missing }
-        let words = authorization.split(separator: " ", omittingEmptySubsequences: true)
-        guard words.count == 2, words[0].lowercased() == "bearer", words[1].utf8.count <= 16_384 else {
-            throw .invalid(reason: .malformed)
+        let token = try bearerToken(authorization)
+        await renew(ifOlderThan: options.keyLifetime, joining: !hasKeys)
+        if let name = tokenHeader(token)?["kid"] as? String, !identifiers.contains(name) {
+            await renew(ifOlderThan: options.shortestRefresh, joining: true)
         }
-        if now().timeIntervalSince(readAt) > options.keyLifetime {
-            // Keys that can't be read just now stay what they were.
-            try? await update()
-        }
-        let claims = try await claims(of: String(words[1]))
+        guard hasKeys, now().timeIntervalSince(readAt).magnitude <= options.longestTrust else { throw .unavailable }
+        let claims = try await claims(of: token)
         try check(claims)
         guard let access = claims.access(patientID: patientID) else { throw .insufficient }
         return access
     }
 
+    /// Reads the keys again, once for all who want it at the time. Keys that can't be read just now stay what they were.
+    /// - Parameter joining: waits where somebody else is at it.
+    private func renew(ifOlderThan age: TimeInterval, joining: Bool) async {
+        if let renewal {
+            if joining { await renewal.value }
+            return
+        }
+        // A clock that was set back must not keep old keys.
+        guard now().timeIntervalSince(triedAt).magnitude > age else { return }
+        let task = Task {
+            try? await update()
+            renewal = nil
+        }
+        renewal = task
+        await task.value
+    }
+
     private func update() async throws {
-        readAt = now()
+        triedAt = now()
         let found = try await readKeys()
         guard found.keySet != nil || found.sharedSecret != nil else { throw KeyError.noKeys }
-        guard found != material else { return }
+        guard found != material else {
+            readAt = now()
+            return
+        }
         let keys = JWTKeyCollection()
-        if let keySet = found.keySet { try await keys.add(jwksJSON: keySet) }
+        var identifiers: Set<String> = []
+        if let json = found.keySet {
+            let set = try KeySet(json: json)
+            for key in set.keys { try await keys.add(jwk: key) }
+            identifiers = set.identifiers
+        }
         if let secret = found.sharedSecret {
             guard secret.count >= Self.shortestSecret else { throw KeyError.shortSecret }
             await keys.add(hmac: HMACKey(from: Data(secret)), digestAlgorithm: .sha256)
         }
-        (self.keys, material) = (keys, found)
+        (self.keys, self.identifiers, material, readAt) = (keys, identifiers, found, now())
     }
 
     private func claims(of token: String) async throws(AccessError) -> TokenClaims {
@@ -109,17 +147,20 @@ package actor TokenVerifier {
     }
 
     private func check(_ claims: TokenClaims) throws(AccessError) {
-        let now = now()
         guard claims.iss.value == options.issuer else { throw .invalid(reason: .otherIssuer) }
         guard claims.aud.value.contains(options.audience) else { throw .invalid(reason: .otherAudience) }
-        guard claims.exp.value.addingTimeInterval(options.leeway) > now else { throw .invalid(reason: .expired) }
-        if let start = claims.nbf?.value, start.addingTimeInterval(-options.leeway) > now {
-            throw .invalid(reason: .notYetValid)
-        }
+        try checkTime(
+            expiry: claims.exp.value, start: claims.nbf?.value, now: now(), leeway: options.leeway)
     }
 
     package enum KeyError: Error, Equatable {
         case noKeys
         case shortSecret
     }
+}
+
+/// Source: RFC 7519 4.1.4, 4.1.5.
+func checkTime(expiry: Date?, start: Date?, now: Date, leeway: TimeInterval) throws(AccessError) {
+    if let expiry, expiry.addingTimeInterval(leeway) <= now { throw .invalid(reason: .expired) }
+    if let start, start.addingTimeInterval(-leeway) > now { throw .invalid(reason: .notYetValid) }
 }

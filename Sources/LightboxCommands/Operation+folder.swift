@@ -5,10 +5,13 @@ internal import LightboxIndexSQLite
 internal import LightboxIngest
 internal import LightboxRetrieve
 internal import LightboxSettings
+internal import LightboxTransport
 internal import LightboxWork
 
 /// What `/readyz` and `/metrics` tell of a data folder and of the parts that work on it.
-func operation(_ folder: DataFolder, _ retriever: Retriever, _ intake: Intake, _ settings: Settings) -> Operation {
+func operation(
+    _ folder: DataFolder, _ retriever: Retriever, _ intake: Intake, _ transport: Transport?, _ settings: Settings
+) -> Operation {
     let (index, pool) = (folder.index, folder.pool)
     let probe = SOPInstanceUID("2.25.0")
     return Operation(
@@ -19,6 +22,12 @@ func operation(_ folder: DataFolder, _ retriever: Retriever, _ intake: Intake, _
                 Measure("worker_jobs", .gauge, pool.jobCount, help: "Blocking jobs that run or wait."),
                 Measure("worker_jobs_limit", .gauge, settings.workers.queue, help: "Beyond them requests get 503."),
             ]
+            if let expiry = transport?.current.expirySeconds {
+                measures.append(
+                    Measure(
+                        "certificate_expiry_seconds", .gauge, expiry,
+                        help: "When the certificate expires, in seconds since 1970."))
+            }
             if let totals = try? await index.totals() {
                 measures += [
                     Measure("studies", .gauge, totals.studies, help: "Studies in the index."),

@@ -11,6 +11,7 @@ struct ServeCommand: AsyncParsableCommand {
             Examples:
               lightbox serve --data /srv/images
               lightbox serve --data /srv/images --port 9000 --config /etc/lightbox.yaml
+              lightbox serve --data /srv/images --certificate server.pem --key server.key
               lightbox serve --data /srv/images --stow --watch /srv/incoming
               lightbox serve --data /srv/images --dimse 11112 --ae LIGHTBOX
             """)
@@ -66,13 +67,23 @@ struct AddressOptions: ParsableArguments {
     @Flag(help: "Open the desk of the imaging track at /desk.")
     var desk = false
 
+    @Flag(help: "Issue tokens of invented people, for rehearsals: everybody can be anybody.")
+    var issuer = false
+
+    @Option(help: ArgumentHelp("Speak TLS with this certificate (PEM, with those above it).", valueName: "FILE"))
+    var certificate: String?
+
+    @Option(help: ArgumentHelp("The private key of the certificate (PEM).", valueName: "FILE"))
+    var key: String?
+
     @Option(help: ArgumentHelp("Serve the build of a web viewer (OHIF 3) at /viewer/.", valueName: "DIR"))
     var viewer: String?
 
     var options: [String: String?] {
         [
             "server.host": host, "server.port": port, "server.allowRemote": allowRemote ? "true" : nil,
-            "desk.open": desk ? "true" : nil, "viewer.folder": viewer,
+            "desk.open": desk ? "true" : nil, "viewer.folder": viewer, "issuer.open": issuer ? "true" : nil,
+            "server.tls.certificate": certificate, "server.tls.key": key,
         ]
     }
 }

@@ -1,14 +1,18 @@
 internal import CLinux
 internal import Foundation
 internal import Hummingbird
+internal import HummingbirdCore
+internal import LightboxAccess
 internal import LightboxDesk
 internal import LightboxGateway
 internal import LightboxIndex
 internal import LightboxIndexSQLite
 internal import LightboxIngest
+internal import LightboxIssuer
 internal import LightboxRetrieve
 internal import LightboxSearch
 internal import LightboxSettings
+internal import LightboxTransport
 internal import LightboxWork
 internal import Logging
 internal import ServiceLifecycle
@@ -16,23 +20,8 @@ internal import UnixSignals
 
 /// Refuses to show studies to a network where nobody said that this is wanted.
 func checkExposure(_ settings: Settings) throws {
-    let loopback = ["127.0.0.1", "::1", "localhost"]
-    guard settings.server.allowRemote || loopback.contains(settings.server.host) else {
-        throw CommandFailure(
-            message: settings.access.needsTokens
-                ? "\(settings.server.host) can be reached from other machines, and there is no TLS: tokens and studies could "
-                    + "be read on their way. Put a proxy with TLS in front, or add --allow-remote if that is what you want."
-                : "\(settings.server.host) can be reached from other machines, and there is no access control: "
-                    + "everybody there could read every study. Add --allow-remote if that is what you want.",
-            exitCode: ExitStatus.wrongUsage)
-    }
-    guard settings.dimse.port == 0 || !settings.dimse.allowedTitles.isEmpty || loopback.contains(settings.dimse.host)
-    else {
-        throw CommandFailure(
-            message: "\(settings.dimse.host) can be reached from other machines: everybody there could send objects. "
-                + "Name those who may in dimse.allowedTitles.",
-            exitCode: ExitStatus.wrongUsage)
-    }
+    guard let problem = settings.exposureProblem else { return }
+    throw CommandFailure(message: problem, exitCode: ExitStatus.wrongUsage)
 }
 
 /// Serves until SIGTERM or SIGINT; then lets the requests in flight finish.
@@ -52,6 +41,8 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
             message: "server.trustedProxies takes IP addresses and IPv4 networks such as 10.0.0.0/8.",
             exitCode: ExitStatus.wrongUsage)
     }
+    let transport = try secureTransport(settings.server.tls)
+    let issuer = try settings.rehearsalIssuer()
     let intake = folder.intake(settings)
     let options = gatewayOptions(settings, host: host, trustedProxies, try viewer(settings))
     let retriever = Retriever(
@@ -60,29 +51,37 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
         retriever: retriever,
         searcher: SearchService(index: folder.index, timeLimit: .seconds(settings.search.timeLimitSeconds)),
         receiving: settings.store.isEnabled ? settings.receiving(by: intake) : nil,
-        verifier: try await tokenVerifier(settings.access, folder.pool), options: options)
+        verifier: try await tokenChecker(settings.access, issuer?.press, folder.pool, logger),
+        links: settings.needsTokens && settings.access.linkSeconds > 0
+            ? SignedLinks(longest: settings.access.linkSeconds) : nil,
+        issuer: issuer, options: options)
     let responder = ObservedGateway(
         TrackGateway(gateway, desk: desk(settings.desk), options: options),
-        operation(folder, retriever, intake, settings))
+        operation(folder, retriever, intake, transport, settings))
     // The framework's own notes of start and stop are for who looks for a fault.
     var frameworkLogger = logger
     if logger.logLevel == .info { frameworkLogger.logLevel = .notice }
+    let connections = HTTP1Channel.Configuration(additionalChannelHandlers: [AnswerBeforeClose(), HeadWithBody()])
     let application = Application(
         responder: responder,
-        server: .gateway,
+        server: transport?.server(streams: connections) ?? .plain(connections),
         configuration: ApplicationConfiguration(
             address: .hostname(host, port: settings.server.port), serverName: "Lightbox/\(productVersion)"),
         onServerRunning: { channel in
             announce(
-                host: host, port: channel.localAddress?.port ?? settings.server.port, totals.studies, totals.instances,
-                hasDesk: settings.desk.isOpen, hasViewer: options.viewer != nil)
+                settings, port: channel.localAddress?.port ?? settings.server.port, totals.studies, totals.instances,
+                hasViewer: options.viewer != nil)
         },
         logger: frameworkLogger)
-    if settings.server.allowRemote, !settings.access.needsTokens {
+    let isOpen = settings.server.allowRemote && !settings.needsTokens && !settings.server.tls.asksForClients
+    if isOpen {
         logger.warning("There is no access control: everybody who reaches this address can read every study.")
     }
-    if settings.server.allowRemote, settings.store.isEnabled, !settings.access.needsTokens {
+    if isOpen, settings.store.isEnabled {
         logger.warning("Everybody who reaches this address can store instances (store.enabled).")
+    }
+    if settings.issuer.isOpen {
+        logger.warning("A rehearsal: the issuer is open, and everybody who reaches this address can be anybody.")
     }
     let limit = Duration.seconds(settings.server.shutdownSeconds)
     let stopwatch = ShutdownStopwatch()
@@ -90,7 +89,8 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
     var configuration = ServiceGroupConfiguration(
         services: [
             application, EraseService(folder, settings), WatchService(folder, settings, logger),
-            try DIMSEService(folder, settings, intake, logger), stopwatch,
+            try DIMSEService(folder, settings, intake, logger),
+            CertificateService(transport, settings.server.tls.files, folder.pool, logger), stopwatch,
         ],
         gracefulShutdownSignals: [.sigterm, .sigint],
         logger: frameworkLogger)
@@ -166,11 +166,21 @@ private func gatewayOptions(
         answersNothingWithNoContent: settings.search.zeroResults == 204,
         maximumPixels: settings.rendering.maximumPixels,
         jpegQuality: settings.rendering.jpegQuality, thumbnailEdge: settings.rendering.thumbnailEdge)
+    if !settings.access.tokenURL.isEmpty {
+        let access = settings.access
+        func text(_ text: String) -> String? { text.isEmpty ? nil : text }
+        options.authorization = AuthorizationMetadata(
+            issuer: access.issuer, keysURL: text(access.keysURL), authorizationURL: text(access.authorizationURL),
+            tokenURL: access.tokenURL, introspectionURL: text(access.introspectionURL))
+    }
+    options.isSecure = settings.server.tls.isOn
+    options.strictTransportSeconds = settings.server.tls.isOn ? settings.server.tls.strictTransportSeconds : 0
     options.drawsIncomplete = settings.rendering.drawsIncomplete
     options.hasDesk = settings.desk.isOpen
     options.isStoring = settings.store.isEnabled
     options.needsTokens = settings.access.needsTokens
     options.productVersion = productVersion
+    options.hasIssuer = settings.issuer.isOpen
     options.viewer = viewer
     options.clientLimits = ClientLimits(
         requestsPerSecond: settings.clients.requestsPerSecond, simultaneous: settings.clients.simultaneous)
@@ -189,14 +199,16 @@ private func viewer(_ settings: Settings) throws -> ViewerFolder? {
 }
 
 /// Tells people and scripts where to go; scripts wait for the line of the service root.
-private func announce(host: String, port: Int, _ studies: Int, _ instances: Int, hasDesk: Bool, hasViewer: Bool) {
+private func announce(_ settings: Settings, port: Int, _ studies: Int, _ instances: Int, hasViewer: Bool) {
     print("Lightbox serves \(studies) studies with \(instances) instances.")
-    let roots = reachableHosts(listeningOn: host).map { "http://\(authority($0, port))" }
+    let scheme = settings.server.tls.isOn ? "https" : "http"
+    let roots = reachableHosts(listeningOn: settings.server.host).map { "\(scheme)://\(authority($0, port))" }
     for root in roots {
         print("  For people   \(root)/")
         print("  Service root \(root)/dicom-web")
         if hasViewer { print("  Viewer       \(root)/viewer/") }
-        if hasDesk { print("  Track desk   \(root)/desk") }
+        if settings.issuer.isOpen { print("  Tokens       \(root)/.well-known/smart-configuration (a rehearsal)") }
+        if settings.desk.isOpen { print("  Track desk   \(root)/desk") }
     }
     if let root = roots.first { print("  Try          curl \(root)/dicom-web/studies") }
     print("Ctrl-C stops it.")

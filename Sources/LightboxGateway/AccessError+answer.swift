@@ -3,13 +3,14 @@ internal import HTTPTypes
 internal import LightboxAccess
 
 extension AccessError {
-    /// The WWW-Authenticate field. Source: RFC 6750 3.
-    var challenge: String {
+    /// The WWW-Authenticate field. Source: RFC 6750 3. - Returns: `nil` where another token would not help.
+    var challenge: String? {
         switch self {
         case .missing: "Bearer realm=\"Lightbox\""
         case .invalid(let reason):
             "Bearer realm=\"Lightbox\", error=\"invalid_token\", error_description=\"\(reason.rawValue)\""
         case .insufficient: "Bearer realm=\"Lightbox\", error=\"insufficient_scope\""
+        case .unavailable: nil
         }
     }
 }
@@ -28,6 +29,12 @@ extension Problem {
                 code: "token-invalid", status: .unauthorized, title: "The token is not accepted: \(reason.rawValue)",
                 faults: [.header("Authorization")], accepted: ["Authorization: Bearer {token}"],
                 section: "RFC 6750 3.1", request: request)
+        case .unavailable:
+            self.init(
+                code: "issuer-unavailable", status: .serviceUnavailable,
+                title: "The issuer of tokens does not answer: nobody can say now what the token is worth",
+                faults: [.header("Authorization")], accepted: ["The same request in a while"],
+                section: "RFC 9110 15.6.4", request: request)
         case .insufficient:
             self.init(
                 code: "scope-insufficient", status: .forbidden, title: "The token does not allow this",

@@ -6,6 +6,7 @@ package import Hummingbird
 package import LightboxAccess
 internal import LightboxDesk
 internal import LightboxIndex
+package import LightboxIssuer
 package import LightboxRetrieve
 package import LightboxSearch
 internal import Logging
@@ -21,16 +22,22 @@ package struct Gateway: HTTPResponder {
     /// `nil` where nothing can be stored.
     let receiving: Receiving?
     /// `nil` where everybody may see everything.
-    let verifier: TokenVerifier?
+    let verifier: (any TokenChecker)?
+    /// `nil` where there are no signed links.
+    let links: SignedLinks?
+    /// The issuer for rehearsals; `nil` where it is not open.
+    let issuer: RehearsalIssuer?
     /// What the request that is being answered may see. Whatever reads studies asks it for the scope.
     private(set) var access: Access
     package var options: GatewayOptions
     private let crossOrigin: CrossOrigin
 
     package init(
-        retriever: Retriever, searcher: SearchService, receiving: Receiving? = nil, verifier: TokenVerifier? = nil,
-        options: GatewayOptions
+        retriever: Retriever, searcher: SearchService, receiving: Receiving? = nil, verifier: (any TokenChecker)? = nil,
+        links: SignedLinks? = nil, issuer: RehearsalIssuer? = nil, options: GatewayOptions
     ) {
+        self.links = links
+        self.issuer = issuer
         self.verifier = verifier
         access = verifier == nil ? .open : .none
         self.retriever = retriever
@@ -51,8 +58,12 @@ package struct Gateway: HTTPResponder {
         var response: Response
         var gateway = seen(by: request, context)
         do {
-            gateway.access = try await access(of: request)
-            response = try await gateway.answer(request, resource, context)
+            if let links, let path = LinkedPath(request.uri.path) {
+                response = try await gateway.answer(path, links, request, context)
+            } else {
+                gateway.access = try await access(of: request, at: request.uri.path)
+                response = try await gateway.answer(request, resource, context)
+            }
         } catch {
             // What was removed is nobody's any more: only who may see everything is told of it.
             let isTold = gateway.access.permissions.contains(.read) && gateway.access.scope == .everything
@@ -75,15 +86,23 @@ package struct Gateway: HTTPResponder {
         return gateway
     }
 
+    /// The same services for who may do only this.
+    func limited(to access: Access) -> Gateway {
+        var gateway = self
+        gateway.access = access
+        return gateway
+    }
+
     /// What the token of a request allows. Pages and descriptions show no study, so they need none.
-    private func access(of request: Request) async throws(AccessError) -> Access {
-        guard let verifier, needsToken(request.uri.path) else { return access }
+    func access(of request: Request, at path: String) async throws(AccessError) -> Access {
+        guard let verifier, needsToken(path) else { return access }
         return try await verifier.access(request.headers[.authorization])
     }
 
     private func needsToken(_ path: String) -> Bool {
         if path == servicePath || path.hasPrefix("\(servicePath)/") || path == wadoURIPath { return true }
-        return path.hasPrefix("/fhir/") && path != "/fhir/metadata"
+        return path == linksPath
+            || (path.hasPrefix("/fhir/") && path != "/fhir/metadata" && !metadataPaths.contains(path))
     }
 
     /// Refuses who may not see everything. - Throws: `AccessError`.
@@ -96,11 +115,17 @@ package struct Gateway: HTTPResponder {
     /// The gateway with the address that the client of a trusted proxy uses (G-11).
     private func seen(by request: Request, _ context: GatewayContext) -> Gateway {
         guard options.publicURL == nil,
-            let url = options.trustedProxies.publicURL(of: request.head, from: context.remoteAddress)
+            let url = options.trustedProxies.publicURL(
+                of: request.head, from: context.remoteAddress, scheme: options.isSecure ? "https" : "http")
         else { return self }
         var gateway = self
         gateway.options.publicURL = url
         return gateway
+    }
+
+    /// Answers what lies below a signed link.
+    func answer(_ request: Request, _ context: GatewayContext) async throws -> Response {
+        try await answer(request, serviceResource(request.uri.path), context)
     }
 
     /// - Parameter resource: what the path names where it lies below the service root.
@@ -109,6 +134,8 @@ package struct Gateway: HTTPResponder {
     ) async throws -> Response {
         let path = request.uri.path
         guard path.hasPrefix(servicePath) else {
+            if let links, path == linksPath { return try await answerLinks(links, request) }
+            if let answer = try await answerAuthorization(request) { return answer }
             try checkMethod(request.method)
             if path == wadoURIPath { return try await retrieveByURI(request) }
             let url = serviceURL(host: request.head.authority, options: options)
@@ -140,11 +167,14 @@ package struct Gateway: HTTPResponder {
     }
 
     private func methods(at path: String) -> String {
-        methods(of: path.hasPrefix(servicePath) ? try? Resource(path: path.dropFirst(servicePath.count)) : nil)
+        if path == linksPath { return "POST, DELETE, OPTIONS" }
+        if path.hasPrefix(linkPrefix) { return "GET, HEAD, DELETE, OPTIONS" }
+        if ["\(issuerPath)/token", "\(issuerPath)/register"].contains(path) { return "POST, OPTIONS" }
+        return methods(of: path.hasPrefix(servicePath) ? try? Resource(path: path.dropFirst(servicePath.count)) : nil)
     }
 
     /// Nothing can be removed over HTTP, and stored only where that is configured.
-    private func checkMethod(_ method: HTTPRequest.Method) throws(GatewayError) {
+    func checkMethod(_ method: HTTPRequest.Method) throws(GatewayError) {
         guard method == .get || method == .head else { throw .methodNotAllowed }
     }
 
@@ -177,7 +207,7 @@ package struct Gateway: HTTPResponder {
         let (contentType, bytes) = problem.body(accepting: request.headers[values: .accept])
         var headers: HTTPFields = [.contentType: contentType, .cacheControl: "no-store"]
         if problem.status == .methodNotAllowed { headers[.allow] = methods(at: path) }
-        if let error = error as? AccessError { headers[.wwwAuthenticate] = error.challenge }
+        if let challenge = (error as? AccessError)?.challenge { headers[.wwwAuthenticate] = challenge }
         if problem.status == .serviceUnavailable { headers[.retryAfter] = "1" }
         if error is DeskError { headers[.retryAfter] = String(DeskError.retryAfterSeconds) }
         if case GatewayError.tooManyRequests(let seconds) = error { headers[.retryAfter] = String(seconds) }

@@ -1,3 +1,5 @@
+package import LightboxAccess
+
 /// How a gateway answers: plain values, so that it knows nothing of files and environments.
 package struct GatewayOptions: Sendable {
     /// What every URL in an answer starts with, without `/dicom-web`; `nil` takes the request's Host.
@@ -6,6 +8,12 @@ package struct GatewayOptions: Sendable {
     package var trustedProxies: TrustedProxies
     /// What lies between the address and the services: `/run/ID` for a participant of the track, else nothing.
     var pathPrefix = ""
+    /// Whether clients come by TLS.
+    package var isSecure = false
+    /// How long browsers are told to come by TLS only (RFC 6797); 0 where they are not told.
+    package var strictTransportSeconds = 0
+    /// Where apps get tokens of an issuer elsewhere, where that is known.
+    package var authorization: AuthorizationMetadata?
     /// Whether the pages lead to the desk of the track.
     package var hasDesk = false
     /// Instances can be stored.
@@ -14,6 +22,8 @@ package struct GatewayOptions: Sendable {
     package var needsTokens = false
     /// The version of the program, for the pages that describe it.
     package var productVersion = ""
+    /// Whether tokens for rehearsals are issued here.
+    package var hasIssuer = false
     /// What one client may ask of the services.
     package var clientLimits = ClientLimits()
     /// The build of a web viewer that is served along.

@@ -54,6 +54,7 @@ package struct ObservedGateway: HTTPResponder {
         let elapsed = begin.duration(to: .now)
         response.headers.append("traceresponse", trace.fieldValue)
         response.headers.append("X-Request-Id", context.id)
+        protect(&response.headers, host: request.head.authority, gateway.options)
         metrics.count(
             route: route, method: request.method.rawValue, status: response.status.code, seconds: elapsed / .seconds(1))
         if operation.logsRequests {

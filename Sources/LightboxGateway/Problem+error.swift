@@ -40,6 +40,7 @@ extension Problem {
         case let error as AccessError: self.init(error, at: context)
         case let error as DeskError: self.init(error, at: context)
         case let error as RunError: self.init(error, at: context)
+        case let error as LinkError: self.init(error, at: context)
         case let error as RangeError: self.init(error, at: context)
         case let error as WADOURIError: self.init(error, at: context)
         case MetadataFieldError.invalid(let parameter):
@@ -233,6 +234,25 @@ extension Problem {
 
     private static func storeRequest(_ context: Context) -> String {
         "curl -H 'Content-Type: application/dicom' --data-binary @{file} '\(context.serviceURL)/studies'"
+    }
+
+    /// Why a signed link can't be made or is none.
+    private init(_ error: LinkError, at context: Context) {
+        let request =
+            "curl -H 'Authorization: Bearer {token}' -d '{\"resource\":\"/studies/{study}\",\"seconds\":300}' "
+            + "'\(context.serviceURL.dropLast(servicePath.count))\(linksPath)'"
+        switch error {
+        case .unknown:
+            self.init(
+                code: "no-such-link", status: .notFound,
+                title: "The link has ended, was revoked, leads elsewhere or never was one", faults: [.path],
+                accepted: ["a new link"], request: request)
+        case .badRequest:
+            self.init(
+                code: "bad-link", status: .badRequest, title: "A link can't be made of this",
+                accepted: ["JSON with the resource (the path of a study or of something in it) and seconds"],
+                request: request)
+        }
     }
 
     private init(_ error: GatewayError, at context: Context) {

@@ -13,6 +13,10 @@ func routePattern(_ path: String, _ resource: Result<Resource, ResourceError>?) 
         let rest = path.dropFirst("/run/".count).drop { $0 != "/" }
         return "/run/{run}" + (rest.hasPrefix(servicePath) ? routePattern(String(rest), serviceResource(rest)) : "")
     }
+    if let link = LinkedPath(path) {
+        return "/link/{link}" + (link.resourcePath == nil ? "" : routePattern(link.inner, serviceResource(link.inner)))
+    }
+    if path.hasPrefix("\(issuerPath)/") || metadataPaths.contains(path) { return "/authorization/{page}" }
     if path.hasPrefix("/fhir/") {
         let parts = path.dropFirst("/fhir/".count).split(separator: "/", omittingEmptySubsequences: false)
         guard let first = parts.first, fhirResources.contains(first) else {
@@ -22,7 +26,9 @@ func routePattern(_ path: String, _ resource: Result<Resource, ResourceError>?) 
     }
     if path.hasPrefix("/desk/") { return "/desk/{page}" }
     if path.hasPrefix("/viewer/") { return "/viewer/{file}" }
-    let pages = [wadoURIPath, "/", "/desk", "/conformance", "/capabilities", "/healthz", "/readyz", "/metrics"]
+    let pages = [
+        wadoURIPath, linksPath, "/", "/desk", "/conformance", "/capabilities", "/healthz", "/readyz", "/metrics",
+    ]
     return pages.contains(path) ? path : "/{page}"
 }
 

@@ -8,7 +8,7 @@ let servicePath = "/dicom-web"
 func serviceURL(host: String?, options: GatewayOptions) -> String {
     if let publicURL = options.publicURL { return publicURL + options.pathPrefix + servicePath }
     let authority = host.flatMap { isAuthority($0) ? $0 : nil } ?? options.fallbackAuthority
-    return "http://\(authority)\(options.pathPrefix)\(servicePath)"
+    return "\(options.isSecure ? "https" : "http")://\(authority)\(options.pathPrefix)\(servicePath)"
 }
 
 /// A host and port, nothing that could break out of a URL: what a request says of itself ends up in answers.

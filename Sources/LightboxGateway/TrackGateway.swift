@@ -9,7 +9,7 @@ package struct TrackGateway: HTTPResponder {
 
     private let gateway: Gateway
     private let desk: Desk?
-    private let options: GatewayOptions
+    let options: GatewayOptions
     private let crossOrigin: CrossOrigin
     private let limiter: ClientLimiter?
 
@@ -45,7 +45,8 @@ package struct TrackGateway: HTTPResponder {
     private func isLimited(_ request: Request) -> Bool {
         let path = request.uri.path
         return path.hasPrefix(servicePath) || path.hasPrefix("/fhir/") || path == wadoURIPath
-            || path.hasPrefix("/desk/")
+            || path.hasPrefix("/desk/") || path == linksPath || path.hasPrefix(linkPrefix)
+            || path.hasPrefix("\(issuerPath)/")
     }
 
     /// Answers, or says 429 where the client has had its share (RFC 6585 4).

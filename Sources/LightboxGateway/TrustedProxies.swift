@@ -23,13 +23,14 @@ package struct TrustedProxies: Equatable, Sendable {
 
     /// The URL of the gateway as the client of a trusted proxy reaches it, without a slash at its end; `nil` where no proxy
     /// says so.
-    func publicURL(of request: HTTPRequest, from peer: SocketAddress?) -> String? {
+    /// - Parameter scheme: by which the proxy itself comes; it counts where the proxy doesn't say by which its client does.
+    func publicURL(of request: HTTPRequest, from peer: SocketAddress?, scheme: String = "http") -> String? {
         guard let peer = peer?.ipAddress, contains(peer) else { return nil }
         let forwarded = forwarded(request.headerFields) ?? xForwarded(request.headerFields)
         guard let forwarded, let authority = forwarded.host ?? request.authority, isAuthority(authority) else {
             return nil
         }
-        return "\(forwarded.scheme ?? "http")://\(authority)\(forwarded.prefix)"
+        return "\(forwarded.scheme ?? scheme)://\(authority)\(forwarded.prefix)"
     }
 
     /// The address that a request comes from: what the nearest proxy that isn't trusted is called by those that are.

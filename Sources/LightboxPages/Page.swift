@@ -22,9 +22,12 @@ package struct PageSite: Hashable, Sendable {
 
     /// Whether the desk of the track is open.
     package let hasDesk: Bool
+    /// Whether this server issues tokens itself, for rehearsals.
+    package let hasIssuer: Bool
 
-    package init(serviceURL: String, hasDesk: Bool = false) {
+    package init(serviceURL: String, hasDesk: Bool = false, hasIssuer: Bool = false) {
         self.serviceURL = serviceURL
         self.hasDesk = hasDesk
+        self.hasIssuer = hasIssuer
     }
 }

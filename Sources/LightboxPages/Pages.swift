@@ -37,6 +37,7 @@ package enum Pages {
         let text = String(decoding: PackageResources.index_html, as: UTF8.self)
             .replacing("{{serviceRoot}}", with: escapedForMarkup(site.serviceURL))
             .replacing("{{desk}}", with: site.hasDesk ? "open" : "closed")
+            .replacing("{{issuer}}", with: site.hasIssuer ? "open" : "closed")
             .replacing("{{reach}}", with: site.isLoopback ? "loopback" : "network")
         return Page(mediaType: "text/html; charset=utf-8", bytes: Array(text.utf8))
     }
@@ -52,6 +53,7 @@ package enum Pages {
         "viewer.css": Page(mediaType: "text/css; charset=utf-8", bytes: PackageResources.viewer_css),
         "statement.css": Page(mediaType: "text/css; charset=utf-8", bytes: PackageResources.statement_css),
         "icon.svg": Page(mediaType: "image/svg+xml", bytes: PackageResources.icon_svg),
+        "access.js": Page(mediaType: script, bytes: PackageResources.access_js),
         "app.js": Page(mediaType: script, bytes: PackageResources.app_js),
         "connect.js": Page(mediaType: script, bytes: PackageResources.connect_js),
         "desk.js": Page(mediaType: script, bytes: PackageResources.desk_js),

@@ -14,7 +14,7 @@ extension Retriever {
 
 extension RetrieveTarget {
     /// - Returns: `nil` for a resource that is no study, series, instance or part of one.
-    fileprivate init?(_ resource: Resource) {
+    init?(_ resource: Resource) {
         switch resource {
         case .service, .search:
             return nil

@@ -57,6 +57,11 @@ struct SettingKey: Sendable {
             $1.server.trustedProxies = addresses
             return true
         },
+        .text("server.tls.certificate", "the path of a file", \.server.tls.certificate, mayBeEmpty: true),
+        .text("server.tls.key", "the path of a file", \.server.tls.key, mayBeEmpty: true),
+        .text("server.tls.clientAuthorities", "the path of a file", \.server.tls.clientAuthorities, mayBeEmpty: true),
+        .list("server.tls.allowedClients", "a list of names in certificates", \.server.tls.allowedClients),
+        .number("server.tls.strictTransportSeconds", 0...63_072_000, \.server.tls.strictTransportSeconds),
         .number("server.shutdownSeconds", 0...3600, \.server.shutdownSeconds),
         .number("search.maximumResults", 1...100_000, \.search.maximumResults),
         .number("search.timeLimitSeconds", 1...3600, \.search.timeLimitSeconds),
@@ -119,6 +124,16 @@ struct SettingKey: Sendable {
         .text("access.sharedSecret", "the path of a file", \.access.sharedSecret, mayBeEmpty: true),
         .text("access.issuer", "the iss of tokens", \.access.issuer, mayBeEmpty: true),
         .text("access.audience", "the aud of tokens", \.access.audience, mayBeEmpty: true),
+        .address("access.keysURL", \.access.keysURL),
+        .address("access.introspectionURL", \.access.introspectionURL),
+        .text("access.introspectionClient", "a name", \.access.introspectionClient, mayBeEmpty: true),
+        .text("access.introspectionSecret", "the path of a file", \.access.introspectionSecret, mayBeEmpty: true),
+        .address("access.authorizationURL", \.access.authorizationURL),
+        .address("access.tokenURL", \.access.tokenURL),
+        .number("access.linkSeconds", 0...86_400, \.access.linkSeconds),
+        .flag("issuer.open", \.issuer.isOpen),
+        .list("issuer.patients", "a list of Patient IDs", \.issuer.patients),
+        .number("issuer.tokenSeconds", 1...86_400, \.issuer.tokenSeconds),
         .flag("desk.open", \.desk.isOpen),
         .number("desk.runs", 1...10_000, \.desk.runs),
         .number("desk.runsPerAddress", 1...10_000, \.desk.runsPerAddress),
@@ -165,6 +180,32 @@ struct SettingKey: Sendable {
             guard mayBeEmpty || !$0.isEmpty else { return false }
             $1[keyPath: path] = $0
             return true
+        }
+    }
+
+    private static func list(
+        _ name: String, _ allowed: String, _ path: any WritableKeyPath<Settings, [String]> & Sendable
+    ) -> SettingKey {
+        SettingKey(name: name, allowed: allowed, takesList: true) {
+            $1[keyPath: path] = $0.split(separator: ",").map { $0.trimmingSpaces() }.filter { !$0.isEmpty }
+            return true
+        }
+    }
+
+    /// What tokens and keys travel by: TLS, or this machine (F-23).
+    private static func address(
+        _ name: String, _ path: any WritableKeyPath<Settings, String> & Sendable
+    ) -> SettingKey {
+        SettingKey(name: name, allowed: "a URL that starts with https://, or with http:// and a loopback address") {
+            guard $0.isEmpty || $0.hasPrefix("https://") || isOfThisMachine($0) else { return false }
+            $1[keyPath: path] = $0
+            return true
+        }
+    }
+
+    private static func isOfThisMachine(_ url: String) -> Bool {
+        ["http://127.0.0.1", "http://[::1]", "http://localhost"].contains { start in
+            url.hasPrefix(start) && (url.dropFirst(start.count).first.map { ":/".contains($0) } ?? true)
         }
     }
 

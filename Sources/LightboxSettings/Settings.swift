@@ -12,6 +12,7 @@ package struct Settings: Sendable, Equatable {
     package var watch = Watch()
     package var removal = Removal()
     package var access = AccessRules()
+    package var issuer = Issuer()
     package var desk = Desk()
     package var clients = Clients()
     package var viewer = Viewer()
@@ -25,6 +26,7 @@ package struct Settings: Sendable, Equatable {
         package var publicURL: String?
         /// Proxies whose Forwarded and X-Forwarded-… headers count: IPv4 addresses and networks, IPv6 addresses.
         package var trustedProxies: [String] = []
+        package var tls = TLS()
         /// Allows an address that other machines reach although there are neither tokens nor TLS.
         package var allowRemote = false
         /// Refuses requests without an Accept header, as the letter of PS3.18 8.7.5 asks.
@@ -33,6 +35,22 @@ package struct Settings: Sendable, Equatable {
         package var allowedOrigins: [String] = ["*"]
         /// How long requests in flight may go on after SIGTERM or SIGINT, in seconds.
         package var shutdownSeconds = 30
+    }
+
+    /// Paths of files in PEM. Without a certificate the server speaks plain HTTP.
+    package struct TLS: Sendable, Equatable {
+        /// The server's certificate and those that lead to a root.
+        package var certificate = ""
+        package var key = ""
+        /// Certificates of the authorities whose clients may connect; empty where clients need none.
+        package var clientAuthorities = ""
+        /// Names in the certificates of clients that may connect; empty for all clients of these authorities.
+        package var allowedClients: [String] = []
+        /// How long browsers are to come back by TLS only, in seconds; 0 doesn't ask for it.
+        package var strictTransportSeconds = 31_536_000
+
+        package var isOn: Bool { !(certificate + key).isEmpty }
+        package var asksForClients: Bool { isOn && !clientAuthorities.isEmpty }
     }
 
     package struct Search: Sendable, Equatable {
@@ -122,10 +140,36 @@ package struct Settings: Sendable, Equatable {
         package var sharedSecret = ""
         package var issuer = ""
         package var audience = ""
+        /// Where the issuer publishes its JSON Web Key Set.
+        package var keysURL = ""
+        /// Where the issuer tells what a token is (RFC 7662), instead of keys.
+        package var introspectionURL = ""
+        /// The name of this gateway at the issuer, and the path of a file with its password there.
+        package var introspectionClient = ""
+        package var introspectionSecret = ""
+        /// Where apps get tokens, for their metadata.
+        package var authorizationURL = ""
+        package var tokenURL = ""
+        /// How long a signed link is good for at most, in seconds; 0 makes none.
+        package var linkSeconds = 3600
 
-        /// Studies are shown to bearers of tokens only.
-        package var needsTokens: Bool { !(keys + sharedSecret + issuer + audience).isEmpty }
+        /// What tokens are checked with is named.
+        package var needsTokens: Bool {
+            !(keys + keysURL + sharedSecret + introspectionURL + issuer + audience).isEmpty
+        }
     }
+
+    /// The issuer of tokens for rehearsals: whoever reaches the server can be anybody.
+    package struct Issuer: Sendable, Equatable {
+        package var isOpen = false
+        /// Patient IDs of its invented patients.
+        package var patients = ["LB-0001", "LB-0002"]
+        /// How long its tokens are good for.
+        package var tokenSeconds = 3600
+    }
+
+    /// Studies are shown to bearers of tokens only.
+    package var needsTokens: Bool { access.needsTokens || issuer.isOpen }
 
     package struct Desk: Sendable, Equatable {
         /// Opens the desk of the track: anybody may begin a run and look at all of them.

@@ -27,6 +27,17 @@ struct BrowserTests {
         }
     }
 
+    @Test(
+        "a person chooses who to be, sees the own studies with their pictures, and an app gets its code back",
+        .enabled(if: PythonClients.areWanted, "no .build-python: run Config/setup.sh --tests"),
+        .timeLimit(.minutes(30)))
+    func access() async throws {
+        try await withSampleStudies(arguments: ["--issuer"]) { server in
+            let output = try await check("check_access.py", [server.serviceURL])
+            #expect(output.contains("ok   the app gets a token for its code"))
+        }
+    }
+
     /// Runs a script that drives the browser. Its screenshots are kept in `.build-screenshots`.
     /// - Returns: what it printed.
     private func check(_ name: String, _ arguments: [String]) async throws -> String {

@@ -1,7 +1,10 @@
 import Crypto
 import Foundation
 import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
 import LightboxAccess
+import LightboxDesk
 import LightboxFHIR
 import Support
 import Testing
@@ -58,13 +61,17 @@ struct AccessMatrixTests {
             TokenVerifier.Options(issuer: "issuer", audience: "images"), patientID: Patient.patientID
         ) { TokenVerifier.KeyMaterial(sharedSecret: secret) }
         let gateway = Gateway(
-            retriever: open.retriever, searcher: open.searcher, verifier: verifier, options: open.options)
+            retriever: open.retriever, searcher: open.searcher, verifier: verifier, links: SignedLinks(longest: 600),
+            options: open.options)
         return try await SampleGateway.$current.withValue(gateway) { try await body() }
     }
 
-    private func ask(_ path: String, _ holder: Holder, study: String, accept: String = "*/*") async throws -> Answer {
+    private func ask(
+        _ path: String, _ holder: Holder, study: String, method: HTTPRequest.Method = .get, body: String? = nil
+    ) async throws -> Answer {
         let token = try token(holder, study: study)
-        return try await request(path, accept: accept, headers: token.map { ["Authorization": $0] } ?? [:])
+        return try await request(
+            path, method: method, headers: token.map { ["Authorization": $0] } ?? [:], body: body)
     }
 
     /// Everything that shows something of one instance.
@@ -188,6 +195,110 @@ struct AccessMatrixTests {
             let text = String(decoding: patients.body, as: UTF8.self)
             #expect(text.contains("\"\(Self.own)\"") == !isOther)
             #expect(text.contains("\"\(Self.other)\"") == isOther)
+        }
+    }
+
+    @Test(
+        "Links are made and revoked by who may see the resource, and show no more than that", arguments: Holder.allCases
+    )
+    func links(holder: Holder) async throws {
+        let (own, other) = (
+            try await SamplePaths(patient: Self.own, modality: "CT"), try await firstPaths(of: Self.other)
+        )
+        let study = String(own.study.split(separator: "/")[2])
+        try await guarded {
+            for (paths, otherPaths, isOwn) in [(own, other, true), (other, own, false)] {
+                for resource in [paths.study, paths.series, paths.instance, "\(paths.instance)/rendered"] {
+                    let made = try await ask(
+                        "/links", holder, study: study, method: .post,
+                        body: #"{"resource":"\#(resource)","seconds":60}"#)
+                    let status =
+                        switch holder {
+                        case .nobody, .expired, .otherAudience, .wrongSignature, .unsigned: 401
+                        case .searchOnly, .stranger: 403
+                        case .system, .readOnly: 201
+                        case .ownPatient, .ownStudy: isOwn ? 201 : 404
+                        case .otherPatient: isOwn ? 404 : 201
+                        }
+                    #expect(made.status == status, "\(resource)")
+                    guard made.status == 201 else { continue }
+                    try await expectBound(made, to: resource, not: otherPaths, holder, study: study)
+                }
+            }
+            let revocation = try await ask("/links", holder, study: study, method: .delete)
+            switch holder {
+            case .nobody, .expired, .otherAudience, .wrongSignature, .unsigned: #expect(revocation.status == 401)
+            case .system, .readOnly: #expect(revocation.status == 204)
+            default: #expect(revocation.status == 403)
+            }
+        }
+    }
+
+    private func expectBound(
+        _ made: Answer, to resource: String, not other: SamplePaths, _ holder: Holder, study: String
+    ) async throws {
+        let url = try #require((try made.json() as? [String: String])?["url"])
+        #expect(made.header("Location") == url && made.header("Cache-Control") == "no-store")
+        let path = String(url.drop { $0 != "/" }.dropFirst(2).drop { $0 != "/" })
+        let link = String(path.dropLast(resource.count))
+        let isPicture = resource.hasSuffix("/rendered")
+        for below in isPicture ? [""] : ["/thumbnail", "/metadata", "/rendered"] {
+            let answer = try await request(path + below)
+            #expect(answer.status == 200, "\(resource)\(below)")
+            #expect(answer.header("Referrer-Policy") == "no-referrer")
+        }
+        if !isPicture {
+            // The URLs in its answers are links as well, and lead on.
+            let sets = try await request("\(path)/metadata", accept: "application/dicom+json").dataSets()
+            #expect(sets.allSatisfy { value($0, "00080018") != nil })
+        }
+        let above = "\(link)/dicom-web/studies"
+        for elsewhere in [
+            "\(link)\(other.study)", "\(link)\(other.instance)/rendered", above, "\(above)?PatientID=\(Self.own)",
+            "\(link)/fhir/Patient", "\(link)/metrics", "\(link)/links", "\(link)/dicom-web/instances", "\(link)/",
+            "\(link)\(resource)x", "\(link)/dicom-web\(resource)", String(link.dropLast()) + resource,
+            "\(link)/wado?requestType=WADO&studyUID=\(study)",
+        ] {
+            #expect(try await request(elsewhere).status == 404, "\(elsewhere)")
+        }
+        #expect(try await request(path, method: .post, body: "x").status == 405)
+        // Whoever has the link alone can't revoke it.
+        #expect(try await request(path, method: .delete).status == 401)
+        let stranger: Holder = holder == .otherPatient ? .ownPatient : .otherPatient
+        if holder != .system, holder != .readOnly {
+            #expect(try await ask(path, stranger, study: study, method: .delete).status == 404)
+        }
+        #expect(try await ask(path, holder, study: study, method: .delete).status == 204)
+        #expect(try await request(path).status == 404)
+    }
+
+    @Test("Runs, figures and the way to a token by every kind of token", arguments: Holder.allCases)
+    func otherRoutes(holder: Holder) async throws {
+        try await guarded {
+            let gateway = try #require(SampleGateway.current)
+            let responder = ObservedGateway(
+                TrackGateway(gateway, desk: Desk(limit: 3), options: gateway.options), Operation())
+            let token = try token(holder, study: "1.2.3")
+            func status(_ path: String) async throws -> Int {
+                let headers: HTTPFields = token.map { [.authorization: $0] } ?? [:]
+                return try await Application(responder: responder).test(.router) { client in
+                    try await client.execute(uri: path, method: .get, headers: headers) { $0.status.code }
+                }
+            }
+            let operators =
+                switch holder {
+                case .nobody, .expired, .otherAudience, .wrongSignature, .unsigned: 401
+                // Whoever may see every study may see how many there are.
+                case .system, .searchOnly, .readOnly: 200
+                case .ownPatient, .otherPatient, .ownStudy, .stranger: 403
+                }
+            for path in ["/metrics", "/desk/runs"] { #expect(try await status(path) == operators, "\(path)") }
+            for path in ["/healthz", "/readyz", "/"] { #expect(try await status(path) == 200, "\(path)") }
+            // Nobody has said where tokens come from, and there is no rehearsal.
+            for path in metadataPaths { #expect(try await status(path) == 404, "\(path)") }
+            for path in ["/issuer/identities", "/issuer/token", "/issuer/authorize"] {
+                #expect(try await status(path) == 404, "\(path)")
+            }
         }
     }
 

@@ -74,7 +74,8 @@ struct Answer {
 /// Sends a request through the gateway without a socket.
 /// - Parameter path: below the service root where it starts with a slash and is no other page.
 func request(
-    _ path: String, accept: String? = "*/*", method: HTTPRequest.Method = .get, headers: [String: String] = [:]
+    _ path: String, accept: String? = "*/*", method: HTTPRequest.Method = .get, headers: [String: String] = [:],
+    body: String? = nil
 ) async throws -> Answer {
     let gateway = try #require(SampleGateway.current)
     var fields: HTTPFields = [:]
@@ -85,7 +86,8 @@ func request(
     }
     let sent = fields
     return try await Application(responder: gateway).test(.router) { client in
-        try await client.execute(uri: path, method: method, headers: sent) { response in
+        let sentBody = body.map { ByteBuffer(string: $0) }
+        return try await client.execute(uri: path, method: method, headers: sent, body: sentBody) { response in
             Answer(
                 status: response.status.code, headers: response.headers, body: Array(buffer: response.body))
         }

@@ -7,7 +7,7 @@ package final class CannedServer: Sendable {
     private let channel: any Channel
     private let script: Script
 
-    /// What was asked, head by head.
+    /// What was asked, one by one, with what followed the heads.
     package var requests: [String] { script.requests.withLock { $0 } }
     package var url: String { "http://127.0.0.1:\(channel.localAddress?.port ?? 0)/dicom-web" }
 
@@ -57,7 +57,10 @@ package final class CannedServer: Sendable {
 
         func channelRead(context: ChannelHandlerContext, data: NIOAny) {
             head += String(buffer: unwrapInboundIn(data))
-            guard head.contains("\r\n\r\n") else { return }
+            guard let end = head.firstRange(of: "\r\n\r\n")?.upperBound else { return }
+            // What was not read when the connection closes would take the answer with it.
+            let length = head[..<end].firstMatch(of: /(?i)content-length: (\d+)/).flatMap { Int($0.1) } ?? 0
+            guard head[end...].utf8.count >= length else { return }
             // What was not sent yet would be lost with the connection.
             context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: script.answer(head)))).assumeIsolated()
                 .whenComplete { _ in context.close(promise: nil) }

@@ -2,7 +2,7 @@ internal import Foundation
 
 /// `lightbox serve` on a free port of the loopback interface, over a data folder of its own.
 package final class RunningServer: Sendable {
-    /// `http://127.0.0.1:PORT/dicom-web`.
+    /// `http://127.0.0.1:PORT/dicom-web`; `https` with a certificate.
     package let serviceURL: String
     package let processIdentifier: Int32
     private let ended: Task<Int32, Never>
@@ -51,7 +51,7 @@ package final class RunningServer: Sendable {
                 while case let data = handle.availableData, !data.isEmpty {
                     guard !isAnnounced else { continue }
                     text += String(decoding: data, as: UTF8.self)
-                    guard let match = text.firstMatch(of: /http:\/\/[0-9.:\[\]]+\/dicom-web\s/) else { continue }
+                    guard let match = text.firstMatch(of: /https?:\/\/[0-9.:\[\]]+\/dicom-web\s/) else { continue }
                     isAnnounced = true
                     continuation.resume(returning: String(match.output.dropLast()))
                 }

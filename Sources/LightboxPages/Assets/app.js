@@ -1,12 +1,13 @@
 // Which view the address asks for. The part behind # is the address within the page, so that every view has a link and
 // the server needs no route for it.
+import { accessView } from "./access.js";
 import { announce, failure } from "./dom.js";
 import { connectView } from "./connect.js";
 import { deskView } from "./desk.js";
 import { instanceView } from "./instance.js";
 import { requestPanel } from "./requests.js";
 import { runView } from "./run.js";
-import { deskIsOpen, requestLog } from "./service.js";
+import { deskIsOpen, issuerIsOpen, requestLog } from "./service.js";
 import { studiesView } from "./studies.js";
 import { studyView } from "./study.js";
 import { viewerView } from "./viewer.js";
@@ -22,6 +23,7 @@ const routes = isDesk ? [
 ] : [
     [/^$/, studiesView],
     [/^connect$/, connectView],
+    [/^access$/, accessView],
     [new RegExp(`^study/${uid}$`), studyView],
     [new RegExp(`^study/${uid}/series/${uid}/view$`), viewerView],
     [new RegExp(`^study/${uid}/series/${uid}/instance/${uid}$`), instanceView],
@@ -45,7 +47,8 @@ async function show() {
     content.className = "content";
     const [match, view] = found ?? [[], routes[0][1]];
     main.replaceChildren(content, ...(isDesk ? [] : [requestPanel(signal)]));
-    const here = isDesk ? "desk" : path === "connect" ? "./#/connect" : "./#/";
+    const here = isDesk ? "desk" : ["connect", "access"].includes(path) ? `./#/${path}` : "./#/";
+    document.getElementById("rehearsal").hidden = !issuerIsOpen;
     for (const link of document.querySelectorAll("nav a")) {
         if (link.getAttribute("href") === "desk") link.hidden = !deskIsOpen;
         const isHere = link.getAttribute("href") === here;
@@ -61,7 +64,12 @@ async function show() {
         announce(title);
     } catch (error) {
         if (signal.aborted) return;
-        content.replaceChildren(failure(error));
+        if (error.status === 401) {
+            content.replaceChildren();
+            await accessView({ content, signal, reason: error.problem?.title ?? null });
+        } else {
+            content.replaceChildren(failure(error));
+        }
     }
 }
 

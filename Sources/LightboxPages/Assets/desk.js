@@ -1,16 +1,19 @@
 // The desk of the track: open a run, see all of them.
 import { counted } from "./dicom.js";
 import { announce, element, waiting } from "./dom.js";
+import { credentials } from "./service.js";
 
 const pause = 3000;
 
 /** @throws an Error with the problem document of the answer where it is one. */
 export async function ask(path, options = {}) {
-    const response = await fetch(path, { ...options, cache: "no-store" });
+    const headers = { ...options.headers, ...credentials() };
+    const response = await fetch(path, { ...options, headers, cache: "no-store" });
     const body = await response.json().catch(() => null);
     if (response.ok) return body;
     const error = new Error(`The server answered ${response.status}.`);
     error.problem = body;
+    error.status = response.status;
     throw error;
 }
 

@@ -1,4 +1,5 @@
 // Elements from values. Text always goes in as text: nothing here reads markup, so no name can become any.
+import { authorizedPicture, token } from "./service.js";
 
 /**
  * An element with properties and children. `on…` properties are listeners, `class`, `aria-…`, `data-…` and the like
@@ -23,12 +24,29 @@ export function thumbnail(url, description, placeholder) {
         frame.append(element("span", { class: "no-picture" }, placeholder));
         return frame;
     }
-    const image = element("img", { src: url, alt: description, loading: "lazy", decoding: "async" });
-    image.addEventListener("error", () => {
-        image.replaceWith(element("span", { class: "no-picture" }, placeholder));
-    });
+    const image = element("img", { alt: description, loading: "lazy", decoding: "async" });
+    const giveUp = () => image.replaceWith(element("span", { class: "no-picture" }, placeholder));
+    image.addEventListener("error", giveUp);
+    if (token()) whenNear(image, () => fill(image, url).catch(giveUp));
+    else image.src = url;
     frame.append(image);
     return frame;
+}
+
+async function fill(image, url) {
+    const source = URL.createObjectURL(await authorizedPicture(url));
+    image.addEventListener("load", () => URL.revokeObjectURL(source), { once: true });
+    image.src = source;
+}
+
+// What a browser does by itself for pictures that need no token.
+function whenNear(image, then) {
+    const observer = new IntersectionObserver((entries) => {
+        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+        observer.disconnect();
+        then();
+    }, { rootMargin: "400px" });
+    observer.observe(image);
 }
 
 /** A button that copies a text, and says so. */

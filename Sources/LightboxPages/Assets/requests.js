@@ -89,6 +89,7 @@ export function requestPanel(signal) {
         const { answer } = entry;
         facts.replaceChildren(...[
             `Accept: ${entry.accept}`,
+            entry.needsToken ? "Authorization: Bearer, and the token" : null,
             answer?.contentType ? `Content-Type: ${answer.contentType}` : null,
             answer?.totalCount ? `X-Total-Count: ${answer.totalCount}` : null,
             answer?.warning ? `Warning: ${answer.warning}` : null,

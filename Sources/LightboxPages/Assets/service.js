@@ -13,6 +13,32 @@ export const isLoopback = described("lightbox-reach") === "loopback";
 /** Whether there is a desk of the track. */
 export const deskIsOpen = described("lightbox-desk") === "open";
 
+/** Whether this server issues tokens itself, for rehearsals. */
+export const issuerIsOpen = described("lightbox-issuer") === "open";
+
+const tokenKey = "lightbox.token";
+
+/** The token of this tab; null where there is none. */
+export function token() {
+    try {
+        return sessionStorage.getItem(tokenKey);
+    } catch {
+        return null;
+    }
+}
+
+export function keepToken(text) { sessionStorage.setItem(tokenKey, text); }
+export function forgetToken() { sessionStorage.removeItem(tokenKey); }
+
+/** The header fields that show who is asking. */
+export function credentials() {
+    const text = token();
+    return text ? { Authorization: `Bearer ${text}` } : {};
+}
+
+/** A path of this server, whatever name the world has for it. */
+export function ownURL(path) { return new URL(path, document.baseURI).href; }
+
 // The page asks the host that it came from, whatever name the world has for it.
 const ownRoot = new URL("dicom-web", document.baseURI).href;
 
@@ -42,6 +68,7 @@ export class RequestLog extends EventTarget {
             this.entries.push(entry);
         }
         Object.assign(entry, { path, accept, kind, prints, isMain, url: serviceRoot + path, answer: null });
+        entry.needsToken = token() !== null;
         entry.count += 1;
         this.dispatchEvent(new Event("change"));
         return entry;
@@ -68,7 +95,7 @@ export const requestLog = new RequestLog();
 async function get(path, { purpose, accept, kind, prints, isMain, signal }) {
     const entry = requestLog.note({ purpose, path, accept, kind, prints, isMain });
     const start = performance.now();
-    const response = await fetch(ownRoot + path, { headers: { Accept: accept }, signal });
+    const response = await fetch(ownRoot + path, { headers: { Accept: accept, ...credentials() }, signal });
     const body = await response.arrayBuffer();
     requestLog.answered(entry, {
         status: response.status,
@@ -124,6 +151,13 @@ export function thumbnailURL(path, edge, purpose) {
     const address = `${path}/thumbnail?viewport=${edge},${edge}`;
     requestLog.note({ purpose, path: address, accept: "image/jpeg", kind: "picture" });
     return ownRoot + address;
+}
+
+/** The picture at an address that an <img> can't ask for by itself, since it sends no token. */
+export async function authorizedPicture(url) {
+    const response = await fetch(url, { headers: { Accept: "image/*", ...credentials() } });
+    if (!response.ok) throw new Refusal(response.status, null);
+    return response.blob();
 }
 
 export function studyPath(study) { return `/studies/${study}`; }

@@ -5,9 +5,10 @@ function quoted(text) { return JSON.stringify(text); }
 // In Kotlin and Dart a dollar sign begins an interpolation.
 function dollarQuoted(text) { return JSON.stringify(text).replaceAll("$", "\\$"); }
 
-function curl({ url, accept, kind }) {
+function curl({ url, accept, kind, needsToken }) {
     const output = kind === "picture" ? " -o picture.jpg" : "";
-    return `curl -g${output} -H ${shellQuoted(`Accept: ${accept}`)} \\\n  ${shellQuoted(url)}\n`;
+    const token = needsToken ? ` -H "Authorization: Bearer $TOKEN"` : "";
+    return `curl -g${output} -H ${shellQuoted(`Accept: ${accept}`)}${token} \\\n  ${shellQuoted(url)}\n`;
 }
 
 function swift({ url, accept, kind, prints }) {

@@ -2,16 +2,6 @@ package import HummingbirdCore
 internal import Logging
 internal import NIOCore
 
-extension HTTPServerBuilder {
-    /// HTTP/1.1 as the gateway speaks it.
-    package static let gateway = HTTPServerBuilder { responder in
-        OnEventLoop(
-            HTTP1Channel(
-                responder: responder,
-                configuration: .init(additionalChannelHandlers: [AnswerBeforeClose(), HeadWithBody()])))
-    }
-}
-
 /// Answers the requests of a connection on the thread that reads and writes it. By itself the framework runs handlers on
 /// Swift's shared threads, so that every request crosses between threads several times, which costs more than most of
 /// what is done for it. What blocks or decodes is on the worker pool in either case.

@@ -1,0 +1,130 @@
+"""Is a person who needs a token, in headless Chromium, at a server that was started with --issuer.
+
+    check_access.py SERVICE_ROOT SCREENSHOT_FOLDER
+
+Prints a line for every check, `ok` or `FAIL`; exits 1 where one failed.
+"""
+
+import base64
+import hashlib
+import json
+import secrets
+import sys
+import threading
+import urllib.parse
+import urllib.request
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import WebDriverWait
+
+service_root, screenshots = sys.argv[1], Path(sys.argv[2])
+screenshots.mkdir(parents=True, exist_ok=True)
+home = service_root.removesuffix("dicom-web")
+failures = 0
+
+
+def check(name, holds, detail=""):
+    global failures
+    print(f"{'ok  ' if holds else 'FAIL'} {name}{'' if holds else f': {detail}'}", flush=True)
+    failures += not holds
+
+
+options = webdriver.ChromeOptions()
+options.binary_location = "/usr/bin/chromium"
+for argument in ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=900,1200"]:
+    options.add_argument(argument)
+options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
+
+
+def all_of(selector):
+    return driver.find_elements(By.CSS_SELECTOR, selector)
+
+
+def wait(condition, what):
+    try:
+        return WebDriverWait(driver, 60, poll_frequency=0.1).until(lambda _: condition())
+    except Exception as error:
+        driver.save_screenshot(str(screenshots / "access-failed.png"))
+        raise AssertionError(f"{what} did not come: {error}") from error
+
+
+def patients():
+    return {film.text.split(" · ")[0].split("\n")[-1] for film in all_of(".film")}
+
+
+def drawn(image):
+    return driver.execute_script("return arguments[0].complete && arguments[0].naturalWidth > 0", image)
+
+
+try:
+    driver.get(home)
+    wait(lambda: len(all_of("[data-identity]")) == 4, "the choice")
+    check("the page says that it is a rehearsal", all_of("#rehearsal")[0].is_displayed())
+    driver.save_screenshot(str(screenshots / "access-choice.png"))
+
+    all_of('[data-identity="patient-1"]')[0].click()
+    wait(lambda: all_of(".film"), "the studies")
+    check("a patient sees the own studies", patients() == {"LB-0001"}, patients())
+    wait(lambda: all(drawn(image) for image in all_of(".film img")[:1]), "the first picture")
+    check("and their pictures", len(all_of(".film img")) > 0)
+    check("a note says how the request is made with a token",
+          "$TOKEN" in all_of("#program")[0].text, all_of("#program")[0].text)
+    driver.save_screenshot(str(screenshots / "access-patient.png"))
+
+    driver.get(home + "#/access")
+    wait(lambda: all_of("#forget"), "the token of the tab")
+    token = driver.execute_script("return sessionStorage.getItem('lightbox.token')")
+    all_of("#forget")[0].click()
+    wait(lambda: not all_of(".film") and all_of(".token-form"), "the choice again")
+    check("a forgotten token is gone", driver.execute_script("return sessionStorage.length") == 0)
+    all_of("#token")[0].send_keys("Bearer " + token)
+    all_of(".token-form button")[0].click()
+    wait(lambda: all_of(".film"), "the studies again")
+    check("a pasted token works as well", patients() == {"LB-0001"}, patients())
+    severe = [entry["message"] for entry in driver.get_log("browser") if entry["level"] == "SEVERE"]
+    check("the page logs no error but the 401 of who has no token",
+          all("401" in message for message in severe), severe)
+
+    # An app in a browser, from its first request to its token (authorization code with PKCE).
+    answers = []
+
+    class Back(BaseHTTPRequestHandler):
+        def do_GET(self):
+            answers.append(urllib.parse.parse_qs(urllib.parse.urlsplit(self.path).query))
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(b"back at the app")
+
+        def log_message(self, *arguments):
+            pass
+
+    app = HTTPServer(("127.0.0.1", 0), Back)
+    threading.Thread(target=app.serve_forever, daemon=True).start()
+    back = f"http://127.0.0.1:{app.server_port}/back"
+    metadata = json.load(urllib.request.urlopen(home + ".well-known/smart-configuration"))
+    secret = secrets.token_urlsafe(48)
+    challenge = base64.urlsafe_b64encode(hashlib.sha256(secret.encode()).digest()).decode().rstrip("=")
+    query = urllib.parse.urlencode({
+        "response_type": "code", "client_id": "check", "redirect_uri": back, "state": "a state",
+        "scope": "launch/patient patient/ImagingStudy.rs", "aud": home + "fhir", "code_challenge": challenge,
+        "code_challenge_method": "S256"})
+    driver.get(f"{metadata['authorization_endpoint']}?{query}")
+    wait(lambda: all_of(".identities a"), "the page of the issuer")
+    driver.save_screenshot(str(screenshots / "access-issuer.png"))
+    all_of(".identities a")[-1].click()
+    wait(lambda: answers, "the way back to the app")
+    check("the app gets its state back", answers[0]["state"] == ["a state"], answers)
+    form = urllib.parse.urlencode({
+        "grant_type": "authorization_code", "code": answers[0]["code"][0], "redirect_uri": back, "client_id": "check",
+        "code_verifier": secret})
+    given = json.load(urllib.request.urlopen(metadata["token_endpoint"], form.encode()))
+    check("the app gets a token for its code", given["patient"] == "p-LB-0002", given)
+finally:
+    driver.quit()
+
+sys.exit(1 if failures else 0)
