@@ -1,4 +1,4 @@
-package import HummingbirdCore
+internal import HummingbirdCore
 internal import Logging
 internal import NIOCore
 
