@@ -19,8 +19,10 @@ struct JobControlTests {
         }
     }
 
+    /// One that has ended and that nobody has asked about is still listed, as a zombie.
     private func isAlive(_ identifier: String) -> Bool {
-        FileManager.default.fileExists(atPath: "/proc/\(identifier)")
+        let status = (try? String(contentsOfFile: "/proc/\(identifier)/status", encoding: .utf8)) ?? ""
+        return !status.isEmpty && !status.contains(/\nState:\s+Z/)
     }
 
     /// The mode of the shell's terminal, as it reads for a person.

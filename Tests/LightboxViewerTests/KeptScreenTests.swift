@@ -63,18 +63,23 @@ struct KeptScreenTests {
         try await tmux.type("f", "i", "o", "+", "+", "+")
         try await keep("zoomed") { $0.contains("×2.0") }
         try await tmux.type("f", "0", "s")
-        try await keep("beside") { $0.contains("│") && $0.contains("Conclusion") }
+        try await keep("beside") { $0.contains("│") && $0.contains("CT Report") }
         try await tmux.type("s", "t")
         try await keep("attributes") { $0.contains("attributes   / search") }
-        try await tmux.type("/", "kvp", "Enter")
-        try await keep("attribute") { $0.contains("\n/kvp  ") }
+        try await tmux.type("/", "physician", "Enter")
+        try await keep("attribute") { $0.contains("\n/physician  ") && $0.contains("Dr.") }
+        // What follows an escape at once would be another key.
         try await tmux.type("Escape")
-        _ = try await tmux.screen { !$0.contains("/kvp") }
-        try await tmux.type("Escape")
-        _ = try await tmux.screen { $0.contains("Conclusion") }
+        _ = try await tmux.screen { $0.contains("CT Report") && !$0.contains("physician  ") }
         try await tmux.type("?")
         try await keep("help") { $0.contains("else back") }
-        try await tmux.type("x", "Escape", "Escape", "C-u", "yamada")
+        try await tmux.type("x")
+        _ = try await tmux.screen { $0.contains("CT Report") }
+        try await tmux.type("Escape")
+        _ = try await tmux.screen { $0.contains("3 series   ") }
+        try await tmux.type("Escape")
+        _ = try await tmux.screen { $0.contains("\n1 studies") }
+        try await tmux.type("C-u", "yamada")
         try await keep("japanese") { $0.contains("Search: yamada") && $0.contains("\n1 studies") }
         try await tmux.type("Enter", "Enter")
         try await keep("hand") { $0.contains("1/1") && $0.contains("⣿") }
