@@ -58,7 +58,8 @@ let package = Package(
     name: "lightbox",
     platforms: [.macOS(.v15)],
     products: [
-        .executable(name: "lightbox", targets: ["lightbox"])
+        .executable(name: "lightbox", targets: ["lightbox"]),
+        .library(name: "DICOMwebClient", targets: ["DICOMwebClient"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -241,7 +242,11 @@ let package = Package(
         tests("DICOMwebTests", ["DICOMweb", "DICOMQuery", "DICOMCore", http]),
         tests(
             "DICOMwebClientTests",
-            ["lightbox", "DICOMwebClient", "DICOMweb", "DICOMCore", http, nioCore, nioPosix]),
+            ["lightbox", "DICOMwebClient", "DICOMweb", "DICOMCore", asyncHTTPClient, http, nioCore, nioPosix]),
+        // Another package's view of the module: nothing but what is public.
+        .testTarget(
+            name: "DICOMwebLibraryTests", dependencies: ["DICOMwebClient"], packageAccess: false,
+            swiftSettings: swiftSettings),
         tests("LightboxViewerTests", ["lightbox", "LightboxViewer", "DICOMCore", "DICOMweb", "DICOMwebClient"]),
         tests("LightboxDIMSETests", ["LightboxDIMSE", logging, systemPackage]),
         tests("LightboxWorkTests", ["LightboxWork"]),

@@ -19,6 +19,7 @@ package struct RemoteService: Sendable {
         var configuration = HTTPClient.Configuration.singletonConfiguration
         configuration.connectionPool.retryConnectionEstablishment = false
         configuration.timeout.connect = .seconds(10)
+        configuration.timeout.read = .seconds(60)
         // DICOM JSON shrinks to less than a 25th, which the default takes for an attack. Who reads an answer bounds it.
         configuration.decompression = .enabled(limit: .none)
         return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
@@ -29,7 +30,10 @@ package struct RemoteService: Sendable {
     private let retries: RetryPolicy
     private let timeout: TimeAmount
 
-    /// - Parameter timeout: from sending a request to the last byte of its answer.
+    /// - Parameters:
+    ///   - client: bounds how long a connection may take to come about, and an answer may pause.
+    ///   - token: `nil` for a service that does not ask who calls.
+    ///   - timeout: from a call to the head of its answer.
     package init(
         _ url: ServiceURL, client: HTTPClient = RemoteService.defaultClient, token: TokenSource? = nil,
         retries: RetryPolicy = RetryPolicy(),

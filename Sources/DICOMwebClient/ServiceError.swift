@@ -1,5 +1,5 @@
 /// Why a DICOMweb server gave no usable answer: a case per thing that a caller can do something about.
-package enum ServiceError: Error, Equatable, Sendable {
+public enum ServiceError: Error, Equatable, Sendable {
     /// Not an absolute `http`, `https` or `http+unix` URL.
     case badURL(String)
     /// No connection: refused, no such host, no route, no agreement on TLS. The text is the network's, for the log.
@@ -20,7 +20,7 @@ package enum ServiceError: Error, Equatable, Sendable {
     /// The connection ended before the answer did.
     case interrupted
 
-    package enum BadAnswer: Equatable, Sendable {
+    public enum BadAnswer: Equatable, Sendable {
         /// Not this media type; an HTML page means that the URL is of something else than a DICOMweb service.
         case contentType(String)
         case json
@@ -30,7 +30,7 @@ package enum ServiceError: Error, Equatable, Sendable {
 
 extension ServiceError {
     /// Whether the same request may succeed a moment later.
-    package var isTransient: Bool {
+    public var isTransient: Bool {
         switch self {
         case .unreachable, .timedOut, .interrupted: true
         case .refused(let status, _): [429, 502, 503, 504].contains(status)

@@ -131,7 +131,11 @@ def play(url, study, server, keys):
     terminal.wait(lambda output: output.endswith(b"\x1b[?2026l"))
     whole = len(terminal.output)
     terminal.type(keys + b" ")
-    terminal.wait(lambda _: False, 6)  # once around: all pictures have come
+    for _ in range(60):  # until the server rests: all pictures have come
+        before = processor_seconds(server)
+        terminal.wait(lambda _: False, 1)
+        if processor_seconds(server) - before < 0.03:
+            break
     terminal.output = b""
     before = processor_seconds(terminal.pid), processor_seconds(server)
     begin = time.perf_counter()
@@ -143,7 +147,7 @@ def play(url, study, server, keys):
     sizes = [len(frame) for frame in frames]
     terminal.end()
     return (f"{len(frames) / elapsed:.1f} frames/s, viewer {100 * viewer / elapsed:.0f} % of a core, "
-            f"server {100 * served / elapsed:.0f} %, bytes a frame {statistics.median(sizes):.0f} "
+            f"server {100 * served / elapsed:.0f} %, bytes of changed cells a frame {statistics.median(sizes):.0f} "
             f"(whole screen {whole})" if sizes else "no frame was drawn")
 
 

@@ -25,7 +25,9 @@ struct EndingTests {
 
     @Test(
         "Signals and crashes give the terminal back",
-        arguments: [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGSEGV, SIGABRT, SIGILL, SIGBUS, SIGFPE, SIGTRAP])
+        arguments: [
+            SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGSEGV, SIGABRT, SIGILL, SIGBUS, SIGFPE, SIGTRAP, SIGUSR1, SIGALRM,
+        ])
     func signals(number: Int32) async throws {
         try await withTemporaryFolder { folder in
             let terminal = try PseudoTerminal(
@@ -34,6 +36,36 @@ struct EndingTests {
             try terminal.signal(number)
             #expect(try await terminal.end() != 0)
             try await checkRestored(terminal, "signal \(number)")
+        }
+    }
+
+    @Test("A terminal that takes nothing any more does not keep it from ending")
+    func blocked() async throws {
+        try await withTemporaryFolder { folder in
+            let terminal = try PseudoTerminal(
+                ["view", Self.samples.appending(path: "us-heart").path()], .truecolor, folder: "\(folder)")
+            try await terminal.screen { $0.contains("1 · US") && $0.contains("▄▄") }
+            terminal.type("\r")
+            try await terminal.screen { $0.contains("21/40") && $0.contains("▄▄") }
+            terminal.pause()
+            // Each screen is some ten thousand bytes; a few fill what lies between.
+            terminal.type(" ")
+            try await Task.sleep(for: .seconds(4))
+            try terminal.signal(SIGTERM)
+            #expect(try await terminal.end() != 0)
+            #expect(terminal.isRestored)
+        }
+    }
+
+    @Test("What is typed while the terminal is asked is not lost")
+    func typedAhead() async throws {
+        try await withTemporaryFolder { folder in
+            let terminal = try PseudoTerminal(["view", Self.samples.path()], .silent, folder: "\(folder)")
+            try await terminal.screen { (_: String) in terminal.outputText.contains("\u{1B}[c") }
+            terminal.type("yamada")
+            try await terminal.screen { $0.contains("Search: yamada") && $0.contains("\n1 studies") }
+            terminal.type("\u{3}")
+            #expect(try await terminal.end() == 0)
         }
     }
 

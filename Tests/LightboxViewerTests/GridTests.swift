@@ -51,6 +51,35 @@ struct GridTests {
         #expect(screen.cells.allSatisfy { $0.background == 0x5A5A5A })
     }
 
+    @Test("An even grey stays even in 256 colours; fewer are dithered", arguments: [1, 90, 130, 254])
+    func dithering(grey: UInt8) {
+        let even = Picture(width: 64, height: 64, channels: 1, bytes: [UInt8](repeating: grey, count: 4096))
+        func looks(_ colors: ColorMode) -> Set<CellStyle> {
+            let block = drawPicture(even, columns: 20, rows: 10, cell: .usual, symbols: .half, colors: colors)
+            // A space shows its background, a full block its foreground.
+            return Set(
+                block.cells.map { cell in
+                    switch cell.text {
+                    case " ": CellStyle(foreground: cell.style.background, background: cell.style.background)
+                    case "█": CellStyle(foreground: cell.style.foreground, background: cell.style.foreground)
+                    default: cell.style
+                    }
+                })
+        }
+        #expect(looks(.indexed256).count == 1)
+        #expect(looks(.truecolor).count == 1)
+        if grey == 90 || grey == 130 { #expect(looks(.indexed16).count > 1) }
+    }
+
+    @Test("What a terminal may take for wider than it is moves nothing behind it")
+    func joined() {
+        var grid = Grid(columns: 20, rows: 1)
+        grid.write("👩‍👩‍👧‍👦name", row: 0, column: 0)
+        let sent = String(
+            decoding: bytes(turning: Grid(columns: 20, rows: 1), into: grid, colors: .mono), as: UTF8.self)
+        #expect(sent.contains("👩‍👩‍👧‍👦\u{1B}[1;3Hname"))
+    }
+
     @Test("Every colour mode sends only its own colours", arguments: ColorMode.allCases)
     func colors(mode: ColorMode) {
         let ramp = Picture(width: 64, height: 64, channels: 1, bytes: (0..<4096).map { UInt8($0 % 64 * 4) })

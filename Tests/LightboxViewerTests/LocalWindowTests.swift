@@ -21,7 +21,8 @@ struct LocalWindowTests {
             try #require(imported.status == 0, "\(imported.errors)")
             try await withServer(data: data) { server in
                 let source = RemoteStudies(RemoteService(try ServiceURL(server.serviceURL)))
-                let study = try #require(try await source.studies(matching: StudyFilter(""), offset: 0, limit: 1).first)
+                let study = try #require(
+                    try await source.studies(matching: StudyFilter(""), offset: 0, limit: 1).entries.first)
                 for series in try await source.series(of: study.uid) where series.modality != "SR" {
                     let slice = try #require(slices(of: try await source.instances(of: series)).last)
                     let frame = try #require(try await source.samples(of: slice))

@@ -89,6 +89,9 @@ struct PanesTests {
         #expect((0..<7).map { grid[1, $0].text }.joined() == "line 23")
         _ = state.handle(.input(.key(.end)))
         #expect(state.image?.top == 78)
+        // A larger screen leaves no empty lines below the end.
+        _ = state.handle(.resized(TerminalSize(columns: 60, rows: 40)))
+        #expect(state.image?.top == 62)
     }
 
     @Test(

@@ -47,6 +47,7 @@ final class PseudoTerminal: @unchecked Sendable {
         /// How much of the output was searched for questions.
         var answered = 0
         var status: Int32?
+        var isPaused = false
     }
 
     private let controller: Int32
@@ -92,6 +93,7 @@ final class PseudoTerminal: @unchecked Sendable {
         Thread.detachNewThread { [weak self, controller] in
             var bytes = [UInt8](repeating: 0, count: 65536)
             while true {
+                while self?.state.withLock({ $0.isPaused }) ?? false { Thread.sleep(forTimeInterval: 0.01) }
                 let count = unsafe Glibc.read(controller, &bytes, bytes.count)
                 guard count > 0, let self else { return }
                 self.take(Array(bytes.prefix(count)), manners)
@@ -120,6 +122,11 @@ final class PseudoTerminal: @unchecked Sendable {
             return found
         }
         answers.forEach { type($0) }
+    }
+
+    /// From now on the terminal takes nothing: what is sent to it waits, and whoever sends more waits too.
+    func pause() {
+        state.withLock { $0.isPaused = true }
     }
 
     func type(_ text: String) {

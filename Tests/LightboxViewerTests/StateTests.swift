@@ -16,6 +16,10 @@ struct StateTests {
         return try #require(StudyEntry(Attributes(elements: elements)))
     }
 
+    private func portion(_ entries: StudyEntry...) -> StudyPortion {
+        StudyPortion(entries: entries, mayContinue: false)
+    }
+
     /// A series with so many single-frame instances, open on the image page.
     private func opened(count: Int) throws -> ViewerState {
         var state = ViewerState(size: TerminalSize(columns: 80, rows: 24), drawing: drawing, sourceName: "test")
@@ -48,9 +52,9 @@ struct StateTests {
         let second = state.handle(.input(.key(.character("b"))))
         #expect(first == [.search(StudyFilter("a"), generation: 1, offset: 0)])
         #expect(second == [.search(StudyFilter("ab"), generation: 2, offset: 0)])
-        _ = state.handle(.studies(generation: 1, offset: 0, .success([try study(1)])))
+        _ = state.handle(.studies(generation: 1, offset: 0, .success(portion(try study(1)))))
         #expect(state.list.entries.isEmpty)
-        _ = state.handle(.studies(generation: 2, offset: 0, .success([try study(2)])))
+        _ = state.handle(.studies(generation: 2, offset: 0, .success(portion(try study(2)))))
         #expect(state.list.entries == [try study(2)])
     }
 
@@ -58,10 +62,10 @@ struct StateTests {
     func enterBeforeAnswer() throws {
         var state = ViewerState(size: TerminalSize(columns: 80, rows: 24), drawing: drawing, sourceName: "test")
         _ = state.start()
-        _ = state.handle(.studies(generation: 0, offset: 0, .success([try study(1)])))
+        _ = state.handle(.studies(generation: 0, offset: 0, .success(portion(try study(1)))))
         _ = state.handle(.input(.key(.character("a"))))
         #expect(state.handle(.input(.key(.enter))) == [])
-        let effects = state.handle(.studies(generation: 1, offset: 0, .success([try study(2), try study(3)])))
+        let effects = state.handle(.studies(generation: 1, offset: 0, .success(portion(try study(2), try study(3)))))
         #expect(effects == [.loadSeries(try study(2).uid)])
         #expect(state.study?.entry == (try study(2)))
     }
@@ -71,10 +75,10 @@ struct StateTests {
         var state = ViewerState(size: TerminalSize(columns: 80, rows: 24), drawing: drawing, sourceName: "test")
         _ = state.start()
         let page = try (0..<StudyList.pageSize).map { try study($0) }
-        _ = state.handle(.studies(generation: 0, offset: 0, .success(page)))
+        _ = state.handle(.studies(generation: 0, offset: 0, .success(StudyPortion(entries: page, mayContinue: true))))
         #expect(state.handle(.input(.key(.end))) == [.search(StudyFilter(""), generation: 0, offset: 100)])
         #expect(state.handle(.input(.key(.end))) == [])
-        _ = state.handle(.studies(generation: 0, offset: 100, .success(page)))
+        _ = state.handle(.studies(generation: 0, offset: 100, .success(StudyPortion(entries: page, mayContinue: true))))
         #expect(state.list.isComplete)
         #expect(state.list.entries.count == 100)
     }
@@ -84,7 +88,10 @@ struct StateTests {
         arguments: [
             ("", ""), ("smi", "PatientName=*smi*"), ("ct smith john", "ModalitiesInStudy=CT PatientName=*smith*john*"),
             ("2024", "StudyDate=20240101-20241231"), ("2024-05", "StudyDate=20240501-20240531"),
-            ("2024-05-01", "StudyDate=20240501"), ("LB-0001", "PatientID=*LB-0001*"), ("id:x", "PatientID=x"),
+            ("2024-05-01", "StudyDate=20240501"), ("2024-1", "StudyDate=20241001-20241231"),
+            ("2023-02-2", "StudyDate=20230220-20230228"), ("2024-", "StudyDate=20240101-20241231"),
+            ("2024-02", "StudyDate=20240201-20240229"), ("2024-13", "PatientID=*2024-13*"),
+            ("LB-0001", "PatientID=*LB-0001*"), ("id:x", "PatientID=x"),
         ])
     func filter(typed: String, expected: String) {
         #expect(StudyFilter(typed).keys.map { "\($0.name)=\($0.value)" }.joined(separator: " ") == expected)
@@ -178,7 +185,7 @@ struct StateTests {
             size: TerminalSize(columns: 120, rows: 5), drawing: drawing, sourceName: "\u{1B}]0;x\u{07}")
         _ = state.start()
         let entry = try study(1, name: "\u{1B}[31mRed^\u{9B}2J=山田^太郎")
-        _ = state.handle(.studies(generation: 0, offset: 0, .success([entry, entry])))
+        _ = state.handle(.studies(generation: 0, offset: 0, .success(portion(entry, entry))))
         #expect(state.list.entries.count == 1)
         var cache = BlockCache()
         let sent = bytes(turning: nil, into: screen(of: state, cache: &cache), colors: .mono)

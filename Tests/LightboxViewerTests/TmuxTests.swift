@@ -6,10 +6,6 @@ import Testing
 struct TmuxTests {
     private static let samples = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "SampleStudies").path()
-    private static let isThere = FileManager.default.isExecutableFile(atPath: "/usr/bin/tmux")
-
-    /// In CI tmux is always wanted: there the test fails rather than passes unseen.
-    private static var isWanted: Bool { isThere || ProcessInfo.processInfo.environment["CI"] != nil }
 
     /// The list as it was kept, below its title.
     private static let keptList = """
@@ -28,7 +24,8 @@ struct TmuxTests {
         """
 
     @Test(
-        "A person searches, opens, scrolls, windows, plays and quits", .enabled(if: isWanted, "tmux is not installed"))
+        "A person searches, opens, scrolls, windows, plays and quits",
+        .enabled(if: Tmux.isWanted, "tmux is not installed"))
     func journey() async throws {
         try await withTemporaryFolder { folder in
             let data = "\(folder)/data"
@@ -38,13 +35,7 @@ struct TmuxTests {
                 let tmux = Tmux(socket: "\(folder)/tmux")
                 try await tmux.start(
                     "env COLORTERM=truecolor \(Lightbox.program.path()) view \(server.serviceURL); echo ENDED $?; cat")
-                do {
-                    try await journey(tmux)
-                } catch {
-                    _ = try await tmux.run(["kill-server"])
-                    throw error
-                }
-                _ = try await tmux.run(["kill-server"])
+                try await tmux.ending { try await journey(tmux) }
             }
         }
     }
@@ -70,44 +61,5 @@ struct TmuxTests {
         try await tmux.type("C-c")
         let end = try await tmux.screen { $0.contains("ENDED 0") }
         #expect(!end.contains("Phantom"))
-    }
-}
-
-/// A terminal of 120 × 40 cells that nobody has to look at.
-private struct Tmux {
-    let socket: String
-
-    struct NeverSeen: Error {
-        let screen: String
-    }
-
-    func run(_ arguments: [String]) async throws -> Lightbox.Result {
-        try await runProgram(URL(filePath: "/usr/bin/tmux"), ["-S", socket, "-f", "/dev/null", "-u"] + arguments)
-    }
-
-    func start(_ command: String) async throws {
-        // The server that this starts lives on. It must not keep what it inherits open: pipes of other programs that run
-        // now would not end before it does.
-        let closing = "for fd in /proc/self/fd/*; do fd=${fd##*/}; (( fd > 2 )) && exec {fd}>&-; done; exec \"$@\""
-        let result = try await runProgram(
-            URL(filePath: "/bin/bash"),
-            ["-c", closing, "bash", "/usr/bin/tmux", "-S", socket, "-f", "/dev/null", "-u"]
-                + ["new-session", "-d", "-x", "120", "-y", "40", command])
-        try #require(result.status == 0, "\(result.errors)")
-    }
-
-    func type(_ keys: String...) async throws {
-        _ = try await run(["send-keys"] + keys)
-    }
-
-    /// The screen as soon as it is as expected. The limit is no measurement: it only ends a test that fails.
-    func screen(when isExpected: (String) -> Bool) async throws -> String {
-        var screen = ""
-        for _ in 0..<300 {
-            screen = try await run(["capture-pane", "-p"]).output
-            if isExpected(screen) { return screen }
-            try await Task.sleep(for: .milliseconds(200))
-        }
-        throw NeverSeen(screen: screen)
     }
 }

@@ -29,12 +29,20 @@ bool cterminal_is_terminal(int descriptor);
 bool cterminal_get_size(int descriptor, cterminal_size *size);
 
 /*
- Raw mode: every key at once, no echo, no signals from keys. From now on the mode before comes back, and the bytes of
- `farewell` (at most 256) are written, by cterminal_leave, by exit, and when a signal ends the process, be it SIGTERM,
- SIGHUP or a crash. One terminal at a time. False where the terminal refuses.
+ Raw mode: every key at once, no echo, no signals from keys; `greeting` is written. From now on the mode before comes back,
+ and `farewell` is written (at most 256 bytes each), by cterminal_leave, by exit, and when a signal ends the process, be it
+ SIGTERM, SIGHUP or a crash. A stop (SIGTSTP) leaves the terminal and enters it again when the process goes on. One terminal
+ at a time. False where the terminal refuses.
  */
-bool cterminal_enter(int descriptor, const uint8_t *farewell, size_t farewell_count);
+bool cterminal_enter(
+    int descriptor, const uint8_t *greeting, size_t greeting_count, const uint8_t *farewell, size_t farewell_count);
 void cterminal_leave(void);
+/* Stops the process as the key of a shell does. Returns when it goes on, with the terminal entered again. */
+void cterminal_suspend(void);
+/* How often the process has gone on after a stop: what the terminal shows is not known then. */
+unsigned cterminal_resumptions(void);
+/* The process that started this one has ended, and the terminal listens to others: nobody can use the keys any more. */
+bool cterminal_is_lost(int descriptor);
 
 /* Waits for input. 1: there is some; 0: the time is over; -1: the terminal is gone. */
 int cterminal_wait(int descriptor, int milliseconds);

@@ -7,7 +7,7 @@ package enum ViewerEvent: Sendable {
     case input(Input)
     case resized(TerminalSize)
     /// The answer to a search; those of an earlier generation are out of date.
-    case studies(generation: Int, offset: Int, Result<[StudyEntry], PictureFailure>)
+    case studies(generation: Int, offset: Int, Result<StudyPortion, PictureFailure>)
     case series(StudyInstanceUID, Result<[SeriesEntry], PictureFailure>)
     case instances(SeriesInstanceUID, Result<[InstanceEntry], PictureFailure>)
     case attributes(Resource.InstanceResource, Result<Attributes, PictureFailure>)
@@ -30,5 +30,7 @@ package enum ViewerEffect: Equatable, Sendable {
     /// Into the clipboard of the person's machine.
     case copyAddress(Resource)
     case repaint
+    /// Give the terminal to the shell and stop until somebody lets the process go on.
+    case suspend
     case quit
 }

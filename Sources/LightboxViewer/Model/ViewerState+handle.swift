@@ -5,7 +5,9 @@ internal import DICOMwebClient
 extension ViewerState {
     /// Takes in what happened. - Returns: what is to be done now.
     package mutating func handle(_ event: ViewerEvent) -> [ViewerEffect] {
-        take(event) + missingTexts()
+        let effects = take(event)
+        breakTexts()
+        return effects + missingTexts()
     }
 
     private mutating func take(_ event: ViewerEvent) -> [ViewerEffect] {
@@ -45,12 +47,14 @@ extension ViewerState {
     private mutating func handle(_ input: Input) -> [ViewerEffect] {
         if input == .key(.control("c")) || input == .key(.control("q")) { return [.quit] }
         if input == .key(.control("l")) { return [.repaint] }
+        if input == .key(.control("z")) { return [.suspend, .repaint] }
         if isHelpShown {
-            isHelpShown = false
+            handleHelp(input)
             return []
         }
         if input == .key(.help) || input == .key(.character("?")) && !isTyping {
             isHelpShown = true
+            helpTop = 0
             return []
         }
         notice = ""
@@ -111,7 +115,7 @@ extension ImagePage {
 }
 
 extension StudyList {
-    mutating func take(_ result: Result<[StudyEntry], PictureFailure>, generation: Int, offset: Int) {
+    mutating func take(_ result: Result<StudyPortion, PictureFailure>, generation: Int, offset: Int) {
         guard generation == self.generation else { return }
         isLoading = false
         isStale = false
@@ -122,10 +126,10 @@ extension StudyList {
             failure = nil
             if offset == 0 { entries = [] }
             var known = Set(entries.map(\.uid))
-            let new = found.filter { known.insert($0.uid).inserted }
+            let new = found.entries.filter { known.insert($0.uid).inserted }
             entries += new
-            // A server that knows no paging gives the same again; one that gives less is at its end.
-            isComplete = new.isEmpty || found.count < Self.pageSize
+            // A server that knows no paging gives the same again.
+            isComplete = new.isEmpty || !found.mayContinue
             selected = min(selected, max(entries.count - 1, 0))
         }
     }

@@ -72,10 +72,10 @@ extension ViewerState {
         case "-": image?.zoomBy(0.8)
         case "z": showOneToOne()
         case "f": image?.resetView()
-        case "H": image?.pan(-0.25, 0)
-        case "L": image?.pan(0.25, 0)
-        case "K": image?.pan(0, -0.25)
-        case "J": image?.pan(0, 0.25)
+        case "H": image?.pan(onScreen: -0.25, 0)
+        case "L": image?.pan(onScreen: 0.25, 0)
+        case "K": image?.pan(onScreen: 0, -0.25)
+        case "J": image?.pan(onScreen: 0, 0.25)
         case "r": image?.turns.turnClockwise()
         case "i": image?.turns.isInverted.toggle()
         case "o": image?.isOverlayShown.toggle()
@@ -135,7 +135,7 @@ extension ViewerState {
         guard let page = image, page.slices.count > 1 else { return [] }
         image?.isPlaying = !page.isPlaying
         image?.lastAdvance = nil
-        return page.isPlaying ? [] : [.tick(after: page.frameDuration)]
+        return page.isPlaying ? [] : tick(after: page.frameDuration)
     }
 
     private mutating func changeSpeed(_ step: Int) {
@@ -147,13 +147,14 @@ extension ViewerState {
 
     /// Moves on as far as the time that went by says; pictures in between are left out.
     mutating func advanceCine(_ now: Duration) -> [ViewerEffect] {
+        isTickDue = false
         guard page == .image, let current = image, current.isPlaying, !current.slices.isEmpty else { return [] }
         guard let last = current.lastAdvance else {
             image?.lastAdvance = now
-            return [.tick(after: current.frameDuration)]
+            return tick(after: current.frameDuration)
         }
         let steps = min(max(Int((now - last) / current.frameDuration), 0), current.slices.count)
-        guard steps > 0 else { return [.tick(after: current.frameDuration - (now - last))] }
+        guard steps > 0 else { return tick(after: current.frameDuration - (now - last)) }
         let next = (current.index + steps) % current.slices.count
         // Wait for what is still on its way: a cine that shows nothing new is no cine.
         if let request = pictureRequest(at: next), let result = shelf[request] {
@@ -165,7 +166,13 @@ extension ViewerState {
         }
         image?.lastAdvance = last + current.frameDuration * steps
         let due = last + current.frameDuration * (steps + 1) - now
-        return [.tick(after: max(due, .milliseconds(1)))]
+        return tick(after: max(due, .milliseconds(1)))
+    }
+
+    private mutating func tick(after delay: Duration) -> [ViewerEffect] {
+        guard !isTickDue else { return [] }
+        isTickDue = true
+        return [.tick(after: delay)]
     }
 
     /// The window that is seen now; where the server chose it, the image's own.
@@ -180,16 +187,25 @@ extension ViewerState {
     }
 
     private mutating func changeWindow(center: Double, width: Double) {
-        var window = currentWindow
-        window.center = (window.center + center * window.width).rounded()
-        window.width = max((window.width * (1 + width)).rounded(), 1)
-        image?.window = window
+        let window = currentWindow
+        // By 1 at least, or a narrow window would stay as it is.
+        func step(_ part: Double) -> Double {
+            let step = (part * window.width).rounded()
+            return step == 0 && part != 0 ? (part < 0 ? -1 : 1) : step
+        }
+        image?.window = ViewWindow(
+            center: window.center.rounded() + step(center), width: window.width.rounded() + step(width))
     }
 
     private mutating func showOneToOne() {
-        guard let columns = image?.attributes?.integer(Shown.columns), columns > 0 else { return }
-        let pixels = drawing.pixels(columns: paneColumns, rows: contentRows)
-        image?.zoom = min(max(Double(columns) / Double(max(pixels.width, 1)), 1), 32)
+        guard let image, let size = image.imageSize else { return }
+        let shown = drawing.shownPixels(columns: paneColumns, rows: contentRows)
+        let (width, height) = image.isOnItsSide ? (size.height, size.width) : (size.width, size.height)
+        // An image that is smaller than the screen does not fill it then.
+        let zoom = max(Double(width) / Double(max(shown.width, 1)), Double(height) / Double(max(shown.height, 1)))
+        self.image?.zoom = min(zoom, 32)
+        self.image?.pan(0, 0)
+        notice = "one to one"
     }
 
     private mutating func openTags() -> [ViewerEffect] {
@@ -214,11 +230,34 @@ extension ImagePage {
         pan(0, 0)
     }
 
+    /// Rows and columns of the first image, where they are known.
+    var imageSize: (width: Int, height: Int)? {
+        guard let width = attributes?.integer(Shown.columns), let height = attributes?.integer(Shown.rows),
+            (1...Self.sizeLimit).contains(width), (1...Self.sizeLimit).contains(height)
+        else { return nil }
+        return (width, height)
+    }
+
+    /// More than the pixel matrix of a whole slide has; beyond it numbers are lies.
+    private static let sizeLimit = 1 << 24
+
+    var isOnItsSide: Bool { turns.quarters & 1 == 1 }
+
     /// In parts of what is seen.
     mutating func pan(_ x: Double, _ y: Double) {
-        let half = 0.5 / zoom
-        centerX = min(max(centerX + x / zoom, half), 1 - half)
-        centerY = min(max(centerY + y / zoom, half), 1 - half)
+        let half = 0.5 / max(zoom, 1)
+        centerX = min(max(centerX + x / max(zoom, 1), half), 1 - half)
+        centerY = min(max(centerY + y / max(zoom, 1), half), 1 - half)
+    }
+
+    /// The same as a person sees it: what was turned has its sides elsewhere.
+    mutating func pan(onScreen x: Double, _ y: Double) {
+        switch turns.quarters & 3 {
+        case 1: pan(y, -x)
+        case 2: pan(-x, -y)
+        case 3: pan(-y, x)
+        default: pan(x, y)
+        }
     }
 
     mutating func resetView() {
@@ -228,13 +267,14 @@ extension ImagePage {
         turns = PictureTurns()
     }
 
-    /// What of an image of this size is seen; `nil` for all of it.
-    func region(columns: Int, rows: Int) -> PictureRequest.Region? {
-        guard zoom > 1, columns > 0, rows > 0 else { return nil }
-        let width = max(Int(Double(columns) / zoom), 1)
-        let height = max(Int(Double(rows) / zoom), 1)
+    /// What of the image is seen; `nil` for all of it.
+    var region: PictureRequest.Region? {
+        guard zoom > 1, let size = imageSize else { return nil }
+        let width = max(Int(Double(size.width) / zoom), 1)
+        let height = max(Int(Double(size.height) / zoom), 1)
         return PictureRequest.Region(
-            x: min(max(Int(centerX * Double(columns)) - width / 2, 0), columns - width),
-            y: min(max(Int(centerY * Double(rows)) - height / 2, 0), rows - height), width: width, height: height)
+            x: min(max(Int(centerX * Double(size.width)) - width / 2, 0), size.width - width),
+            y: min(max(Int(centerY * Double(size.height)) - height / 2, 0), size.height - height), width: width,
+            height: height)
     }
 }

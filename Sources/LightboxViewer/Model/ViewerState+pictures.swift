@@ -64,14 +64,25 @@ extension ViewerState {
     /// - Returns: `nil` where there is no such slice, or where it is to be read.
     func pictureRequest(of image: ImagePage, at index: Int) -> PictureRequest? {
         guard image.slices.indices.contains(index), image.slices[index].kind == .picture else { return nil }
-        let isTurned = image.turns.quarters & 1 == 1
         var pixels = drawing.pixels(columns: paneColumns, rows: contentRows)
-        if isTurned { pixels = (pixels.height, pixels.width) }
-        let columns = image.attributes?.integer(Shown.columns) ?? 0
-        let rows = image.attributes?.integer(Shown.rows) ?? 0
+        if image.isOnItsSide { pixels = (pixels.height, pixels.width) }
+        if image.zoom < 1, let size = image.imageSize { pixels = size }
         return PictureRequest(
             .slice(image.slices[index]), width: pixels.width, height: pixels.height, window: image.window,
-            region: image.region(columns: columns, rows: rows))
+            region: image.region)
+    }
+
+    /// The rectangle in which the picture of a page is drawn: all of its pane but where an image is shown pixel for pixel.
+    func pictureArea(of page: ImagePage, in pane: CellArea) -> CellArea {
+        guard page.zoom < 1, let size = page.imageSize else { return pane }
+        let (width, height) = page.isOnItsSide ? (size.height, size.width) : (size.width, size.height)
+        let cell = drawing.shownPixels(columns: 1, rows: 1)
+        let columns = min((width + cell.width - 1) / cell.width, pane.columns)
+        let rows = min((height + cell.height - 1) / cell.height, pane.rows)
+        return CellArea(
+            row: pane.row + (pane.rows - rows) / 2, column: pane.column + (pane.columns - columns) / 2,
+            columns: columns,
+            rows: rows)
     }
 }
 

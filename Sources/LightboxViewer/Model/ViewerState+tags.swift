@@ -47,8 +47,8 @@ func tagLines(_ attributes: Attributes, depth: Int = 0) -> [String] {
         let number = tag.description
         let keyword = AttributeDictionary.keyword(for: tag) ?? "-"
         let values = element.values.compactMap(\.text).prefix(32).joined(separator: "\\")
-        let value = element.bulkDataURI == nil ? values : "(bulk data)"
-        let line = "\(indent)(\(number.prefix(4)),\(number.suffix(4))) \(element.vr) \(keyword) \(value)"
+        let value = element.bulkDataURI == nil ? String(values.prefix(1000)) : "(bulk data)"
+        let line = "\(indent)(\(number.prefix(4)),\(number.suffix(4))) \(element.vr.prefix(2)) \(keyword) \(value)"
         return [line]
             + element.values.flatMap { value -> [String] in
                 guard case .item(let item) = value else { return [] }

@@ -9,6 +9,15 @@ extension ViewerState {
         return own + (other?.missingText() ?? [])
     }
 
+    /// Breaks the texts that are read now into lines for the room that they have now.
+    mutating func breakTexts() {
+        guard page == .image else { return }
+        let columns = paneColumns
+        let rows = contentRows
+        image?.breakText(columns: columns, rows: rows)
+        other?.breakText(columns: columns, rows: rows)
+    }
+
     /// - Returns: `nil` where the input means what it does for pictures.
     mutating func handleText(_ input: Input) -> [ViewerEffect]? {
         guard let image, image.slice?.kind ?? .picture != .picture else { return nil }
@@ -35,6 +44,9 @@ extension ViewerState {
     /// What is read of a page, in lines of at most so many columns.
     func textLines(of page: ImagePage, columns: Int) -> [String] {
         guard let slice = page.slice else { return [] }
+        if let broken = page.brokenText, broken.instance == slice.instance, broken.columns == columns {
+            return broken.lines
+        }
         switch page.texts[slice.instance] {
         case nil: return ["loading …"]
         case .failure(let failure)?: return wrapped(failure.sentence, columns: columns)
@@ -50,8 +62,18 @@ extension ImagePage {
         return [.loadText(slice)]
     }
 
+    fileprivate mutating func breakText(columns: Int, rows: Int) {
+        guard let slice, slice.kind != .picture, case .success(let text)? = texts[slice.instance] else { return }
+        if brokenText?.instance != slice.instance || brokenText?.columns != columns {
+            let lines = wrapped(text, columns: columns)
+            brokenText = BrokenText(instance: slice.instance, columns: columns, lines: lines)
+        }
+        top = min(top, max((brokenText?.lines.count ?? 0) - rows, 0))
+    }
+
     fileprivate mutating func forgetText(of instance: Resource.InstanceResource) {
         texts[instance] = nil
+        brokenText = nil
         askedTexts.remove(instance)
     }
 }

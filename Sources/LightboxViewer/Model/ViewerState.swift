@@ -28,9 +28,13 @@ package struct ViewerState: Equatable, Sendable {
     /// Above the page.
     package var tags: TagBrowser?
     package var isHelpShown = false
+    /// The first line of the help that is seen.
+    package var helpTop = 0
     /// One line about what was done last.
     package var notice = ""
     package var shelf = PictureShelf()
+    /// A tick was asked for and has not come: one is enough, however often the cine is stopped and started.
+    package var isTickDue = false
 
     package init(size: TerminalSize, drawing: DrawingOptions, sourceName: String, hasAddresses: Bool = true) {
         self.hasAddresses = hasAddresses
@@ -60,7 +64,7 @@ package struct ViewerState: Equatable, Sendable {
             notice = "\(name) has no URL: it is not on a server."
             return []
         }
-        notice = "The URL is in the clipboard."
+        notice = "The URL was sent to the clipboard."
         return [.copyAddress(resource)]
     }
 
@@ -105,7 +109,7 @@ package struct ImagePage: Equatable, Sendable {
     /// `nil`: the server's own.
     package var window: ViewWindow?
     package var turns = PictureTurns()
-    /// 1 shows the whole image.
+    /// 1 shows the whole image as large as fits; below 1 only where an image is smaller and shown pixel for pixel.
     package var zoom = 1.0
     /// What of the image is in the middle, 0…1.
     package var centerX = 0.5
@@ -119,12 +123,20 @@ package struct ImagePage: Equatable, Sendable {
     /// Of instances that are read, and those on their way.
     package var texts: [Resource.InstanceResource: Result<String, PictureFailure>] = [:]
     package var askedTexts: Set<Resource.InstanceResource> = []
+    /// The text that is read now, broken into lines: a long one takes a while.
+    package var brokenText: BrokenText?
     /// The first line of a text that is shown.
     package var top = 0
     /// Of the first instance: window, size, overlay.
     package var attributes: Attributes?
     /// The last picture that came for this page; shown until the wanted one is there.
     package var shown: PictureRequest?
+
+    package struct BrokenText: Equatable, Sendable {
+        package let instance: Resource.InstanceResource
+        package let columns: Int
+        package let lines: [String]
+    }
 
     package struct Drag: Equatable, Sendable {
         package var column: Int
@@ -143,15 +155,25 @@ package struct ImagePage: Equatable, Sendable {
 package struct TagBrowser: Equatable, Sendable {
     package let instance: Resource.InstanceResource
     /// `nil` until they are there.
-    package var lines: [String]?
-    package var typed = ""
+    package var lines: [String]? {
+        didSet { findMatches() }
+    }
+    package var typed = "" {
+        didSet { findMatches() }
+    }
     package var isTyping = false
     package var top = 0
     package var failure: String?
+    /// The lines with what is typed in them; all where nothing is.
+    package private(set) var matchingLines: [String] = []
 
-    package var matchingLines: [String] {
-        guard let lines, !typed.isEmpty else { return lines ?? [] }
-        return lines.filter { $0.containsIgnoringCase(typed) }
+    package init(instance: Resource.InstanceResource) {
+        self.instance = instance
+    }
+
+    private mutating func findMatches() {
+        let all = lines ?? []
+        matchingLines = typed.isEmpty ? all : all.filter { $0.containsIgnoringCase(typed) }
     }
 }
 

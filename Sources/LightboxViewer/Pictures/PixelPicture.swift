@@ -11,7 +11,10 @@ extension Picture {
         columns: Int, rows: Int, cell: CellSize
     ) -> (picture: Picture, columns: Int, rows: Int) {
         let room = (width: max(columns, 1) * cell.width, height: max(rows, 1) * cell.height)
-        let fitted = scaled(self, toFitWidth: room.width, height: room.height) ?? self
+        // One that is less than a cell smaller stays as it is: it was asked for pixel for pixel.
+        let isExact =
+            (0..<cell.width).contains(room.width - width) && (0..<cell.height).contains(room.height - height)
+        let fitted = isExact ? self : scaled(self, toFitWidth: room.width, height: room.height) ?? self
         let columns = min((fitted.width + cell.width - 1) / cell.width, max(columns, 1))
         let rows = min((fitted.height + cell.height - 1) / cell.height, max(rows, 1))
         return (fitted.centered(width: columns * cell.width, height: rows * cell.height), columns, rows)

@@ -7,6 +7,7 @@ package struct BlockCache: Sendable {
         let columns: Int
         let rows: Int
         let turns: PictureTurns
+        let cell: CellSize
     }
 
     private var blocks: [Key: CellBlock] = [:]

@@ -19,8 +19,9 @@ func draw(
     let key = place.key
     guard drawing.graphics != nil else {
         let block = cache.block(
-            BlockCache.Key(request: key.request, columns: area.columns, rows: area.rows, turns: key.turns), picture,
-            drawing)
+            BlockCache.Key(
+                request: key.request, columns: area.columns, rows: area.rows, turns: key.turns, cell: drawing.cell),
+            picture, drawing)
         grid.draw(
             block, row: area.row + (area.rows - block.rows) / 2,
             column: area.column + (area.columns - block.columns) / 2

@@ -68,6 +68,8 @@ private struct TerminalOutput {
         if wanted != style { select(wanted) }
         append(cell.text)
         if let known = position { position = (known.row, known.column + width) }
+        // Terminals disagree about the width of what is joined of several characters: what follows is told its place.
+        if cell.text.utf8.count > 4, cell.text.unicodeScalars.first != PicturePlaceholder.scalar { position = nil }
     }
 
     mutating func reset() {

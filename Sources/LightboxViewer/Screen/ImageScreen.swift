@@ -34,7 +34,7 @@ private func drawPicture(
         switch state.shelf[request] {
         case .success(let picture)?:
             let content = state.cine(showing: request) ?? .still(PlacedPicture.Key(request, page.turns))
-            return draw(picture, content, in: area, state.drawing, &cache, on: &grid)
+            return draw(picture, content, in: state.pictureArea(of: page, in: area), state.drawing, &cache, on: &grid)
         case .failure(let failure)?:
             reason = failure.sentence
         case nil: continue
@@ -80,7 +80,7 @@ private func technique(of image: ImagePage, _ state: ViewerState) -> [String] {
         let window = state.currentWindow
         parts.append("W \(Int(window.width)) C \(Int(window.center))")
     }
-    if image.zoom > 1 { parts.append("×\((image.zoom * 10).rounded() / 10)") }
+    if image.zoom != 1 { parts.append("×\((image.zoom * 10).rounded() / 10)") }
     if image.turns.quarters > 0 { parts.append("\(image.turns.quarters * 90)°") }
     if image.turns.isInverted { parts.append("inverted") }
     return parts

@@ -51,8 +51,12 @@ package func printed(
 }
 
 private func studyList(from source: some StudySource, columns: Int) async throws -> Grid {
-    let studies = try await source.studies(matching: StudyFilter(""), offset: 0, limit: 200)
-    var grid = Grid(columns: columns, rows: studies.count * 2)
+    let found = try await source.studies(matching: StudyFilter(""), offset: 0, limit: 200)
+    let studies = found.entries
+    var grid = Grid(columns: columns, rows: studies.count * 2 + (found.mayContinue ? 1 : 0))
+    if found.mayContinue {
+        grid.write("… there may be more; --study UID shows one", row: studies.count * 2, column: 0, style: .dim)
+    }
     for (index, study) in studies.enumerated() {
         grid.write(studyLine(study, columns: columns), row: index * 2, column: 0)
         grid.write("  " + study.uid.text, row: index * 2 + 1, column: 0, style: .dim)
@@ -108,8 +112,9 @@ private func picturePage(
     return grid
 }
 
-/// One study on one line; the name takes what is left.
+/// One study on one line; the name takes what is left, and stays longest where there is little room.
 func studyLine(_ study: StudyEntry, columns: Int) -> String {
+    guard columns >= 60 else { return narrowStudyLine(study, columns: columns) }
     let rest = max(columns - 12 - 12 - 9, 8)
     let nameColumns = max(rest * 3 / 5, 4)
     return [
@@ -119,4 +124,11 @@ func studyLine(_ study: StudyEntry, columns: Int) -> String {
         fitted(visibleText(study.patientID), columns: 12),
         fitted(visibleText(study.description), columns: max(rest - nameColumns - 2, 0)),
     ].joined(separator: " ")
+}
+
+private func narrowStudyLine(_ study: StudyEntry, columns: Int) -> String {
+    let date = columns < 40 ? "" : fitted(visibleText(study.date), columns: 11)
+    let modality = columns < 20 ? "" : " " + fitted(visibleText(study.modalities.joined(separator: "/")), columns: 5)
+    let name = visibleText(study.patientName.isEmpty ? "(no name)" : study.patientName)
+    return date + fitted(name, columns: columns - date.count - columnWidth(of: modality)) + modality
 }

@@ -5,7 +5,7 @@ internal import DICOMweb
 package func screen(of state: ViewerState, cache: inout BlockCache) -> Grid {
     var grid = Grid(columns: state.size.columns, rows: state.size.rows)
     if state.isHelpShown {
-        drawHelp(on: &grid)
+        drawHelp(state, on: &grid)
     } else if let tags = state.tags {
         drawTags(tags, state, on: &grid)
     } else {
@@ -82,8 +82,10 @@ private func drawThumbnail(
 ) {
     // The last row belongs to the line of keys.
     let room = min(layout.rows, grid.rows - 2 - place.row)
-    guard room > 0 else { return }
+    guard room >= 0 else { return }
     switch picture {
+    // Only its title has a place.
+    case _ where room == 0: break
     case .success(let picture)?:
         let area = CellArea(row: place.row, column: place.column, columns: layout.columns, rows: room)
         draw(picture, .still(PlacedPicture.Key(request)), in: area, state.drawing, &cache, on: &grid)

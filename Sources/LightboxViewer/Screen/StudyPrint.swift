@@ -26,6 +26,20 @@ package struct DrawingOptions: Equatable, Sendable {
         let height = graphics == nil ? max(cell.height / 4, 4) : cell.height
         return (min(columns * width, 4096), min(rows * height, 4096))
     }
+
+    /// The pixels that some cells show.
+    package func shownPixels(columns: Int, rows: Int) -> (width: Int, height: Int) {
+        let pixels: (width: Int, height: Int) =
+            switch symbols {
+            case _ where graphics != nil: (cell.width, cell.height)
+            case .half: (1, 2)
+            case .quadrant: (2, 2)
+            case .sextant: (2, 3)
+            case .braille: (2, 4)
+            case .ascii: (1, 1)
+            }
+        return (columns * pixels.width, rows * pixels.height)
+    }
 }
 
 /// A study's header and its series as thumbnails. A picture that is not there leaves its place and its reason.

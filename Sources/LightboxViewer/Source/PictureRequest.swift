@@ -3,14 +3,17 @@ package import DICOMweb
 
 /// A window in the units of the image. Source: PS3.3 C.11.2.
 package struct ViewWindow: Hashable, Sendable {
-    package var center: Double
+    package let center: Double
     /// At least 1.
-    package var width: Double
+    package let width: Double
 
+    /// What a server says, or a key that is held down, ends at numbers that an image can have.
     package init(center: Double, width: Double) {
-        self.center = center
-        self.width = max(width, 1)
+        self.center = center.isFinite ? min(max(center, -Self.limit), Self.limit) : 0
+        self.width = width.isFinite ? min(max(width, 1), Self.limit) : 1
     }
+
+    private static let limit = 1e9
 }
 
 /// A picture that a server is to draw, and the key under which it is kept.

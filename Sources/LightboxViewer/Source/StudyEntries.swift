@@ -51,17 +51,25 @@ package struct StudyEntry: Hashable, Sendable {
     package init?(_ attributes: Attributes) {
         guard let uid = attributes.text(.studyInstanceUID).flatMap({ StudyInstanceUID($0) }) else { return nil }
         self.uid = uid
-        patientName = attributes.name(Shown.patientName)?.forPeople ?? ""
-        patientID = attributes.text(Shown.patientID) ?? ""
-        birthDate = dateForPeople(attributes.text(Shown.patientBirthDate) ?? "")
-        sex = attributes.text(Shown.patientSex) ?? ""
-        date = dateForPeople(attributes.text(Shown.studyDate) ?? "")
-        time = timeForPeople(attributes.text(Shown.studyTime) ?? "")
-        description = attributes.text(Shown.studyDescription) ?? ""
-        modalities = attributes.texts(Shown.modalitiesInStudy)
+        patientName = String((attributes.name(Shown.patientName)?.forPeople ?? "").prefix(Attributes.shortLimit))
+        patientID = attributes.shortText(Shown.patientID)
+        birthDate = dateForPeople(attributes.shortText(Shown.patientBirthDate))
+        sex = attributes.shortText(Shown.patientSex)
+        date = dateForPeople(attributes.shortText(Shown.studyDate))
+        time = timeForPeople(attributes.shortText(Shown.studyTime))
+        description = attributes.shortText(Shown.studyDescription)
+        modalities = attributes.texts(Shown.modalitiesInStudy).prefix(16).map { String($0.prefix(16)) }
         seriesCount = attributes.integer(Shown.studySeries)
         instanceCount = attributes.integer(Shown.studyInstances)
     }
+}
+
+extension Attributes {
+    /// More than any text of this kind may have (PS3.5 6.2: names 5 x 64 a group, others 64): a server that sends a megabyte
+    /// of name must not make each screen slow.
+    fileprivate static let shortLimit = 400
+
+    fileprivate func shortText(_ tag: Tag) -> String { String((text(tag) ?? "").prefix(Self.shortLimit)) }
 }
 
 package struct SeriesEntry: Hashable, Sendable {
@@ -77,8 +85,8 @@ package struct SeriesEntry: Hashable, Sendable {
         self.study = study
         self.uid = uid
         number = attributes.integer(Shown.seriesNumber)
-        modality = attributes.text(Shown.modality) ?? ""
-        description = attributes.text(Shown.seriesDescription) ?? ""
+        modality = attributes.shortText(Shown.modality)
+        description = attributes.shortText(Shown.seriesDescription)
         instanceCount = attributes.integer(Shown.seriesInstances)
     }
 

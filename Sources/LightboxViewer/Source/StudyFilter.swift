@@ -3,7 +3,7 @@
 /// | typed | searches |
 /// |---|---|
 /// | `CT`, `mr` … | ModalitiesInStudy |
-/// | `2024`, `2024-05`, `2024-05-01` | StudyDate, as a range |
+/// | `2024`, `2024-05`, `2024-05-01`, as far as one is typed | StudyDate, as a range |
 /// | `id:LB-0001`, a word with a digit | PatientID |
 /// | any other word | PatientName, anywhere in it |
 package struct StudyFilter: Equatable, Sendable {
@@ -46,16 +46,40 @@ package struct StudyFilter: Equatable, Sendable {
         "XA", "XC",
     ]
 
+    /// The days that begin so, where a word is a date or the beginning of one with its year.
     private static func dateRange(_ word: String) -> String? {
-        let parts = word.split(separator: "-", omittingEmptySubsequences: false)
-        let lengths = parts.map(\.utf8.count)
         guard word.utf8.allSatisfy({ $0 == 0x2D || (0x30...0x39).contains($0) }) else { return nil }
-        let digits = parts.joined()
-        switch lengths {
-        case [4] where ("1900"..."2199").contains(digits): return "\(digits)0101-\(digits)1231"
-        case [4, 2]: return "\(digits)01-\(digits)31"
-        case [8] where ("19000101"..."21991231").contains(digits), [4, 2, 2]: return digits
-        default: return nil
+        let parts = word.split(separator: "-", omittingEmptySubsequences: false).map { String($0) }
+        if parts.count == 1, word.utf8.count == 8, ("19000101"..."21991231").contains(word) { return word }
+        guard parts.count <= 3, parts[0].utf8.count == 4, let year = Int(parts[0]), (1900...2199).contains(year),
+            let months = numbers(from: parts.count > 1 ? parts[1] : "", through: 12),
+            let days = numbers(from: parts.count > 2 ? parts[2] : "", through: dayCount(year, months.upperBound)),
+            parts.count < 3 || parts[1].utf8.count == 2
+        else { return nil }
+        let first = day(year, months.lowerBound, days.lowerBound)
+        let last = day(year, months.upperBound, days.upperBound)
+        return first == last ? first : "\(first)-\(last)"
+    }
+
+    /// The two-digit numbers from 1 on that begin with these digits.
+    private static func numbers(from digits: String, through last: Int) -> ClosedRange<Int>? {
+        guard digits.utf8.count <= 2 else { return nil }
+        guard let number = Int(digits) else { return digits.isEmpty ? 1...last : nil }
+        let isWhole = digits.utf8.count == 2
+        let first = isWhole ? number : max(number * 10, 1)
+        let end = isWhole ? number : min(number * 10 + 9, last)
+        return first >= 1 && first <= end && end <= last ? first...end : nil
+    }
+
+    private static func day(_ year: Int, _ month: Int, _ day: Int) -> String {
+        "\(year)" + (month < 10 ? "0" : "") + "\(month)" + (day < 10 ? "0" : "") + "\(day)"
+    }
+
+    private static func dayCount(_ year: Int, _ month: Int) -> Int {
+        switch month {
+        case 4, 6, 9, 11: 30
+        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        default: 31
         }
     }
 }

@@ -6,7 +6,7 @@ package import DICOMwebClient
 package protocol StudySource: Sendable {
     /// What a person knows it by.
     var name: String { get }
-    func studies(matching filter: StudyFilter, offset: Int, limit: Int) async throws -> [StudyEntry]
+    func studies(matching filter: StudyFilter, offset: Int, limit: Int) async throws -> StudyPortion
     /// - Returns: `nil` where it has no such study.
     func study(_ uid: StudyInstanceUID) async throws -> StudyEntry?
     func series(of study: StudyInstanceUID) async throws -> [SeriesEntry]
@@ -20,6 +20,18 @@ package protocol StudySource: Sendable {
     func address(of resource: Resource) -> String?
     /// Resources have a URL that others can use.
     var hasAddresses: Bool { get }
+}
+
+/// Some of the studies that match.
+package struct StudyPortion: Equatable, Sendable {
+    package let entries: [StudyEntry]
+    /// There may be more behind them.
+    package let mayContinue: Bool
+
+    package init(entries: [StudyEntry], mayContinue: Bool) {
+        self.entries = entries
+        self.mayContinue = mayContinue
+    }
 }
 
 /// The studies of a DICOMweb server.
@@ -42,7 +54,7 @@ package struct RemoteStudies: StudySource {
 
     /// The study, where there is no other.
     package func onlyStudy() async throws -> StudyEntry? {
-        let studies = try await studies(matching: StudyFilter(""), offset: 0, limit: 2)
+        let studies = try await studies(matching: StudyFilter(""), offset: 0, limit: 2).entries
         return studies.count == 1 ? studies[0] : nil
     }
 
@@ -51,10 +63,10 @@ package struct RemoteStudies: StudySource {
     private static let seriesAttributes = ["SeriesDescription"]
     private static let instanceAttributes = ["NumberOfFrames"]
 
-    package func studies(matching filter: StudyFilter, offset: Int, limit: Int) async throws -> [StudyEntry] {
-        try await service.search(
-            .studies, matching: filter.keys, including: Self.studyAttributes, limit: limit, offset: offset
-        ).compactMap { StudyEntry($0) }
+    package func studies(matching filter: StudyFilter, offset: Int, limit: Int) async throws -> StudyPortion {
+        let page = try await service.searchPage(
+            .studies, matching: filter.keys, including: Self.studyAttributes, limit: limit, offset: offset)
+        return StudyPortion(entries: page.results.compactMap { StudyEntry($0) }, mayContinue: page.mayContinue)
     }
 
     package func study(_ uid: StudyInstanceUID) async throws -> StudyEntry? {
@@ -64,14 +76,16 @@ package struct RemoteStudies: StudySource {
     }
 
     package func series(of study: StudyInstanceUID) async throws -> [SeriesEntry] {
-        try await service.search(.seriesOfStudy(study), including: Self.seriesAttributes)
-            .compactMap { SeriesEntry($0, of: study) }
-            .sorted { ($0.number ?? .max, $0.uid.text) < ($1.number ?? .max, $1.uid.text) }
+        try await service.searchAll(
+            .seriesOfStudy(study), by: .seriesInstanceUID, including: Self.seriesAttributes
+        )
+        .compactMap { SeriesEntry($0, of: study) }
+        .sorted { ($0.number ?? .max, $0.uid.text) < ($1.number ?? .max, $1.uid.text) }
     }
 
     package func instances(of series: SeriesEntry) async throws -> [InstanceEntry] {
-        try await service.search(
-            .instancesOfSeries(series.study, series.uid), including: Self.instanceAttributes
+        try await service.searchAll(
+            .instancesOfSeries(series.study, series.uid), by: .sopInstanceUID, including: Self.instanceAttributes
         ).compactMap { InstanceEntry($0, of: series.study, series.uid) }
     }
 

@@ -5,37 +5,42 @@ internal import Synchronization
 /// typed for a moment: a signal would tell sooner, but its handler can't be shared with other parts of a process.
 final class InputReader: Sendable {
     private let terminal: Terminal
-    private let sink: AsyncStream<ViewerEvent>.Continuation
+    private let queue: EventQueue
     private let isStopped = Mutex(false)
 
     /// A lone escape is the key if nothing follows within this time; sequences come in one piece or faster.
     private static let patience = 60
 
-    init(terminal: Terminal, sink: AsyncStream<ViewerEvent>.Continuation) {
+    init(terminal: Terminal, queue: EventQueue) {
         self.terminal = terminal
-        self.sink = sink
+        self.queue = queue
     }
 
-    func start() {
-        Thread.detachNewThread { self.run() }
+    /// - Parameter typed: what was read before, answers of the terminal among it.
+    func start(after typed: [UInt8]) {
+        Thread.detachNewThread { self.run(typed) }
     }
 
     func stop() {
         isStopped.withLock { $0 = true }
     }
 
-    private func run() {
+    private func run(_ typed: [UInt8]) {
         var parser = InputParser()
         var size = terminal.size
+        var resumptionCount = terminal.resumptionCount
+        parser.read(typed).forEach { queue.put(.input($0)) }
         while !isStopped.withLock({ $0 }) {
             switch terminal.read(withinMilliseconds: Self.patience) {
-            case .bytes(let bytes): parser.read(bytes).forEach { sink.yield(.input($0)) }
-            case .nothing: parser.endWaiting().forEach { sink.yield(.input($0)) }
-            case .gone: return sink.finish()
+            case .bytes(let bytes): parser.read(bytes).forEach { queue.put(.input($0)) }
+            case .nothing: parser.endWaiting().forEach { queue.put(.input($0)) }
+            case .gone: return queue.finish()
             }
-            if let now = terminal.size, now != size {
-                size = now
-                sink.yield(.resized(now))
+            if terminal.isLost { return queue.finish() }
+            let count = terminal.resumptionCount
+            if let now = terminal.size, now != size || count != resumptionCount {
+                (size, resumptionCount) = (now, count)
+                queue.put(.resized(now))
             }
         }
     }

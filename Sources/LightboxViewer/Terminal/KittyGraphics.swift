@@ -64,6 +64,8 @@ enum KittyGraphics {
 /// Cells that a terminal replaces by parts of a picture: they move and are cut like text, so they work behind tmux.
 /// Source: kitty's terminal graphics protocol, "Unicode placeholders".
 enum PicturePlaceholder {
+    static let scalar: Unicode.Scalar = "\u{10EEEE}"
+
     /// A number for a row or column is a combining mark: those of class 230 as Unicode 6.0 had them, without the ones that
     /// a normalization might join with a letter.
     static let numbers: [Unicode.Scalar] = {
@@ -83,7 +85,7 @@ enum PicturePlaceholder {
     /// - Parameter image: its number is the colour of the text, so it has 24 bits.
     static func cell(row: Int, column: Int, image: UInt32) -> Cell {
         var text = String.UnicodeScalarView()
-        text.append("\u{10EEEE}")
+        text.append(scalar)
         text.append(numbers[min(row, numbers.count - 1)])
         text.append(numbers[min(column, numbers.count - 1)])
         return Cell(String(text), CellStyle(foreground: .rgb(image & 0xFF_FFFF)))

@@ -4,7 +4,14 @@ internal import Foundation
 /// Turns the pictures of one screen into those of the next, and remembers what the terminal has been sent already.
 package struct PicturePainter: Sendable {
     private let way: GraphicsProtocol
-    private let cell: CellSize
+    /// Changes with the size of the font; what was made for another one does not fit any more.
+    package var cell: CellSize {
+        didSet {
+            guard cell != oldValue else { return }
+            sequences = [:]
+            sequenceByteCount = 0
+        }
+    }
     private let multiplexer: Multiplexer?
     private var shown: [PlacedPicture] = []
     private var kept: [Content: Upload] = [:]

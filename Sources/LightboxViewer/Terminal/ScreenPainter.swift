@@ -17,6 +17,7 @@ package struct ScreenPainter: Sendable {
     /// The bytes that turn the screen into what the state shows.
     package mutating func bytes(showing state: ViewerState) -> [UInt8] {
         var grid = screen(of: state, cache: &cache)
+        pictures?.cell = state.drawing.cell
         pictures?.prepare(&grid)
         for place in pictures?.stale(grid.pictures) ?? [] { shown?.forget(place) }
         let cells = LightboxViewer.bytes(turning: shown, into: grid, colors: state.drawing.colors)

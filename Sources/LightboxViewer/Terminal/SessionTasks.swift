@@ -3,7 +3,7 @@ internal import DICOMwebClient
 internal import Synchronization
 
 /// The requests that are on their way. Answers come back as events.
-final class SessionTasks: Sendable {
+package final class SessionTasks: Sendable {
     private struct State {
         var search: Task<Void, Never>?
         var others: [Int: Task<Void, Never>] = [:]
@@ -13,19 +13,20 @@ final class SessionTasks: Sendable {
     }
 
     private let source: any StudySource
-    private let sink: AsyncStream<ViewerEvent>.Continuation
+    private let queue: EventQueue
     private let state = Mutex(State())
     /// As many as browsers use for one server.
     private static let pictureLimit = 6
     private static let clock = ContinuousClock()
     private let began = SessionTasks.clock.now
 
-    init(source: any StudySource, sink: AsyncStream<ViewerEvent>.Continuation) {
+    package init(source: any StudySource, queue: EventQueue) {
         self.source = source
-        self.sink = sink
+        self.queue = queue
     }
 
-    func cancelAll() {
+    /// Nobody waits for an answer any more.
+    package func cancelAll() {
         state.withLock { state in
             state.search?.cancel()
             state.others.values.forEach { $0.cancel() }
@@ -34,7 +35,7 @@ final class SessionTasks: Sendable {
     }
 
     /// Has exactly these pictures on their way or waiting, in this order; others are cancelled.
-    func bring(_ wanted: [PictureRequest]) {
+    package func bring(_ wanted: [PictureRequest]) {
         state.withLock { state in
             let set = Set(wanted)
             for (request, task) in state.pictures where !set.contains(request) {
@@ -57,12 +58,13 @@ final class SessionTasks: Sendable {
                     state.pictures[request] = nil
                     startWaiting(&state)
                 }
-                if let result { sink.yield(.picture(request, result)) }
+                if let result { queue.put(.picture(request, result)) }
             }
         }
     }
 
-    func start(_ effect: ViewerEffect) {
+    /// Does what a state wants done; answers come back as events.
+    package func start(_ effect: ViewerEffect) {
         switch effect {
         case .search(let filter, let generation, let offset):
             let task = Task {
@@ -71,7 +73,7 @@ final class SessionTasks: Sendable {
                 let found = await result {
                     try await source.studies(matching: filter, offset: offset, limit: StudyList.pageSize)
                 }
-                if let found { sink.yield(.studies(generation: generation, offset: offset, found)) }
+                if let found { queue.put(.studies(generation: generation, offset: offset, found)) }
             }
             state.withLock { state in
                 state.search?.cancel()
@@ -80,30 +82,30 @@ final class SessionTasks: Sendable {
         case .loadSeries(let study):
             keep { [self] in
                 guard let series = await result({ try await source.series(of: study) }) else { return }
-                sink.yield(.series(study, series))
+                queue.put(.series(study, series))
             }
         case .loadInstances(let series):
             keep { [self] in
                 guard let instances = await result({ try await source.instances(of: series) }) else { return }
-                sink.yield(.instances(series.uid, instances))
+                queue.put(.instances(series.uid, instances))
             }
         case .loadAttributes(let instance):
             keep { [self] in
                 guard let found = await result({ try await source.attributes(of: instance) }) else { return }
-                sink.yield(.attributes(instance, found))
+                queue.put(.attributes(instance, found))
             }
         case .loadText(let slice):
             keep { [self] in
                 guard let found = await result({ try await source.text(of: slice.instance, slice.kind) })
                 else { return }
-                sink.yield(.text(slice.instance, found))
+                queue.put(.text(slice.instance, found))
             }
         case .tick(let delay):
             keep { [self] in
                 try? await Task.sleep(for: delay, clock: Self.clock)
-                sink.yield(.tick(now: Self.clock.now - began))
+                queue.put(.tick(now: Self.clock.now - began))
             }
-        case .copyAddress, .repaint, .quit: break
+        case .copyAddress, .repaint, .suspend, .quit: break
         }
     }
 

@@ -14,7 +14,7 @@ package struct TerminalSize: Hashable, Sendable {
 }
 
 /// The terminal that the process belongs to. Between `enter` and `leave` keys come at once and the screen is ours; it is
-/// given back on every end of the process that runs code: an exit, a signal, a crash.
+/// given back on every end of the process that runs code (an exit, a signal, a crash) and while it is stopped.
 package struct Terminal: Sendable {
     private let descriptor: Int32
 
@@ -51,17 +51,30 @@ package struct Terminal: Sendable {
 
     /// - Returns: whether the terminal let itself be entered.
     package func enter() -> Bool {
+        let greeting = Array(Self.greeting.utf8)
         let farewell = Array(Self.farewell.utf8)
-        let isEntered = unsafe farewell.withUnsafeBufferPointer { bytes in
-            guard let start = bytes.baseAddress else { return false }
-            return unsafe cterminal_enter(descriptor, start, bytes.count)
+        return unsafe greeting.withUnsafeBufferPointer { greeting in
+            unsafe farewell.withUnsafeBufferPointer { farewell in
+                guard let first = greeting.baseAddress, let last = farewell.baseAddress else { return false }
+                return unsafe cterminal_enter(descriptor, first, greeting.count, last, farewell.count)
+            }
         }
-        return isEntered && write(Array(Self.greeting.utf8))
     }
 
     package func leave() {
         cterminal_leave()
     }
+
+    /// Gives the terminal to the shell and stops the process, as Ctrl-Z does elsewhere. Returns when it goes on.
+    package func suspend() {
+        cterminal_suspend()
+    }
+
+    /// How often the process went on after a stop; the screen is not known then.
+    package var resumptionCount: UInt32 { cterminal_resumptions() }
+
+    /// Who started the process has ended, and the keys go to others.
+    package var isLost: Bool { cterminal_is_lost(descriptor) }
 
     /// - Returns: whether the terminal is still there.
     package func write(_ bytes: [UInt8]) -> Bool {

@@ -54,9 +54,11 @@ extension Terminal {
     /// - Parameters:
     ///   - limit: only terminals that answer nothing at all take so long; answers may come a long way.
     ///   - multiplexer: what lies between; the terminal behind it answers later than it does itself.
-    /// - Returns: the traits, and what was typed meanwhile is lost.
-    package func ask(through multiplexer: Multiplexer? = nil, withinMilliseconds limit: Int = 1000) -> TerminalTraits {
-        guard write(terminalQuestions(through: multiplexer)) else { return TerminalTraits() }
+    /// - Returns: the traits, and all that was read: what was typed meanwhile is among it.
+    package func ask(
+        through multiplexer: Multiplexer? = nil, withinMilliseconds limit: Int = 1000
+    ) -> (traits: TerminalTraits, read: [UInt8]) {
+        guard write(terminalQuestions(through: multiplexer)) else { return (TerminalTraits(), []) }
         let size = size
         let clock = ContinuousClock()
         var end = clock.now + .milliseconds(limit)
@@ -73,6 +75,6 @@ extension Terminal {
             if !isLingering { end = min(end, clock.now + .milliseconds(300)) }
             isLingering = true
         }
-        return traits
+        return (traits, bytes)
     }
 }

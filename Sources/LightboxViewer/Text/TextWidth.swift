@@ -9,7 +9,9 @@ package func columnWidth(of character: Character) -> Int {
 }
 
 package func columnWidth(of text: some StringProtocol) -> Int {
-    text.reduce(0) { $0 + columnWidth(of: $1) }
+    // Most texts are ASCII, where each byte is a column.
+    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text.utf8.count }
+    return text.reduce(0) { $0 + columnWidth(of: $1) }
 }
 
 /// The text in exactly so many columns: cut with an ellipsis, or padded with spaces.
