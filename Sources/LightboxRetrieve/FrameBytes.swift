@@ -9,6 +9,8 @@ internal import NIOCore
 struct FrameBytes: Sendable {
     let objects: ObjectBytes
     let transcoded: TranscodedFrames
+    /// For what libraries in C decode.
+    let decoding: FrameDecoding
 
     /// A frame of encapsulated pixel data as it is stored: its fragments joined (B-62).
     func stored(_ frame: FrameNumber, of record: InstanceRecord) throws(RetrieveError) -> PlannedBody {
@@ -110,10 +112,10 @@ struct FrameBytes: Sendable {
             bytes = try await native(frame, of: record).open(Opening(isContinuing: isContinuing))
                 .collected(atMost: decodedFrameByteLimit)
         }
-        let chosen = syntax
+        let (chosen, decoding) = (syntax, isDecodedInC(syntax) ? decoding : decodeHere)
         do {
             return try await objects.pool.run(isContinuing: isContinuing) {
-                try decode(bytes, syntax: chosen, description: pixels, reducedBy: halvings)
+                try decoding(bytes, chosen, pixels, halvings)
             }
         } catch let error as PixelError {
             throw RetrieveError(error, syntax: record.transferSyntax)
