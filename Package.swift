@@ -42,10 +42,12 @@ let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let jwt = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -63,6 +65,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
@@ -150,6 +153,18 @@ let package = Package(
                 "LightboxCompression", "LightboxIndex", "LightboxStore", "LightboxWork", crypto, nioCore, systemPackage,
             ]),
 
+        // Decoding in processes of its own.
+        room("LightboxDecoding", ["CLinux", "DICOMCore", "DICOMPixels", systemPackage]),
+
+        // What happened: events and messages as values, then their journal and its receivers.
+        room("LightboxAudit"),
+        room(
+            "LightboxAuditTrail",
+            [
+                "LightboxAudit", "LightboxStore", "LightboxWork", asyncHTTPClient, logging, nioCore, nioHTTP1,
+                nioPosix, nioSSL, systemPackage,
+            ]),
+
         // Who may see what.
         room("LightboxAccess", ["DICOMCore", "LightboxIndex", jwt]),
 
@@ -169,7 +184,7 @@ let package = Package(
             "LightboxGateway",
             [
                 "DICOMCore", "DICOMMetadata", "DICOMParsing", "DICOMQuery", "DICOMweb", "LightboxAccess",
-                "LightboxDesk",
+                "LightboxAudit", "LightboxDesk",
                 "LightboxFHIR",
                 "LightboxIndex", "LightboxIngest", "LightboxPages", "LightboxRetrieve", "LightboxSearch",
                 "LightboxStore",
@@ -192,11 +207,11 @@ let package = Package(
             "LightboxCommands",
             [
                 "CLinux", "DICOMCore", "DICOMMetadata", "DICOMParsing", "DICOMQuery", "DICOMweb", "DICOMwebClient",
-                "LightboxAccess", "LightboxDIMSE", "LightboxDesk", "LightboxFHIR", "LightboxGateway", "LightboxIndex",
-                "LightboxIndexSQLite",
+                "LightboxAccess", "LightboxAudit", "LightboxAuditTrail", "LightboxDIMSE", "LightboxDecoding",
+                "LightboxDesk", "LightboxFHIR", "LightboxGateway", "LightboxIndex", "LightboxIndexSQLite",
                 "LightboxIngest", "LightboxRetrieve", "LightboxSearch", "LightboxSettings", "LightboxStore",
                 "LightboxViewer", "LightboxWork",
-                argumentParser, hummingbird, lifecycle, logging, nioCore, systemPackage,
+                "DICOMPixels", argumentParser, hummingbird, hummingbirdCore, lifecycle, logging, nioCore, systemPackage,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]),
         .executableTarget(name: "lightbox", dependencies: ["LightboxCommands"], swiftSettings: swiftSettings),
@@ -247,6 +262,14 @@ let package = Package(
         tests("LightboxDeskTests", ["LightboxDesk", "DICOMweb"]),
         tests("LightboxFHIRTests", ["LightboxFHIR"]),
         tests("LightboxPagesTests", ["LightboxPages"]),
+        tests("LightboxAuditTests", ["LightboxAudit"]),
+        tests(
+            "LightboxAuditTrailTests",
+            [
+                "LightboxAudit", "LightboxAuditTrail", "LightboxWork", crypto, logging, nioCore, nioPosix, nioSSL,
+                systemPackage,
+            ]),
+        tests("LightboxDecodingTests", ["lightbox", "LightboxDecoding", "DICOMCore", "DICOMPixels"]),
         tests("LightboxAccessTests", ["LightboxAccess", "LightboxIndex", "DICOMCore", crypto, jwt]),
         tests("LightboxSearchTests", ["LightboxSearch", "LightboxIndex", "DICOMQuery", "DICOMCore"]),
         tests(

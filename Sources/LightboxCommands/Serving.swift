@@ -1,6 +1,8 @@
 internal import CLinux
 internal import Foundation
 internal import Hummingbird
+internal import LightboxAudit
+internal import LightboxAuditTrail
 internal import LightboxDesk
 internal import LightboxGateway
 internal import LightboxIndex
@@ -52,24 +54,32 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
             message: "server.trustedProxies takes IP addresses and IPv4 networks such as 10.0.0.0/8.",
             exitCode: ExitStatus.wrongUsage)
     }
-    let intake = folder.intake(settings)
+    let trail = try auditTrail(folder, settings, logger)
+    let intake = folder.intake(settings, trail)
+    let decoders = try await decodeWorkers(settings.decoding, folder.pool)
     let options = gatewayOptions(settings, host: host, trustedProxies, try viewer(settings))
     let retriever = Retriever(
-        index: folder.index, store: folder.store, pool: folder.pool, derived: try folder.derivedCache(settings))
-    let gateway = Gateway(
+        index: folder.index, store: folder.store, pool: folder.pool, derived: try folder.derivedCache(settings),
+        decoding: decoders.map(frameDecoding) ?? decodeHere)
+    var gateway = Gateway(
         retriever: retriever,
         searcher: SearchService(index: folder.index, timeLimit: .seconds(settings.search.timeLimitSeconds)),
         receiving: settings.store.isEnabled ? settings.receiving(by: intake) : nil,
         verifier: try await tokenVerifier(settings.access, folder.pool), options: options)
+    if let trail { gateway.auditor = Auditor { try await trail.record($0) } }
+    let delivery = try trail.map { _ in try auditDelivery(folder, settings, logger) }
+    let connections = ConnectionCounter(settings.limits.connectionLimits, proxies: trustedProxies)
     let responder = ObservedGateway(
         TrackGateway(gateway, desk: settings.desk.isOpen ? Desk(limit: settings.desk.runs) : nil, options: options),
-        operation(folder, retriever, intake, settings))
+        operation(folder, retriever, intake, settings).adding {
+            await guardMeasures(connections, decoders, trail, delivery)
+        })
     // The framework's own notes of start and stop are for who looks for a fault.
     var frameworkLogger = logger
     if logger.logLevel == .info { frameworkLogger.logLevel = .notice }
     let application = Application(
         responder: responder,
-        server: .http1(configuration: .init(additionalChannelHandlers: [AnswerBeforeClose()])),
+        server: .http1(configuration: settings.limits.channelConfiguration(connections)),
         configuration: ApplicationConfiguration(
             address: .hostname(host, port: settings.server.port), serverName: "Lightbox/\(productVersion)"),
         onServerRunning: { channel in
@@ -87,11 +97,15 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
     let limit = Duration.seconds(settings.server.shutdownSeconds)
     let stopwatch = ShutdownStopwatch()
     // The group asks its last service first to stop.
+    // The trail is told of all that the others still do.
+    var services: [any Service] = []
+    if let trail, let delivery { services.append(AuditService(trail, delivery, settings)) }
+    services += [
+        application, EraseService(folder, settings), WatchService(folder, settings, logger, trail),
+        try DIMSEService(folder, settings, intake, logger), stopwatch,
+    ]
     var configuration = ServiceGroupConfiguration(
-        services: [
-            application, EraseService(folder, settings), WatchService(folder, settings, logger),
-            try DIMSEService(folder, settings, intake, logger), stopwatch,
-        ],
+        services: services,
         gracefulShutdownSignals: [.sigterm, .sigint],
         logger: frameworkLogger)
     configuration.maximumGracefulShutdownDuration = limit
@@ -142,10 +156,20 @@ extension Settings {
 
 extension DataFolder {
     /// What takes in instances that are sent, by whatever way.
-    fileprivate func intake(_ settings: Settings) -> Intake {
-        Intake(
+    fileprivate func intake(_ settings: Settings, _ trail: AuditTrail?) -> Intake {
+        let title = settings.dimse.title
+        return Intake(
             index: index, store: store, pool: pool, turns: turns(patience: .seconds(20)),
-            options: settings.importOptions)
+            options: settings.importOptions
+        ) { receipt, sender in
+            guard let trail, let event = AuditEvent(receipt, from: sender, calledTitle: title) else { return }
+            do {
+                try await trail.record(event)
+            } catch {
+                // It is stored, but its sender must not take it for recorded: it may send it again.
+                throw WorkError.overloaded
+            }
+        }
     }
 }
 

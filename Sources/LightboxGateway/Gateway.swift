@@ -4,6 +4,7 @@ internal import DICOMweb
 internal import HTTPTypes
 package import Hummingbird
 package import LightboxAccess
+internal import LightboxAudit
 internal import LightboxIndex
 package import LightboxRetrieve
 package import LightboxSearch
@@ -24,6 +25,8 @@ package struct Gateway: HTTPResponder {
     /// What the request that is being answered may see. Whatever reads studies asks it for the scope.
     private(set) var access: Access
     package var options: GatewayOptions
+    /// `nil` where no audit trail is kept.
+    package var auditor: Auditor?
     private let crossOrigin: CrossOrigin
 
     package init(
@@ -48,16 +51,19 @@ package struct Gateway: HTTPResponder {
         let begin = ContinuousClock.now
         var response: Response
         var gateway = seen(by: request, context)
+        var refused: (any Error)?
         do {
             gateway.access = try await access(of: request)
-            response = try await gateway.answer(request, context)
+            response = try await gateway.answerInContext(request, context)
         } catch {
+            refused = error
             let below = request.uri.path.dropFirst(servicePath.count)
             // What was removed is nobody's any more: only who may see everything is told of it.
             let isTold = gateway.access.permissions.contains(.read) && gateway.access.scope == .everything
             let reason = isTold ? await retriever.explained(error, at: try? Resource(path: below)) : error
             response = gateway.refusal(of: request, reason, context)
         }
+        response = await gateway.audited(response, to: request, context, refusedBy: refused)
         if verifier != nil { response.headers.append(HTTPField(name: .vary, value: "Authorization")) }
         response = hinting(response, to: request, after: begin.duration(to: .now))
         for field in crossOrigin.fields(for: request.headers) { response.headers.append(field) }
@@ -100,6 +106,16 @@ package struct Gateway: HTTPResponder {
         var gateway = self
         gateway.options.publicURL = url
         return gateway
+    }
+
+    /// Answers with the client at hand for what is stored.
+    private func answerInContext(_ request: Request, _ context: GatewayContext) async throws -> Response {
+        guard auditor != nil, request.method == .post else { return try await answer(request, context) }
+        let client = auditClient(request, context, isKnown: verifier != nil)
+        let service = serviceURL(host: request.head.authority, options: options)
+        return try await AuditContext.$current.withValue((client: client, service: service)) {
+            try await answer(request, context)
+        }
     }
 
     private func answer(_ request: Request, _ context: GatewayContext) async throws -> Response {
