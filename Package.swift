@@ -52,6 +52,7 @@ let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "sw
 let jwt = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -160,6 +161,18 @@ let package = Package(
                 "LightboxCompression", "LightboxIndex", "LightboxStore", "LightboxWork", crypto, nioCore, systemPackage,
             ]),
 
+        // Decoding in processes of its own.
+        room("LightboxDecoding", ["CLinux", "DICOMCore", "DICOMPixels", systemPackage]),
+
+        // What happened: events and messages as values, then their journal and its receivers.
+        room("LightboxAudit"),
+        room(
+            "LightboxAuditTrail",
+            [
+                "LightboxAudit", "LightboxStore", "LightboxWork", asyncHTTPClient, logging, nioCore, nioHTTP1,
+                nioPosix, nioSSL, systemPackage,
+            ]),
+
         // Who may see what.
         room("LightboxAccess", ["DICOMCore", "LightboxIndex", crypto, jwt]),
         room("LightboxIssuer", ["LightboxAccess", crypto, jwt]),
@@ -181,7 +194,7 @@ let package = Package(
             "LightboxGateway",
             [
                 "DICOMCore", "DICOMMetadata", "DICOMParsing", "DICOMQuery", "DICOMweb", "LightboxAccess",
-                "LightboxDesk",
+                "LightboxAudit", "LightboxDesk",
                 "LightboxFHIR",
                 "LightboxIndex", "LightboxIngest", "LightboxIssuer", "LightboxPages", "LightboxRetrieve",
                 "LightboxSearch", "LightboxStore",
@@ -205,12 +218,12 @@ let package = Package(
             "LightboxCommands",
             [
                 "CLinux", "DICOMCore", "DICOMMetadata", "DICOMParsing", "DICOMQuery", "DICOMweb", "DICOMwebClient",
-                "LightboxAccess", "LightboxDIMSE", "LightboxDesk", "LightboxFHIR", "LightboxGateway", "LightboxIndex",
-                "LightboxIndexSQLite",
+                "LightboxAccess", "LightboxAudit", "LightboxAuditTrail", "LightboxDIMSE", "LightboxDecoding",
+                "LightboxDesk", "LightboxFHIR", "LightboxGateway", "LightboxIndex", "LightboxIndexSQLite",
                 "LightboxIngest", "LightboxIssuer", "LightboxRetrieve", "LightboxSearch", "LightboxSettings",
                 "LightboxStore", "LightboxTransport", "LightboxViewer", "LightboxWork",
-                argumentParser, asyncHTTPClient, hummingbird, hummingbirdCore, lifecycle, logging, nioCore, nioHTTP1,
-                systemPackage,
+                "DICOMPixels", argumentParser, asyncHTTPClient, hummingbird, hummingbirdCore, lifecycle, logging,
+                nioCore, nioHTTP1, systemPackage,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]),
         .executableTarget(name: "lightbox", dependencies: ["LightboxCommands"], swiftSettings: swiftSettings),
@@ -268,6 +281,14 @@ let package = Package(
         tests("LightboxDeskTests", ["LightboxDesk", "DICOMweb"]),
         tests("LightboxFHIRTests", ["DICOMCore", "DICOMParsing", "LightboxFHIR"]),
         tests("LightboxPagesTests", ["LightboxPages"]),
+        tests("LightboxAuditTests", ["LightboxAudit"]),
+        tests(
+            "LightboxAuditTrailTests",
+            [
+                "LightboxAudit", "LightboxAuditTrail", "LightboxWork", crypto, logging, nioCore, nioPosix, nioSSL,
+                systemPackage,
+            ]),
+        tests("LightboxDecodingTests", ["lightbox", "LightboxDecoding", "DICOMCore", "DICOMPixels"]),
         tests("LightboxAccessTests", ["LightboxAccess", "LightboxIndex", "DICOMCore", crypto, jwt]),
         tests("LightboxSearchTests", ["LightboxSearch", "LightboxIndex", "DICOMQuery", "DICOMCore"]),
         tests(

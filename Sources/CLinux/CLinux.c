@@ -15,6 +15,17 @@ int clinux_punch_hole(int descriptor, int64_t offset, int64_t count) {
     return fallocate(descriptor, mode, (off_t)offset, (off_t)count) == 0 ? 0 : errno;
 }
 
+int clinux_find_hole(int descriptor, int64_t offset, int64_t *start, int64_t *end) {
+    const off_t size = lseek(descriptor, 0, SEEK_END);
+    const off_t hole = lseek(descriptor, (off_t)offset, SEEK_HOLE);
+    if (size < 0 || hole < 0) return errno;
+    if (hole >= size) return ENXIO;
+    const off_t data = lseek(descriptor, hole, SEEK_DATA);
+    *start = hole;
+    *end = data < 0 ? size : data;
+    return 0;
+}
+
 int clinux_share_blocks(int source, int target) {
     return ioctl(target, FICLONE, source) == 0 ? 0 : errno;
 }

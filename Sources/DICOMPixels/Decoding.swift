@@ -28,6 +28,12 @@ package func decode(
 /// Whether `decode` has a codec for the syntax. Video has none: its frames are no pictures of their own.
 package func canDecode(_ syntax: TransferSyntax) -> Bool { decoders[syntax] != nil }
 
+/// Whether `decode` hands the bytes of a frame to a library in C, which a hostile code stream could lead astray. Native frames
+/// and RLE are read by Swift alone, which checks every access.
+package func isDecodedInC(_ syntax: TransferSyntax) -> Bool {
+    !(decoders[syntax] is NativeDecoder || decoders[syntax] is RLEDecoder)
+}
+
 /// One way to decode frames.
 protocol FrameDecoder: Sendable {
     func decode(_ encoded: [UInt8], _ form: FrameForm, reducedBy halvings: Int) throws(PixelError) -> NativeFrame

@@ -19,7 +19,7 @@ package enum PixelError: Error, Equatable {
 }
 
 /// An attribute of the Image Pixel module. Source: PS3.3 C.7.6.3.
-package enum PixelAttribute: Sendable, Hashable {
+package enum PixelAttribute: String, Sendable, Hashable {
     case rows
     case columns
     case samplesPerPixel
@@ -32,7 +32,7 @@ package enum PixelAttribute: Sendable, Hashable {
 
 /// What a library reported.
 package struct CodecFailure: Equatable, Sendable {
-    package enum Library: Sendable, Hashable {
+    package enum Library: String, Sendable, Hashable {
         case dcmtk, libjpeg, openJPEG, openJPH, libpng, giflib, lcms, pango, zlib
         /// Code of this module: RLE, native frames.
         case own

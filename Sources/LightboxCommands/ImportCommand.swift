@@ -64,7 +64,8 @@ struct ImportCommand: AsyncParsableCommand {
         let settings = try options.settings()
         let importOptions = how.options(settings)
         let session = try ImportSession(
-            progress: json ? .silent : .forStandardError(), log: try log.map { try ImportLog(path: $0) })
+            progress: json ? .silent : .forStandardError(), log: try log.map { try ImportLog(path: $0) },
+            audit: settings.audit)
         let (command, report) = (self, session)
         try await cancellingOnSignals {
             try await withImportFolder(settings, importOptions) { folder in

@@ -1,7 +1,11 @@
 internal import Foundation
+internal import LightboxAudit
+internal import LightboxAuditTrail
 internal import LightboxIngest
+internal import LightboxSettings
 internal import LightboxStore
 internal import LightboxWork
+internal import Logging
 internal import SystemPackage
 
 /// One import of a command: counts what happens, draws how far it is, and keeps the log.
@@ -9,13 +13,16 @@ actor ImportSession {
     private var report = ImportReport()
     private var progress: ImportProgress
     private let log: ImportLog?
+    private let audit: Settings.Audit
     private let clock = ContinuousClock()
     private let start: ContinuousClock.Instant
     private var isDryRun = false
     private var isWatching = false
     private(set) var failure: (any Error)?
 
-    init(progress: ImportProgress, log: ImportLog?) throws {
+    /// - Parameter audit: whether an audit trail is kept.
+    init(progress: ImportProgress, log: ImportLog?, audit: Settings.Audit = Settings().audit) throws {
+        self.audit = audit
         self.progress = progress
         self.log = log
         start = clock.now
@@ -33,28 +40,44 @@ actor ImportSession {
             expect(fileCount: fileCount, byteCount: byteCount)
         }
         defer { counting.cancel() }
+        var kept: AuditTrail?
         do {
-            try await folder.importer(options).run(walk) { event in take(event) }
+            let trail = try options.isDryRun ? nil : journal(of: folder)
+            kept = trail
+            try await folder.importer(options).run(walk) { event in await take(event, trail) }
         } catch {
             failure = importFailure(error, report: report)
         }
+        await kept?.settle()
         progress.finish()
     }
 
     /// Imports what comes into a folder, until the task is cancelled.
     func run(_ drop: DropFolder, into folder: DataFolder, _ options: ImportOptions) async throws {
         isWatching = true
+        var kept: AuditTrail?
         do {
-            try await drop.run(with: folder.importer(options)) { event in take(event) }
+            let trail = try journal(of: folder)
+            kept = trail
+            try await drop.run(with: folder.importer(options)) { event in await take(event, trail) }
         } catch is CancellationError {
             failure = nil
         } catch {
             failure = importFailure(error, report: report)
         }
+        await kept?.settle()
         progress.finish()
     }
 
-    private func take(_ event: ImportEvent) {
+    /// A server delivers what it holds.
+    private func journal(of folder: DataFolder) throws -> AuditTrail? {
+        var settings = Settings()
+        settings.audit = audit
+        return try auditTrail(folder, settings, Logger(label: "lightbox") { StreamLogHandler.standardError(label: $0) })
+    }
+
+    private func take(_ event: ImportEvent, _ trail: AuditTrail?) async {
+        if let trail, let record = AuditEvent(event, service: "lightbox import") { try? await trail.record(record) }
         report.add(event)
         log?.write(event)
         if isWatching, let line = event.line { progress.say(line) }

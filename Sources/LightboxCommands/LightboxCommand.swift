@@ -19,7 +19,8 @@ struct LightboxCommand: AsyncParsableCommand {
         version: productVersion,
         subcommands: [
             DemoCommand.self, ServeCommand.self, ImportCommand.self, QueryCommand.self, ViewCommand.self,
-            VerifyCommand.self, ReindexCommand.self, RemoveCommand.self, TokenCommand.self, ConfigCommand.self,
+            VerifyCommand.self, ReindexCommand.self, RemoveCommand.self, BackupCommand.self, RestoreCommand.self,
+            TokenCommand.self, ConfigCommand.self, DecodeWorkerCommand.self,
         ])
 }
 

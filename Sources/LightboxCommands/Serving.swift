@@ -3,6 +3,8 @@ internal import Foundation
 internal import Hummingbird
 internal import HummingbirdCore
 internal import LightboxAccess
+internal import LightboxAudit
+internal import LightboxAuditTrail
 internal import LightboxDesk
 internal import LightboxGateway
 internal import LightboxIndex
@@ -43,11 +45,14 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
     }
     let transport = try secureTransport(settings.server.tls)
     let issuer = try settings.rehearsalIssuer()
-    let intake = folder.intake(settings)
+    let trail = try auditTrail(folder, settings, logger)
+    let intake = folder.intake(settings, trail)
+    let decoders = try await decodeWorkers(settings.decoding, folder.pool)
     let options = gatewayOptions(settings, host: host, trustedProxies, try viewer(settings))
     let retriever = Retriever(
-        index: folder.index, store: folder.store, pool: folder.pool, derived: try folder.derivedCache(settings))
-    let gateway = Gateway(
+        index: folder.index, store: folder.store, pool: folder.pool, derived: try folder.derivedCache(settings),
+        decoding: decoders.map(frameDecoding) ?? decodeHere)
+    var gateway = Gateway(
         retriever: retriever,
         searcher: SearchService(index: folder.index, timeLimit: .seconds(settings.search.timeLimitSeconds)),
         receiving: settings.store.isEnabled ? settings.receiving(by: intake) : nil,
@@ -55,13 +60,18 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
         links: settings.needsTokens && settings.access.linkSeconds > 0
             ? SignedLinks(longest: settings.access.linkSeconds) : nil,
         issuer: issuer, options: options)
+    if let trail { gateway.auditor = Auditor { try await trail.record($0) } }
+    let delivery = try trail.map { _ in try auditDelivery(folder, settings, logger) }
+    let doors = ConnectionCounter(settings.limits.connectionLimits, proxies: trustedProxies)
     let responder = ObservedGateway(
         TrackGateway(gateway, desk: desk(settings.desk), options: options),
-        operation(folder, retriever, intake, transport, settings))
+        operation(folder, retriever, intake, transport, settings).adding {
+            await guardMeasures(doors, decoders, trail, delivery)
+        })
     // The framework's own notes of start and stop are for who looks for a fault.
     var frameworkLogger = logger
     if logger.logLevel == .info { frameworkLogger.logLevel = .notice }
-    let connections = HTTP1Channel.Configuration(additionalChannelHandlers: [AnswerBeforeClose(), HeadWithBody()])
+    let connections = settings.limits.channelConfiguration(doors)
     let application = Application(
         responder: responder,
         server: transport?.server(streams: connections) ?? .plain(connections),
@@ -86,12 +96,16 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
     let limit = Duration.seconds(settings.server.shutdownSeconds)
     let stopwatch = ShutdownStopwatch()
     // The group asks its last service first to stop.
+    // The trail is told of all that the others still do.
+    var services: [any Service] = []
+    if let trail, let delivery { services.append(AuditService(trail, delivery, settings)) }
+    services += [
+        application, EraseService(folder, settings), WatchService(folder, settings, logger, trail),
+        try DIMSEService(folder, settings, intake, logger),
+        CertificateService(transport, settings.server.tls.files, folder.pool, logger), stopwatch,
+    ]
     var configuration = ServiceGroupConfiguration(
-        services: [
-            application, EraseService(folder, settings), WatchService(folder, settings, logger),
-            try DIMSEService(folder, settings, intake, logger),
-            CertificateService(transport, settings.server.tls.files, folder.pool, logger), stopwatch,
-        ],
+        services: services,
         gracefulShutdownSignals: [.sigterm, .sigint],
         logger: frameworkLogger)
     configuration.maximumGracefulShutdownDuration = limit
@@ -142,10 +156,20 @@ extension Settings {
 
 extension DataFolder {
     /// What takes in instances that are sent, by whatever way.
-    fileprivate func intake(_ settings: Settings) -> Intake {
-        Intake(
+    fileprivate func intake(_ settings: Settings, _ trail: AuditTrail?) -> Intake {
+        let title = settings.dimse.title
+        return Intake(
             index: index, store: store, pool: pool, turns: turns(patience: .seconds(20)),
-            options: settings.importOptions)
+            options: settings.importOptions
+        ) { receipt, sender in
+            guard let trail, let event = AuditEvent(receipt, from: sender, calledTitle: title) else { return }
+            do {
+                try await trail.record(event)
+            } catch {
+                // It is stored, but its sender must not take it for recorded: it may send it again.
+                throw WorkError.overloaded
+            }
+        }
     }
 }
 

@@ -1,3 +1,5 @@
+internal import LightboxAudit
+internal import LightboxAuditTrail
 internal import LightboxIndex
 internal import LightboxIngest
 internal import LightboxSettings
@@ -12,9 +14,11 @@ struct WatchService: Service {
     private let watch: Settings.Watch
     private let options: ImportOptions
     private let logger: Logger
+    private let trail: AuditTrail?
     private static let pause = Duration.seconds(10)
 
-    init(_ folder: DataFolder, _ settings: Settings, _ logger: Logger) {
+    init(_ folder: DataFolder, _ settings: Settings, _ logger: Logger, _ trail: AuditTrail?) {
+        self.trail = trail
         self.folder = folder
         watch = settings.watch
         options = settings.importOptions
@@ -30,7 +34,10 @@ struct WatchService: Service {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 do {
-                    try await drop.run(with: folder.importer(options)) { event in log(event) }
+                    try await drop.run(with: folder.importer(options)) { event in
+                        log(event)
+                        if let record = AuditEvent(event, service: "watch") { try? await trail?.record(record) }
+                    }
                 } catch is CancellationError {
                     return
                 } catch {

@@ -4,6 +4,7 @@ internal import DICOMweb
 internal import HTTPTypes
 package import Hummingbird
 package import LightboxAccess
+internal import LightboxAudit
 internal import LightboxDesk
 internal import LightboxIndex
 package import LightboxIssuer
@@ -30,6 +31,8 @@ package struct Gateway: HTTPResponder {
     /// What the request that is being answered may see. Whatever reads studies asks it for the scope.
     private(set) var access: Access
     package var options: GatewayOptions
+    /// `nil` where no audit trail is kept.
+    package var auditor: Auditor?
     private let crossOrigin: CrossOrigin
 
     package init(
@@ -57,19 +60,22 @@ package struct Gateway: HTTPResponder {
         let resource = context.resource ?? serviceResource(request.uri.path)
         var response: Response
         var gateway = seen(by: request, context)
+        var refused: (any Error)?
         do {
             if let links, let path = LinkedPath(request.uri.path) {
                 response = try await gateway.answer(path, links, request, context)
             } else {
                 gateway.access = try await access(of: request, at: request.uri.path)
-                response = try await gateway.answer(request, resource, context)
+                response = try await gateway.answerInContext(request, resource, context)
             }
         } catch {
+            refused = error
             // What was removed is nobody's any more: only who may see everything is told of it.
             let isTold = gateway.access.permissions.contains(.read) && gateway.access.scope == .everything
             let reason = isTold ? await retriever.explained(error, at: try? resource?.get()) : error
             response = gateway.refusal(of: request, reason, context)
         }
+        response = await gateway.audited(response, to: request, context, refusedBy: refused)
         if verifier != nil { response.headers.append(HTTPField(name: .vary, value: "Authorization")) }
         response = hinting(response, to: request, for: try? resource?.get(), after: begin.duration(to: .now))
         for field in crossOrigin.fields(for: request.headers) { response.headers.append(field) }
@@ -126,6 +132,18 @@ package struct Gateway: HTTPResponder {
     /// Answers what lies below a signed link.
     func answer(_ request: Request, _ context: GatewayContext) async throws -> Response {
         try await answer(request, serviceResource(request.uri.path), context)
+    }
+
+    /// Answers with the client at hand for what is stored.
+    private func answerInContext(
+        _ request: Request, _ resource: Result<Resource, ResourceError>?, _ context: GatewayContext
+    ) async throws -> Response {
+        guard auditor != nil, request.method == .post else { return try await answer(request, resource, context) }
+        let client = auditClient(request, context, isKnown: verifier != nil)
+        let service = serviceURL(host: request.head.authority, options: options)
+        return try await AuditContext.$current.withValue((client: client, service: service)) {
+            try await answer(request, resource, context)
+        }
     }
 
     /// - Parameter resource: what the path names where it lies below the service root.

@@ -23,6 +23,8 @@ enum GatewayError: Error, Equatable {
     case rangeNotSatisfiable(byteCount: Int64)
     /// The client asks more than its share.
     case tooManyRequests(retryAfterSeconds: Int)
+    /// The audit trail, which is required, can't be written now.
+    case notRecordable
 }
 
 extension Problem {
@@ -276,6 +278,11 @@ extension Problem {
                 ],
                 section: "RFC 6585 4; PS3.18 8.5",
                 request: "curl --retry 5 -g '\(context.serviceURL)/studies?limit=5'")
+        case .notRecordable:
+            self.init(
+                code: "not-recordable", status: .serviceUnavailable,
+                title: "The server can't keep its audit trail now, and answers nothing that is not recorded",
+                section: "PS3.15 A.6")
         case .methodNotAllowed:
             self.init(
                 code: "method-not-allowed", status: .methodNotAllowed, title: "This server can be read only",

@@ -111,6 +111,18 @@ extension SQLiteIndex {
         try pool.close()
     }
 
+    /// Copies the index as it is at one moment into a new file, while it is read and written. Blocks.
+    package func copy(to path: String) throws {
+        let target = try DatabaseQueue(path: path)
+        try pool.backup(to: target)
+        try target.close()
+    }
+
+    /// Whether SQLite finds the file sound. Blocks: it reads all of it.
+    package func isSound() throws -> Bool {
+        try pool.read { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") == "ok" }
+    }
+
     /// Takes over from another index what its objects don't tell: the files that imports have met, and those refused.
     /// - Throws: where the other can't be read; nothing is taken over then.
     package func takeOverSources(fromIndexAt path: String) throws {

@@ -18,6 +18,7 @@ package actor Intake {
     /// Bytes of objects that may wait in memory; more of them wait in files.
     nonisolated let memory: ByteBudget
     private nonisolated let options: ImportOptions
+    private nonisolated let observe: @Sendable (Receipt, String) async throws -> Void
     private let writer: BatchWriter
     private var waiting: [Waiting] = []
     private var isWriting = false
@@ -47,10 +48,14 @@ package actor Intake {
     /// - Parameters:
     ///   - options: its mode has no meaning here.
     ///   - memoryByteCount: the most bytes of objects that are held in memory.
+    ///   - observe: is told what became of an object, and of which sender, before the sender is. What it throws is what the
+    ///     sender gets; the object stays.
     package init(
         index: any WritableIndex, store: any ObjectStore, pool: WorkerPool, turns: WritersTurn,
-        options: ImportOptions, memoryByteCount: Int = 64 << 20
+        options: ImportOptions, memoryByteCount: Int = 64 << 20,
+        observe: @escaping @Sendable (Receipt, String) async throws -> Void = { _, _ in }
     ) {
+        self.observe = observe
         var options = options
         options.mode = .received
         self.options = options
@@ -73,6 +78,7 @@ package actor Intake {
     ) async throws -> Receipt {
         let receipt = try await takenIn(content, from: sender, unless: check)
         await count(receipt.outcome)
+        try await observe(receipt, sender)
         return receipt
     }
 

@@ -10,6 +10,8 @@ internal import NIOCore
 struct FrameBytes: Sendable {
     let objects: ObjectBytes
     let transcoded: TranscodedFrames
+    /// For what libraries in C decode.
+    let decoder: FrameDecoding
 
     /// A frame of encapsulated pixel data as it is stored: its fragments joined (B-62).
     func stored(_ frame: FrameNumber, of record: InstanceRecord) throws(RetrieveError) -> PlannedBody {
@@ -115,11 +117,12 @@ struct FrameBytes: Sendable {
     ) async throws -> @Sendable () throws -> NativeFrame {
         guard let pixels = description ?? record.pixels else { throw RetrieveError.notRenderable }
         let (syntax, read) = try await reading(frame, of: record, isContinuing: isContinuing)
+        let decode = isDecodedInC(syntax) ? decoder : decodeHere
         return {
             let bytes = try read()
-            do throws(PixelError) {
-                return try decode(bytes, syntax: syntax, description: pixels, reducedBy: halvings)
-            } catch {
+            do {
+                return try decode(bytes, syntax, pixels, halvings)
+            } catch let error as PixelError {
                 throw RetrieveError(error, syntax: record.transferSyntax)
             }
         }

@@ -21,16 +21,20 @@ package struct Retriever: Sendable {
     /// Requests that may wait for a picture or a decoded frame; the next one is told to come again.
     private static let waitingLimit = 256
 
-    /// - Parameter derived: where frames are kept that were transcoded; `nil` keeps them in memory only.
+    /// - Parameters:
+    ///   - derived: where frames are kept that were transcoded; `nil` keeps them in memory only.
+    ///   - decoding: how frames are decoded that a library in C decodes.
     package init(
-        index: any StudyIndex, store: any ObjectStore, pool: WorkerPool, derived: DerivedCache? = nil
+        index: any StudyIndex, store: any ObjectStore, pool: WorkerPool, derived: DerivedCache? = nil,
+        decoding: @escaping FrameDecoding = decodeHere
     ) {
         self.index = index
         self.pool = pool
         let objects = ObjectBytes(store: store, pool: pool)
         let gate = AdmissionGate(limit: 2 * System.coreCount, waitingLimit: Self.waitingLimit)
         let frames = FrameBytes(
-            objects: objects, transcoded: TranscodedFrames(gate: gate, pool: pool, derived: derived))
+            objects: objects, transcoded: TranscodedFrames(gate: gate, pool: pool, derived: derived),
+            decoder: decoding)
         self.objects = objects
         self.frames = frames
         decodingGate = gate

@@ -134,6 +134,36 @@ struct SettingKey: Sendable {
         .flag("issuer.open", \.issuer.isOpen),
         .list("issuer.patients", "a list of Patient IDs", \.issuer.patients),
         .number("issuer.tokenSeconds", 1...86_400, \.issuer.tokenSeconds),
+        SettingKey(
+            name: "audit.receiver",
+            allowed:
+                "a URL such as syslog-tls://logs.example.org:6514, syslog-udp://127.0.0.1:514, file:///var/log/a.log "
+                + "or https://records.example.org/fhir"
+        ) {
+            let schemes = ["syslog-tls://", "syslog-tcp://", "syslog-udp://", "file:///", "http://", "https://"]
+            guard $0.isEmpty || schemes.contains(where: $0.hasPrefix) else { return false }
+            $1.audit.receiver = $0.hasSuffix("/") ? String($0.dropLast()) : $0
+            return true
+        },
+        SettingKey(name: "audit.format", allowed: "dicom or fhir") {
+            guard ["dicom", "fhir"].contains($0) else { return false }
+            $1.audit.format = $0
+            return true
+        },
+        .text("audit.certificateAuthorities", "the path of a file", \.audit.certificateAuthorities, mayBeEmpty: true),
+        .text("audit.certificate", "the path of a file", \.audit.certificate, mayBeEmpty: true),
+        .text("audit.privateKey", "the path of a file", \.audit.privateKey, mayBeEmpty: true),
+        .text("audit.source", "a name", \.audit.source, mayBeEmpty: true),
+        .text("audit.site", "a name", \.audit.site, mayBeEmpty: true),
+        .number("audit.gatherSeconds", 0...3600, \.audit.gatherSeconds),
+        .flag("audit.required", \.audit.isRequired),
+        .flag("decoding.isolated", \.decoding.isIsolated),
+        .number("decoding.timeLimitSeconds", 1...3600, \.decoding.timeLimitSeconds),
+        .number("decoding.memoryMegabytes", 128...1_048_576, \.decoding.memoryMegabytes),
+        .number("limits.connections", 1...1_000_000, \.limits.connections),
+        .number("limits.connectionsOfClient", 0...1_000_000, \.limits.connectionsOfClient),
+        .number("limits.idleSeconds", 1...86_400, \.limits.idleSeconds),
+        .number("limits.headKilobytes", 8...1024, \.limits.headKilobytes),
         .flag("desk.open", \.desk.isOpen),
         .number("desk.runs", 1...10_000, \.desk.runs),
         .number("desk.runsPerAddress", 1...10_000, \.desk.runsPerAddress),

@@ -13,6 +13,9 @@ package struct Settings: Sendable, Equatable {
     package var removal = Removal()
     package var access = AccessRules()
     package var issuer = Issuer()
+    package var audit = Audit()
+    package var decoding = Decoding()
+    package var limits = Limits()
     package var desk = Desk()
     package var clients = Clients()
     package var viewer = Viewer()
@@ -170,6 +173,49 @@ package struct Settings: Sendable, Equatable {
 
     /// Studies are shown to bearers of tokens only.
     package var needsTokens: Bool { access.needsTokens || issuer.isOpen }
+
+    /// Who has asked for what is told to a receiver of audit messages.
+    package struct Audit: Sendable, Equatable {
+        /// A URL: `syslog-tls://`, `syslog-tcp://` or `syslog-udp://` with host and port, `file:///path`, or the base of a
+        /// FHIR server. Empty: no audit trail is kept.
+        package var receiver = ""
+        /// `dicom` or `fhir`: what a file gets.
+        package var format = "dicom"
+        /// Paths of PEM files: who signs the receiver's certificate; the own certificate and key where it wants one.
+        package var certificateAuthorities = ""
+        package var certificate = ""
+        package var privateKey = ""
+        /// AuditSourceID; empty takes the name of the machine.
+        package var source = ""
+        /// AuditEnterpriseSiteID.
+        package var site = ""
+        /// How long events gather, so that those of a kind become one message.
+        package var gatherSeconds = 5
+        /// Nothing is answered that is not durably recorded.
+        package var isRequired = false
+    }
+
+    /// How frames are decoded that libraries in C decode.
+    package struct Decoding: Sendable, Equatable {
+        /// In processes of their own, with bounds.
+        package var isIsolated = true
+        /// For one frame.
+        package var timeLimitSeconds = 60
+        /// Of one such process.
+        package var memoryMegabytes = 2048
+    }
+
+    /// What connections may take.
+    package struct Limits: Sendable, Equatable {
+        package var connections = 4096
+        /// Of one address; 0 sets no limit. Trusted proxies have none.
+        package var connectionsOfClient = 0
+        /// A connection that makes no headway for so long is closed: without a whole request head, without a body, or
+        /// without taking an answer.
+        package var idleSeconds = 60
+        /// Of a request head, in KiB.
+        package var headKilobytes = 64
+    }
 
     package struct Desk: Sendable, Equatable {
         /// Opens the desk of the track: anybody may begin a run and look at all of them.

@@ -9,6 +9,7 @@ struct CommandLineTests {
         "Every command explains itself with an example",
         arguments: [
             ["demo"], ["serve"], ["import"], ["query"], ["view"], ["verify"], ["reindex"], ["remove"],
+            ["backup"], ["restore"],
             ["config", "check"],
         ])
     func help(command: [String]) async throws {

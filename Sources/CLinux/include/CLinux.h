@@ -9,6 +9,10 @@
  * Returns 0, or the error number: EOPNOTSUPP where the file system can't. */
 int clinux_punch_hole(int descriptor, int64_t offset, int64_t count);
 
+/* Finds the next hole of a file from an offset on: where it starts, and where data follows it or, behind the last data, the
+ * end of the file. Returns 0, or the error number: ENXIO where there is none. */
+int clinux_find_hole(int descriptor, int64_t offset, int64_t *start, int64_t *end);
+
 /* Lets the new, empty file `target` share the blocks of `source` until one of them changes.
  * Returns 0, or the error number: EOPNOTSUPP, EXDEV or EINVAL where the file system can't. */
 int clinux_share_blocks(int source, int target);
@@ -31,5 +35,40 @@ void clinux_share_heaps(int count);
 
 /* Gives memory that was freed back to the system, from the heaps of all threads. */
 void clinux_release_freed_memory(void);
+
+/* A process that works for this one. */
+typedef struct {
+    int32_t process;
+    /* A socket that keeps messages apart; it ends with the process. */
+    int32_t control;
+    /* A file in memory that both can read and write. */
+    int32_t memory;
+} clinux_worker;
+
+/* Where a worker finds its two descriptors. All others of this process are closed for it. */
+enum { CLINUX_WORKER_CONTROL = 3, CLINUX_WORKER_MEMORY = 4 };
+
+/* Starts a program as a worker, in a process group of its own, without environment but the path of libraries.
+ * `arguments` ends with NULL. Returns 0 or the error number. */
+int clinux_start_worker(const char *program, char *const *arguments, clinux_worker *worker);
+
+/* Ends a worker, whatever it does, and closes its descriptors. Blocks until it is gone.
+ * Returns how it ended, as waitpid tells. */
+int clinux_end_worker(const clinux_worker *worker);
+
+/* Sends one message, without a signal where nobody is left to read it. Returns 0 or the error number. */
+int clinux_send_message(int control, const uint8_t *bytes, size_t count);
+
+/* Waits for one message. Returns its length; 0 where the other side is gone; -ETIMEDOUT, or another error number with a
+ * minus. A time of -1 waits for ever, and needs no call but recv. */
+ptrdiff_t clinux_receive_message(int control, uint8_t *output, size_t count, int milliseconds);
+
+/* Takes from this process, for good, what a decoder does not need: to open files, sockets and processes, memory that can be
+ * run, and more memory of its own than so many bytes. What is asked for nevertheless fails with EPERM.
+ * Returns 0 or the error number. */
+int clinux_confine(int64_t memory_byte_count);
+
+/* Ends this process after so many seconds; 0 takes that back. */
+void clinux_end_after(unsigned seconds);
 
 #endif

@@ -1,0 +1,81 @@
+#define _GNU_SOURCE
+#include "CLinux.h"
+
+#include <errno.h>
+#include <linux/audit.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <stddef.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#if defined(__x86_64__)
+#define OWN_ARCHITECTURE AUDIT_ARCH_X86_64
+#elif defined(__aarch64__)
+#define OWN_ARCHITECTURE AUDIT_ARCH_AARCH64
+#endif
+
+// What arithmetic on memory needs, the two descriptors of the worker, and the way out.
+static const int allowed[] = {
+    SYS_read, SYS_pread64, SYS_pwrite64, SYS_recvfrom, SYS_sendto, SYS_close, SYS_fstat, SYS_munmap, SYS_mremap,
+    SYS_madvise, SYS_brk, SYS_futex, SYS_sched_yield, SYS_getrandom, SYS_clock_gettime, SYS_clock_nanosleep,
+    SYS_nanosleep, SYS_gettimeofday, SYS_setitimer, SYS_rt_sigaction, SYS_rt_sigprocmask, SYS_rt_sigreturn,
+    SYS_sigaltstack, SYS_getpid, SYS_gettid, SYS_tgkill, SYS_restart_syscall, SYS_exit, SYS_exit_group,
+#ifdef SYS_alarm
+    SYS_alarm,
+#endif
+};
+
+static int limit(int resource, int64_t value) {
+    const struct rlimit both = {(rlim_t)value, (rlim_t)value};
+    return setrlimit(resource, &both) == 0 ? 0 : errno;
+}
+
+// Allows the listed calls, and memory that can't be run; everything else fails with EPERM.
+static int filter(void) {
+#ifndef OWN_ARCHITECTURE
+    return ENOSYS;
+#else
+    enum { COUNT = sizeof allowed / sizeof allowed[0], SIZE = 4 + 2 * COUNT + 8 };
+    struct sock_filter code[SIZE];
+    unsigned size = 0;
+    const struct sock_filter allow = BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
+    const struct sock_filter refuse = BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM);
+    code[size++] =
+        (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch));
+    code[size++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, OWN_ARCHITECTURE, 1, 0);
+    code[size++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS);
+    code[size++] = (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr));
+    for (unsigned place = 0; place < COUNT; place++) {
+        code[size++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (unsigned)allowed[place], 0, 1);
+        code[size++] = allow;
+    }
+    // mmap and mprotect: the third argument says what may be done with the memory.
+    code[size++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_mmap, 1, 0);
+    code[size++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_mprotect, 0, 3);
+    code[size++] =
+        (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[2]));
+    code[size++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, PROT_EXEC, 1, 0);
+    code[size++] = allow;
+    code[size++] = refuse;
+    const struct sock_fprog program = {(unsigned short)size, code};
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return errno;
+    // For all threads that there are.
+    const long status = syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, &program);
+    return status == 0 ? 0 : status > 0 ? EBUSY : errno;
+#endif
+}
+
+int clinux_confine(int64_t memory_byte_count) {
+    // What a crash leaves would hold an image.
+    int status = limit(RLIMIT_CORE, 0);
+    if (status == 0 && prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) status = errno;
+    if (status == 0) status = limit(RLIMIT_DATA, memory_byte_count);
+    if (status == 0) status = limit(RLIMIT_FSIZE, memory_byte_count);
+    return status != 0 ? status : filter();
+}
+
+void clinux_end_after(unsigned seconds) { alarm(seconds); }

@@ -1,0 +1,44 @@
+internal import AsyncHTTPClient
+package import LightboxAudit
+internal import NIOCore
+internal import NIOHTTP1
+internal import NIOSSL
+
+/// A FHIR server that AuditEvents are created at. Source: IHE ITI TF-2 3.20.4.3, FHIR Feed (ITI-20).
+package struct FHIRFeed: AuditReceiver {
+    private let url: String
+    private let client: HTTPClient
+
+    /// - Parameters:
+    ///   - url: the base of the server, without a slash at its end.
+    ///   - security: of https.
+    package init(url: String, security: SyslogStream.Security) throws {
+        self.url = "\(url)/AuditEvent"
+        var configuration = HTTPClient.Configuration(timeout: .init(connect: .seconds(10), read: .seconds(30)))
+        var tls = TLSConfiguration.makeClientConfiguration()
+        tls.minimumTLSVersion = .tlsv12
+        if let authorities = security.authorities { tls.trustRoots = .file(authorities) }
+        if let certificate = security.certificate, let privateKey = security.privateKey {
+            tls.certificateChain = try NIOSSLCertificate.fromPEMFile(certificate).map { .certificate($0) }
+            tls.privateKey = .privateKey(try NIOSSLPrivateKey(file: privateKey, format: .pem))
+        }
+        configuration.tlsConfiguration = tls
+        client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    }
+
+    package func send(_ messages: [AuditMessage]) async throws {
+        for message in messages {
+            var request = HTTPClientRequest(url: url)
+            request.method = .POST
+            request.headers.add(name: "Content-Type", value: "application/fhir+json")
+            request.headers.add(name: "Accept", value: "application/fhir+json")
+            request.body = .bytes(try FHIRAuditEvent(message).json)
+            let response = try await client.execute(request, timeout: .seconds(30))
+            let status = Int(response.status.code)
+            guard (200...299).contains(status) else { throw AuditError.receiverRefuses(status: status) }
+            _ = try? await response.body.collect(upTo: 1 << 20)
+        }
+    }
+
+    package func close() async { try? await client.shutdown() }
+}

@@ -1,0 +1,130 @@
+package import DICOMCore
+internal import DICOMPixels
+internal import Synchronization
+
+/// Decodes frames in processes of their own, where a codec in C that is led astray by its input can do nothing: it has one
+/// frame, a bound on memory and time, no file and no socket. One that crashes, hangs or takes too much is ended, and the
+/// frame counts as damaged; the next frame gets a new process.
+///
+/// Processes are started when they are needed, as many as frames are decoded at a time, and stay for the next frames.
+package final class DecodeWorkers: Sendable {
+    package struct Options: Sendable {
+        /// Of one frame.
+        package var timeLimit: Duration = .seconds(60)
+        /// Of a process's own memory: the code stream, the samples, and what the codec needs beside them.
+        package var memoryByteCount: Int64 = 2 << 30
+
+        package init() {}
+    }
+
+    package struct Counts: Sendable, Equatable {
+        package internal(set) var started = 0
+        package internal(set) var frames = 0
+        /// Processes that ended, or were ended, over a frame.
+        package internal(set) var lost = 0
+    }
+
+    private struct State {
+        var idle: [WorkerProcess] = []
+        var counts = Counts()
+    }
+
+    private let program: String
+    private let arguments: [String]
+    private let options: Options
+    private let state = Mutex(State())
+
+    /// - Parameters:
+    ///   - program: the path of an executable that calls `runDecodeWorker`.
+    ///   - arguments: what makes it do so; the bound on memory follows.
+    package init(program: String, arguments: [String], options: Options = Options()) {
+        self.program = program
+        self.arguments = arguments + [String(options.memoryByteCount)]
+        self.options = options
+    }
+
+    deinit {
+        for worker in state.withLock({ $0.idle }) { worker.end() }
+    }
+
+    package var counts: Counts { state.withLock { $0.counts } }
+
+    /// Decodes one sample, to see that a process can be started and confined. Blocks.
+    /// - Throws: where it can't.
+    package func check() throws {
+        let description = PixelDescription(
+            rows: 1, columns: 1, samplesPerPixel: 1, bitsAllocated: 8, bitsStored: 8, highBit: 7, isSigned: false,
+            photometricInterpretation: .monochrome2, isPlanar: false, numberOfFrames: 1)
+        _ = try decode([0], syntax: .explicitVRLittleEndian, description: description, reducedBy: 0)
+    }
+
+    /// Decodes a frame as `decode` of DICOMPixels does. Blocks.
+    /// - Throws: `PixelError`, `undecodable` also where the process was lost over the frame; `DecodeWorkerError` where none
+    ///   can be started.
+    package func decode(
+        _ encoded: [UInt8], syntax: TransferSyntax, description: PixelDescription, reducedBy halvings: Int
+    ) throws -> NativeFrame {
+        let order = DecodeOrder(
+            syntax: syntax, description: description, halvings: halvings, byteCount: encoded.count)
+        var isRetried = false
+        while true {
+            let worker = try takeWorker()
+            do {
+                switch try worker.run(order, encoded, timeLimit: options.timeLimit) {
+                case .success(let form):
+                    let frame = try worker.frame(of: form)
+                    keep(worker)
+                    return frame
+                case .failure(let error):
+                    keep(worker)
+                    throw error
+                }
+            } catch WorkerFailure.goneBefore where !isRetried {
+                // It ended while it waited: that says nothing of this frame.
+                worker.end()
+                isRetried = true
+            } catch let failure as WorkerFailure {
+                worker.end()
+                state.withLock { $0.counts.lost += 1 }
+                throw PixelError.undecodable(CodecFailure(.own, failure.text))
+            }
+        }
+    }
+
+    private func takeWorker() throws -> WorkerProcess {
+        if let idle = state.withLock({ $0.idle.popLast() }) { return idle }
+        let worker = try WorkerProcess(program: program, arguments: arguments)
+        state.withLock { $0.counts.started += 1 }
+        return worker
+    }
+
+    private func keep(_ worker: WorkerProcess) {
+        state.withLock { state in
+            state.idle.append(worker)
+            state.counts.frames += 1
+        }
+    }
+}
+
+/// A process for decoding can't be started: its error number.
+package struct DecodeWorkerError: Error, Equatable {
+    package let code: Int32
+}
+
+/// How a process was lost.
+enum WorkerFailure: Error {
+    /// Before it had the order.
+    case goneBefore
+    case crashed
+    case tooSlow
+    /// What it says makes no sense.
+    case strange
+
+    var text: String {
+        switch self {
+        case .goneBefore, .crashed: "the decoder ended over this frame"
+        case .tooSlow: "the decoder took too long over this frame"
+        case .strange: "the decoder answered nonsense"
+        }
+    }
+}

@@ -1,0 +1,84 @@
+internal import CLinux
+internal import DICOMCore
+internal import DICOMPixels
+internal import Glibc
+internal import SystemPackage
+
+/// One process that decodes, as the process sees it that it works for. Used by one thread at a time.
+final class WorkerProcess: Sendable {
+    private let worker: clinux_worker
+
+    /// - Throws: `DecodeWorkerError`
+    init(program: String, arguments: [String]) throws(DecodeWorkerError) {
+        var worker = clinux_worker()
+        var texts = unsafe (["lightbox"] + arguments).map { unsafe strdup($0) }
+        unsafe texts.append(nil)
+        defer { unsafe texts.forEach { unsafe free($0) } }
+        let status = unsafe clinux_start_worker(program, texts, &worker)
+        guard status == 0 else { throw DecodeWorkerError(code: status) }
+        self.worker = worker
+    }
+
+    func end() {
+        var worker = worker
+        _ = unsafe clinux_end_worker(&worker)
+    }
+
+    /// Hands an order over and waits for the answer. Blocks.
+    func run(
+        _ order: DecodeOrder, _ encoded: [UInt8], timeLimit: Duration
+    ) throws(WorkerFailure) -> Result<DecodedForm, PixelError> {
+        let memory = FileDescriptor(rawValue: worker.memory)
+        do {
+            try memory.writeAll(toAbsoluteOffset: 0, encoded)
+        } catch {
+            throw .strange
+        }
+        let text = Array(order.text.utf8)
+        guard unsafe clinux_send_message(worker.control, text, text.count) == 0 else { throw .goneBefore }
+        var answer = [UInt8](repeating: 0, count: longestMessage)
+        let limit = Int32(clamping: Int64(timeLimit / .milliseconds(1)))
+        let count = unsafe clinux_receive_message(worker.control, &answer, answer.count, limit)
+        guard count != -Int(ETIMEDOUT) else { throw .tooSlow }
+        guard count > 0 else { throw .crashed }
+        switch DecodeReply(String(decoding: answer.prefix(count), as: UTF8.self)) {
+        case .frame(let form): return .success(form)
+        case .refused(let error): return .failure(error)
+        case nil: throw .strange
+        }
+    }
+
+    /// The samples that the last order has brought.
+    func frame(of form: DecodedForm) throws(WorkerFailure) -> NativeFrame {
+        guard form.byteCount <= decodedFrameByteLimit else { throw .strange }
+        let memory = FileDescriptor(rawValue: worker.memory)
+        do {
+            let bytes = try memory.bytes(form.byteCount)
+            // What was large is given back, so that an idle process holds little.
+            if form.byteCount > Self.keptByteCount { _ = ftruncate(worker.memory, 0) }
+            return form.frame(bytes)
+        } catch {
+            throw .strange
+        }
+    }
+
+    private static let keptByteCount = 16 << 20
+}
+
+/// Of an order and of an answer.
+let longestMessage = 4096
+
+extension FileDescriptor {
+    /// The first bytes of the file. - Throws: `Errno`, also where it has fewer.
+    func bytes(_ count: Int) throws -> [UInt8] {
+        try unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+            while initialized < count {
+                let whole = UnsafeMutableRawBufferPointer(buffer)
+                let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: whole[initialized...])
+                let read = try unsafe self.read(fromAbsoluteOffset: Int64(initialized), into: rest)
+                guard read > 0 else { throw Errno.ioError }
+                initialized += read
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package import DICOMCore
+internal import DICOMPixels
+
+/// Decodes one frame as `decode` of DICOMPixels does, here or in another process. Blocks.
+/// - Throws: `PixelError`; other errors say nothing of the frame.
+package typealias FrameDecoding =
+    @Sendable (_ encoded: [UInt8], _ syntax: TransferSyntax, _ description: PixelDescription, _ halvings: Int)
+    throws -> NativeFrame
+
+/// Decodes in this process, as is good for a user's own files.
+package func decodeHere(
+    _ encoded: [UInt8], _ syntax: TransferSyntax, _ description: PixelDescription, _ halvings: Int
+) throws -> NativeFrame {
+    try decode(encoded, syntax: syntax, description: description, reducedBy: halvings)
+}

@@ -1,0 +1,120 @@
+import Foundation
+import Glibc
+import Support
+import SystemPackage
+import Testing
+
+@Suite("Limits of connections", .serialized)
+struct LimitTests {
+    /// Clients of one test run: some in the everyday run, 1,000 in `Config/faults.sh`.
+    private static let clientCount =
+        ProcessInfo.processInfo.environment["SLOW_CLIENTS"].flatMap { Int($0) } ?? 150
+
+    @Test(
+        "Slow clients hold little memory and are let go of, while others are answered",
+        .enabled(if: PythonClients.areWanted, "no .build-python: run Config/setup.sh --tests"),
+        .timeLimit(.minutes(60)))
+    func slowClients() async throws {
+        try await withTemporaryFolder { folder in
+            let series = SyntheticSeries(count: 40, edge: 512)
+            let source = folder.appending("source").string
+            try series.write(to: URL(filePath: source))
+            let data = folder.appending("data").string
+            _ = try await Lightbox.run(["import", "--data", data, source])
+            let config = folder.appending("lightbox.yaml").string
+            try "limits:\n  idleSeconds: 5\n".write(toFile: config, atomically: true, encoding: .utf8)
+            try await withServer(data: data, arguments: ["--config", config]) { server in
+                _ = try await get("\(server.serviceURL)/studies/\(series.study)")
+                let (sockets, memory) = (try server.socketCount(), try server.residentByteCount())
+                let script = URL(filePath: #filePath).deletingLastPathComponent()
+                    .appending(path: "Clients/slow_clients.py")
+                let result = try await PythonClients.run(
+                    script, [server.serviceURL, "\(Self.clientCount)", "5", "/dicom-web/studies/\(series.study)"])
+                #expect(result.status == 0, "\(result.output)\n\(result.errors)")
+                #expect(try server.peakByteCount() - memory < 200_000_000 + Self.clientCount * 1_000_000)
+                for _ in 0..<200 where try server.socketCount() > sockets + 4 {
+                    try await Task.sleep(for: .milliseconds(100))
+                }
+                #expect(try server.socketCount() <= sockets + 4)
+            }
+        }
+    }
+
+    @Test("Connections beyond the limit are told to come again, and get in once there is room")
+    func tooMany() async throws {
+        try await withTemporaryFolder { folder in
+            let data = folder.appending("data").string
+            _ = try await Lightbox.run(["import", "--data", data, SampleStudies.folder.path()])
+            let config = folder.appending("lightbox.yaml").string
+            try "limits:\n  connectionsOfClient: 3\n".write(toFile: config, atomically: true, encoding: .utf8)
+            try await withServer(data: data, arguments: ["--config", config]) { server in
+                let url = try #require(URL(string: server.serviceURL))
+                let held = try (0..<3).map { _ in try RawConnection(port: try #require(url.port)) }
+                // The server counts them when it has accepted them.
+                var answer = ""
+                for _ in 0..<200 where !answer.hasPrefix("HTTP/1.1 503") {
+                    let connection = try RawConnection(port: try #require(url.port))
+                    answer = try connection.ask("GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                }
+                #expect(answer.hasPrefix("HTTP/1.1 503") && answer.lowercased().contains("retry-after: 1"), "\(answer)")
+                for connection in held { connection.close() }
+                for _ in 0..<200 where !answer.hasPrefix("HTTP/1.1 200") {
+                    let connection = try RawConnection(port: try #require(url.port))
+                    answer = try connection.ask("GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                }
+                #expect(answer.hasPrefix("HTTP/1.1 200"), "\(answer)")
+            }
+        }
+    }
+
+    @Test("A head that is too large is refused, and the connection closed")
+    func largeHead() async throws {
+        try await withSampleStudies { server in
+            let url = try #require(URL(string: server.serviceURL))
+            let connection = try RawConnection(port: try #require(url.port))
+            let answer = try connection.ask(
+                "GET /healthz HTTP/1.1\r\nHost: x\r\nX-Large: \(String(repeating: "a", count: 200_000))\r\n\r\n")
+            #expect(!answer.hasPrefix("HTTP/1.1 2") && !answer.hasPrefix("HTTP/1.1 5"), "\(answer.prefix(100))")
+            #expect(try await get("\(server.serviceURL)/studies?limit=1").status == 200)
+        }
+    }
+}
+
+/// One TCP connection over which a test says what it likes.
+private final class RawConnection {
+    private let descriptor: FileDescriptor
+
+    init(port: Int) throws {
+        let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        descriptor = FileDescriptor(rawValue: socket)
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = in_port_t(port).bigEndian
+        address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
+        let status = unsafe withUnsafePointer(to: &address) { pointer in
+            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                unsafe connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        guard status == 0 else { throw Errno(rawValue: errno) }
+    }
+
+    deinit { try? descriptor.close() }
+
+    /// The test is over with it: the other side sees the end.
+    func close() { _ = shutdown(descriptor.rawValue, Int32(SHUT_RDWR)) }
+
+    /// Sends and reads to the end of the connection; what is refused before all of it is sent counts too.
+    func ask(_ text: String) throws -> String {
+        let bytes = Array(text.utf8)
+        _ = unsafe send(descriptor.rawValue, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+        var answer: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = unsafe recv(descriptor.rawValue, &piece, piece.count, 0)
+            guard count > 0 else { break }
+            answer += piece.prefix(count)
+        }
+        return String(decoding: answer, as: UTF8.self)
+    }
+}

@@ -1,0 +1,140 @@
+import DICOMCore
+import DICOMPixels
+import Foundation
+import LightboxDecoding
+import Support
+import Testing
+
+@Suite("Decoding in processes of its own", .serialized)
+struct DecodeWorkerTests {
+    private static let compressed: [TransferSyntax] = [
+        .jpegBaseline, .jpegLosslessSV1, .jpegLSLossless, .jpeg2000Lossless, .htj2kLossless,
+    ]
+
+    private func workers(
+        fault: String? = nil, _ change: (inout DecodeWorkers.Options) -> Void = { _ in }
+    ) -> DecodeWorkers {
+        var options = DecodeWorkers.Options()
+        change(&options)
+        return DecodeWorkers(
+            program: Lightbox.program.path(), arguments: ["decode-worker"] + (fault.map { ["--fault", $0] } ?? []),
+            options: options)
+    }
+
+    private func frame(edge: Int, samplesPerPixel: Int = 1) -> NativeFrame {
+        let count = edge * edge * samplesPerPixel
+        return NativeFrame(
+            rows: edge, columns: edge, samplesPerPixel: samplesPerPixel, bitsAllocated: 8, bitsStored: 8,
+            representation: .unsigned, photometricInterpretation: samplesPerPixel == 3 ? .rgb : .monochrome2,
+            bytes: (0..<count).map { UInt8(truncatingIfNeeded: $0 / 7) })
+    }
+
+    private func description(_ frame: NativeFrame, _ photometric: PhotometricInterpretation) -> PixelDescription {
+        PixelDescription(
+            rows: frame.rows, columns: frame.columns, samplesPerPixel: frame.samplesPerPixel, bitsAllocated: 8,
+            bitsStored: 8, highBit: 7, isSigned: false, photometricInterpretation: photometric, isPlanar: false,
+            numberOfFrames: 1)
+    }
+
+    @Test("A frame is the same as if it were decoded here", arguments: compressed, [1, 3])
+    func same(syntax: TransferSyntax, samplesPerPixel: Int) throws {
+        let source = frame(edge: 64, samplesPerPixel: samplesPerPixel)
+        let encoded = try encode(source, to: syntax)
+        let form = description(source, encoded.photometricInterpretation)
+        let workers = workers()
+        for halvings in [0, 1] {
+            let here = try decode(encoded.bytes, syntax: syntax, description: form, reducedBy: halvings)
+            let there = try workers.decode(encoded.bytes, syntax: syntax, description: form, reducedBy: halvings)
+            #expect(here == there)
+        }
+        #expect(workers.counts == .init(started: 1, frames: 2))
+    }
+
+    @Test("What the codec says of a broken frame arrives, and the process stays for the next one")
+    func errors() throws {
+        let workers = workers()
+        let source = frame(edge: 32)
+        let encoded = try encode(source, to: .jpeg2000Lossless).bytes
+        let form = description(source, .monochrome2)
+        var other = form
+        other.rows = 31
+        #expect(throws: PixelError.mismatch(.rows)) {
+            try workers.decode(encoded, syntax: .jpeg2000Lossless, description: other, reducedBy: 0)
+        }
+        let here = #expect(throws: PixelError.self) {
+            try decode([1, 2, 3], syntax: .jpegLSLossless, description: form)
+        }
+        let there = #expect(throws: PixelError.self) {
+            try workers.decode([1, 2, 3], syntax: .jpegLSLossless, description: form, reducedBy: 0)
+        }
+        #expect(here == there)
+        #expect(try workers.decode(encoded, syntax: .jpeg2000Lossless, description: form, reducedBy: 0) == source)
+        #expect(workers.counts.started == 1 && workers.counts.lost == 0)
+    }
+
+    @Test(
+        "A process that crashes, hangs, takes too much memory or answers nonsense costs its frame and nothing else",
+        arguments: ["crash", "hang", "gorge", "lie"])
+    func faults(fault: String) throws {
+        let workers = workers(fault: fault) {
+            $0.timeLimit = fault == "hang" ? .milliseconds(500) : .seconds(600)
+            $0.memoryByteCount = 512 << 20
+        }
+        let source = frame(edge: 32)
+        let encoded = try encode(source, to: .jpegLSLossless).bytes
+        for round in 1...2 {
+            let error = #expect(throws: PixelError.self) {
+                try workers.decode(
+                    encoded, syntax: .jpegLSLossless, description: description(source, .monochrome2), reducedBy: 0)
+            }
+            guard case .undecodable = error else {
+                Issue.record("\(String(describing: error))")
+                return
+            }
+            // One that is lost over its frame is not tried again with it.
+            #expect(workers.counts.lost == round && workers.counts.started == round)
+        }
+    }
+
+    @Test("A decoder can open no file and no socket, and start or reach no process")
+    func confinement() throws {
+        let workers = workers(fault: "escape")
+        let source = frame(edge: 32)
+        let encoded = try encode(source, to: .jpegLSLossless).bytes
+        let decoded = try workers.decode(
+            encoded, syntax: .jpegLSLossless, description: description(source, .monochrome2), reducedBy: 0)
+        #expect(decoded == source)
+    }
+
+    @Test("A process that was killed while it waited is replaced, and the frame decoded")
+    func killedIdle() throws {
+        let workers = workers()
+        let source = frame(edge: 32)
+        let encoded = try encode(source, to: .jpegLSLossless).bytes
+        let form = description(source, .monochrome2)
+        for _ in 0..<3 {
+            #expect(try workers.decode(encoded, syntax: .jpegLSLossless, description: form, reducedBy: 0) == source)
+            for child in try children() { kill(child, SIGKILL) }
+            // Until it is a zombie, its socket may still take an order.
+            while try children().contains(where: { try state(of: $0) != "Z" }) { usleep(1000) }
+        }
+        #expect(workers.counts.lost == 0)
+    }
+
+    /// Decoders that this process has started by now; other tests may have some too, so this suite runs one by one.
+    private func children() throws -> [Int32] {
+        let own = ProcessInfo.processInfo.processIdentifier
+        return try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap { Int32($0) }.filter { process in
+            guard let line = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8),
+                let rest = line.split(separator: ")").last
+            else { return false }
+            let fields = rest.split(separator: " ")
+            return fields.count > 1 && fields[1] == "\(own)" && line.contains("(lightbox)")
+        }
+    }
+
+    private func state(of process: Int32) throws -> String {
+        let line = (try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)) ?? ") Z"
+        return line.split(separator: ")").last?.split(separator: " ").first.map(String.init) ?? "Z"
+    }
+}
