@@ -191,7 +191,8 @@ def blended(ct, pet):
     padding = pet.pixel_array == 4095
     is_seen &= ~padding[nearest]
     # Nothing is interpolated between a value and padding.
-    share = np.where(between(padding.astype(float), x, y) > 1e-9, linear(pet.pixel_array * 2.0 - 1000, 2000, 3000)[nearest], share)
+    alone = linear(pet.pixel_array * 2.0 - 1000, 2000, 3000)[nearest]
+    share = np.where(between(padding.astype(float), x, y) > 1e-9, alone, share)
     return np.where(is_seen[..., None], OPACITY * coloured(share) + (1 - OPACITY) * ground, ground)
 
 
@@ -287,8 +288,9 @@ def main():
         return make(sys.argv[2])
     pictures = sys.argv[5] if len(sys.argv) > 5 else None
     found = list(faults(Service(sys.argv[2].rstrip("/"), pictures), sys.argv[3]))
-    print("\n".join([one for one in found if one] + [f"{found.count(None)} answers, {len(found) - found.count(None)} faults"]))
-    return 1 if len(found) > found.count(None) else 0
+    wrong = [one for one in found if one]
+    print("\n".join([*wrong, f"{found.count(None)} answers, {len(wrong)} faults"]))
+    return 1 if wrong else 0
 
 
 if __name__ == "__main__":
