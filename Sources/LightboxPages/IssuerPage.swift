@@ -1,3 +1,5 @@
+internal import DICOMCore
+
 /// The pages of the issuer for rehearsals. They need no script: a choice is a link.
 package enum IssuerPage {
     /// Who a person wants to be for an app.
@@ -9,23 +11,23 @@ package enum IssuerPage {
         client: String, scope: String?, target: String, choices: [(label: String, address: String)], refusal: String
     ) -> Page {
         let items = choices.map {
-            "<li><a href=\"\(escapedForHTML($0.address))\">\(escapedForHTML($0.label))</a></li>"
+            "<li><a href=\"\(escapedForMarkup($0.address))\">\(escapedForMarkup($0.label))</a></li>"
         }
         return document(
             title: "Who are you?",
             """
-            <p>The app <b>\(escapedForHTML(client))</b> asks to see studies in your name\
-            \(scope.map { ": <code>\(escapedForHTML($0))</code>" } ?? "").</p>
+            <p>The app <b>\(escapedForMarkup(client))</b> asks to see studies in your name\
+            \(scope.map { ": <code>\(escapedForMarkup($0))</code>" } ?? "").</p>
             <ul class="identities">\(items.joined())</ul>
-            <p>Then your browser goes on to <code>\(escapedForHTML(target))</code>.
-            <a href="\(escapedForHTML(refusal))">No, thanks</a></p>
+            <p>Then your browser goes on to <code>\(escapedForMarkup(target))</code>.
+            <a href="\(escapedForMarkup(refusal))">No, thanks</a></p>
             """)
     }
 
     package static func refusal(_ reason: String) -> Page {
         document(
             title: "This can’t go on",
-            "<p>The app that sent you here made a mistake: \(escapedForHTML(reason)).</p>")
+            "<p>The app that sent you here made a mistake: \(escapedForMarkup(reason)).</p>")
     }
 
     private static func document(title: String, _ content: String) -> Page {

@@ -148,6 +148,6 @@ struct RehearsalTests {
             ("/fhir/.well-known/smart-configuration", "/authorization/{page}"),
         ])
     func patterns(path: String, pattern: String) {
-        #expect(routePattern(path) == pattern)
+        #expect(routePattern(path, serviceResource(path)) == pattern)
     }
 }
