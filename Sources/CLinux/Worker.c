@@ -45,10 +45,17 @@ static int spawn(const char *program, char *const *arguments, int control, int m
     if (status == 0) status = posix_spawn_file_actions_adddup2(&actions, control, CLINUX_WORKER_CONTROL);
     if (status == 0) status = posix_spawn_file_actions_adddup2(&actions, memory, CLINUX_WORKER_MEMORY);
     if (status == 0) status = posix_spawn_file_actions_addclosefrom_np(&actions, CLINUX_WORKER_MEMORY + 1);
-    char libraries[4096] = "";
-    const char *path = getenv("LD_LIBRARY_PATH");
-    if (path != NULL) snprintf(libraries, sizeof libraries, "LD_LIBRARY_PATH=%s", path);
-    char *environment[] = {path == NULL ? NULL : libraries, NULL};
+    // Where libraries lie, and DCMTK's dictionary.
+    static const char *const kept[] = {"LD_LIBRARY_PATH", "DCMDICTPATH"};
+    char texts[2][4096];
+    char *environment[3] = {NULL, NULL, NULL};
+    for (int place = 0, count = 0; place < 2; place++) {
+        const char *value = getenv(kept[place]);
+        if (value == NULL) continue;
+        snprintf(texts[count], sizeof texts[count], "%s=%s", kept[place], value);
+        environment[count] = texts[count];
+        count++;
+    }
     if (status == 0) status = posix_spawn(process, program, &actions, &attributes, arguments, environment);
     posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&actions);

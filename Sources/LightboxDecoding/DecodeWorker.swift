@@ -21,6 +21,7 @@ package enum WorkerFault: String, Sendable, CaseIterable {
 ///   - fault: for tests of what surrounds it.
 /// - Returns: 0, or the error number where the process can't be confined; nothing is decoded then.
 package func runDecodeWorker(memoryByteCount: Int64, fault: WorkerFault? = nil) -> Int32 {
+    prepare()
     let status = clinux_confine(memoryByteCount)
     guard status == 0 else { return status }
     let control = Int32(CLINUX_WORKER_CONTROL)
@@ -36,6 +37,23 @@ package func runDecodeWorker(memoryByteCount: Int64, fault: WorkerFault? = nil) 
         let answer = Array((fault == .lie ? lie : reply(to: order).text).utf8.prefix(longestMessage))
         guard unsafe clinux_send_message(control, answer, answer.count) == 0 else { return 0 }
         clinux_end_after(0)
+    }
+}
+
+/// Has each library read what it reads from files when it is first used, such as DCMTK's dictionary: later there are none.
+private func prepare() {
+    let frame = NativeFrame(
+        rows: 16, columns: 16, samplesPerPixel: 1, bitsAllocated: 8, bitsStored: 8, representation: .unsigned,
+        photometricInterpretation: .monochrome2, bytes: [UInt8](repeating: 0, count: 256))
+    let description = PixelDescription(
+        rows: 16, columns: 16, samplesPerPixel: 1, bitsAllocated: 8, bitsStored: 8, highBit: 7, isSigned: false,
+        photometricInterpretation: .monochrome2, isPlanar: false, numberOfFrames: 1)
+    let syntaxes: [TransferSyntax] = [
+        .jpegLSLossless, .jpegLosslessSV1, .jpegBaseline, .jpeg2000Lossless, .htj2kLossless,
+    ]
+    for syntax in syntaxes {
+        guard let encoded = try? encode(frame, to: syntax) else { continue }
+        _ = try? decode(encoded.bytes, syntax: syntax, description: description)
     }
 }
 

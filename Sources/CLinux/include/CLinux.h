@@ -48,7 +48,8 @@ typedef struct {
 /* Where a worker finds its two descriptors. All others of this process are closed for it. */
 enum { CLINUX_WORKER_CONTROL = 3, CLINUX_WORKER_MEMORY = 4 };
 
-/* Starts a program as a worker, in a process group of its own, without environment but the path of libraries.
+/* Starts a program as a worker, in a process group of its own, without environment but the paths of libraries
+ * and of DCMTK's dictionary.
  * `arguments` ends with NULL. Returns 0 or the error number. */
 int clinux_start_worker(const char *program, char *const *arguments, clinux_worker *worker);
 
