@@ -1,10 +1,13 @@
 internal import DICOMCore
 internal import DICOMParsing
+internal import DICOMweb
 internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
+internal import LightboxAccess
 internal import LightboxFHIR
 internal import LightboxIndex
+internal import LightboxRetrieve
 
 /// Manifests of studies: a Key Object Selection and a document of FHIR, and where they are. Source: IHE RAD MADO.
 extension FHIRRoutes {
