@@ -89,10 +89,12 @@ struct LyingServerTests {
             "00280103":{"vr":"US","Value":[0]},"00280004":{"vr":"CS","Value":["MONOCHROME2"]}}]
             """
         try await withCannedServer([answer("200 OK", body: metadata), multipart(byteCount: byteCount)]) { server in
-            #expect(try await source(server.url).samples(of: try slice()) == nil)
+            let samples = try await source(server.url).samples(of: slice())
+            #expect(samples == nil)
         }
         try await withCannedServer([answer("200 OK", body: metadata), multipart(byteCount: 400)]) { server in
-            #expect(try await source(server.url).samples(of: try slice()) != nil)
+            let samples = try await source(server.url).samples(of: slice())
+            #expect(samples != nil)
         }
     }
 
