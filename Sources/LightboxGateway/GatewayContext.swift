@@ -6,9 +6,12 @@ package struct GatewayContext: RequestContext, RemoteAddressRequestContext {
     package var coreContext: CoreRequestContextStorage
     /// `nil` where there is no network in between.
     package let remoteAddress: SocketAddress?
+    /// That of the connection; `nil` where there is no network in between.
+    let eventLoop: (any EventLoop)?
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
         remoteAddress = source.channel.remoteAddress
+        eventLoop = remoteAddress == nil ? nil : source.channel.eventLoop
     }
 }
