@@ -13,10 +13,13 @@ package struct GatewayContext: RequestContext, RemoteAddressRequestContext {
     var resource: Result<Resource, ResourceError>?
     /// Where the request stands in a trace, for the lines of the log.
     var trace: TraceContext?
+    /// That of the connection; `nil` where there is no network in between.
+    let eventLoop: (any EventLoop)?
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
         remoteAddress = source.channel.remoteAddress
+        eventLoop = remoteAddress == nil ? nil : source.channel.eventLoop
     }
 
     /// The same for another path of the request.

@@ -65,10 +65,11 @@ package struct ObservedGateway: HTTPResponder {
                     "status": "\(response.status.code)", "milliseconds": "\(Int(elapsed / .milliseconds(1)))",
                 ].merging(context.traceMetadata) { own, _ in own })
         }
-        let (body, underway) = (response.body, Underway(metrics))
+        let (body, underway, eventLoop) = (response.body, Underway(metrics), context.eventLoop)
         response.body = ResponseBody(contentLength: body.contentLength) { writer in
             defer { withExtendedLifetime(underway) {} }
-            try await body.write(writer)
+            guard let eventLoop else { return try await body.write(writer) }
+            try await body.write(PacedBody(writer, on: eventLoop))
         }
         return response
     }

@@ -19,18 +19,31 @@ struct BytesBeforeCloseTests {
         #expect(!channel.isActive)
     }
 
-    @Test("A second close is a demand; where nothing waits the first one is")
-    func demanded() throws {
+    @Test("TLS closes anew at whatever the peer still says: it waits as well; where nothing waits a close is one")
+    func again() throws {
         let channel = EmbeddedChannel(handler: BytesBeforeClose())
         try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
-        channel.write(ByteBuffer(string: "never taken"), promise: nil)
+        channel.write(ByteBuffer(string: "the end"), promise: nil)
+        channel.close(mode: .all, promise: nil)
         channel.close(mode: .all, promise: nil)
         #expect(channel.isActive)
-        channel.close(mode: .all, promise: nil)
+        channel.flush()
         #expect(!channel.isActive)
         let quiet = EmbeddedChannel(handler: BytesBeforeClose())
         try quiet.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
         quiet.close(mode: .all, promise: nil)
         #expect(!quiet.isActive)
+    }
+
+    @Test("A client that never takes the last bytes is not waited for for ever")
+    func patience() throws {
+        let channel = EmbeddedChannel(handler: BytesBeforeClose())
+        try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
+        channel.write(ByteBuffer(string: "never taken"), promise: nil)
+        channel.close(mode: .all, promise: nil)
+        channel.embeddedEventLoop.advanceTime(by: .minutes(4))
+        #expect(channel.isActive)
+        channel.embeddedEventLoop.advanceTime(by: .minutes(1))
+        #expect(!channel.isActive)
     }
 }
