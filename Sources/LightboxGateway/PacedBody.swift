@@ -23,8 +23,18 @@ struct PacedBody: ResponseBodyWriter {
     }
 
     mutating func write(_ buffer: ByteBuffer) async throws {
-        byteCount += buffer.readableBytes
         try await writer.write(buffer)
+        try await pace(buffer.readableBytes)
+    }
+
+    mutating func write(contentsOf buffers: some Sequence<ByteBuffer>) async throws {
+        let pieces = Array(buffers)
+        try await writer.write(contentsOf: pieces)
+        try await pace(pieces.reduce(0) { $0 + $1.readableBytes })
+    }
+
+    private mutating func pace(_ written: Int) async throws {
+        byteCount += written
         guard byteCount >= Self.unit else { return }
         byteCount = 0
         let next = eventLoop.submit {}
