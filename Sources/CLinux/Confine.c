@@ -24,6 +24,11 @@ static const int allowed[] = {
     SYS_madvise, SYS_brk, SYS_futex, SYS_sched_yield, SYS_getrandom, SYS_clock_gettime, SYS_clock_nanosleep,
     SYS_nanosleep, SYS_gettimeofday, SYS_setitimer, SYS_rt_sigaction, SYS_rt_sigprocmask, SYS_rt_sigreturn,
     SYS_sigaltstack, SYS_getpid, SYS_gettid, SYS_tgkill, SYS_restart_syscall, SYS_exit, SYS_exit_group,
+    // Dispatch has a thread that waits for events; refused, it would ask again without end.
+    SYS_epoll_pwait,
+#ifdef SYS_epoll_wait
+    SYS_epoll_wait,
+#endif
 #ifdef SYS_alarm
     SYS_alarm,
 #endif
