@@ -92,7 +92,8 @@ struct PrefetchTests {
     func typing() async throws {
         let source = SlowSource()
         let queue = EventQueue()
-        let tasks = SessionTasks(source: source, queue: queue)
+        // Long enough for a busy machine to type five letters.
+        let tasks = SessionTasks(source: source, queue: queue, typingPause: .seconds(3))
         for (generation, text) in ["t", "th", "tho", "thor", "thorax"].enumerated() {
             tasks.start(.search(StudyFilter(text), generation: generation + 1, offset: 0))
         }

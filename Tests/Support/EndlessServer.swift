@@ -79,7 +79,10 @@ package final class EndlessServer: Sendable {
         private func pour(_ context: ChannelHandlerContext) {
             guard let piece, context.channel.isActive else { return }
             box.state.withLock { $0.byteCount += piece.readableBytes }
-            context.writeAndFlush(wrapOutboundOut(piece)).assumeIsolated().whenSuccess { self.pour(context) }
+            // Not from within: to a client that reads at once every write has ended before it returns.
+            context.writeAndFlush(wrapOutboundOut(piece)).assumeIsolated().whenSuccess {
+                context.eventLoop.assumeIsolated().execute { self.pour(context) }
+            }
         }
     }
 }

@@ -13,6 +13,7 @@ package final class SessionTasks: Sendable {
     }
 
     private let source: any StudySource
+    private let typingPause: Duration
     private let queue: EventQueue
     private let state = Mutex(State())
     /// As many as browsers use for one server.
@@ -20,9 +21,11 @@ package final class SessionTasks: Sendable {
     private static let clock = ContinuousClock()
     private let began = SessionTasks.clock.now
 
-    package init(source: any StudySource, queue: EventQueue) {
+    /// - Parameter typingPause: how long nobody must type before a search is sent.
+    package init(source: any StudySource, queue: EventQueue, typingPause: Duration = .milliseconds(120)) {
         self.source = source
         self.queue = queue
+        self.typingPause = typingPause
     }
 
     /// Nobody waits for an answer any more.
@@ -69,7 +72,7 @@ package final class SessionTasks: Sendable {
         case .search(let filter, let generation, let offset):
             let task = Task {
                 // Typing goes on: wait for the end of a word rather than ask for each letter.
-                if generation > 0, offset == 0 { try? await Task.sleep(for: .milliseconds(120)) }
+                if generation > 0, offset == 0 { try? await Task.sleep(for: typingPause) }
                 let found = await result {
                     try await source.studies(matching: filter, offset: offset, limit: StudyList.pageSize)
                 }
