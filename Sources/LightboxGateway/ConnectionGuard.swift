@@ -64,7 +64,8 @@ package final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandl
 
     private func enter(_ context: ChannelHandlerContext) {
         guard client == nil, timer == nil else { return }
-        let address = context.remoteAddress?.ipAddress ?? ""
+        // Of the channel: the context asks a stream of HTTP/2 in a way that it cannot answer.
+        let address = context.channel.remoteAddress?.ipAddress ?? ""
         guard counter.enter(address) else { return refuse(context) }
         client = address
         let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)

@@ -121,7 +121,8 @@ struct DecodeWorkerTests {
         #expect(workers.counts.lost == 0)
     }
 
-    /// Decoders that this process has started by now; other tests may have some too, so this suite runs one by one.
+    /// Decoders that this process has started by now, told by their name from the servers of other tests; this suite runs one
+    /// by one.
     private func children() throws -> [Int32] {
         let own = ProcessInfo.processInfo.processIdentifier
         return try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap { Int32($0) }.filter { process in
@@ -129,7 +130,7 @@ struct DecodeWorkerTests {
                 let rest = line.split(separator: ")").last
             else { return false }
             let fields = rest.split(separator: " ")
-            return fields.count > 1 && fields[1] == "\(own)" && line.contains("(lightbox)")
+            return fields.count > 1 && fields[1] == "\(own)" && line.contains("(lightbox-decode)")
         }
     }
 

@@ -72,7 +72,8 @@ package final class CannedServer: Sendable {
 package func answer(
     _ status: String, type: String = "application/dicom+json", headers: String = "", body: String, length: Int? = nil
 ) -> String {
-    "HTTP/1.1 \(status)\r\nContent-Type: \(type)\r\nContent-Length: \(length ?? body.utf8.count)\r\n\(headers)\r\n\(body)"
+    "HTTP/1.1 \(status)\r\nContent-Type: \(type)\r\nContent-Length: \(length ?? body.utf8.count)\r\n"
+        + "Connection: close\r\n\(headers)\r\n\(body)"
 }
 
 /// Runs the body with a server that gives these answers.

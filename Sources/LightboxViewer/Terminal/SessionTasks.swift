@@ -73,6 +73,7 @@ package final class SessionTasks: Sendable {
             let task = Task {
                 // Typing goes on: wait for the end of a word rather than ask for each letter.
                 if generation > 0, offset == 0 { try? await Task.sleep(for: typingPause) }
+                guard !Task.isCancelled else { return }
                 let found = await result {
                     try await source.studies(matching: filter, offset: offset, limit: StudyList.pageSize)
                 }
