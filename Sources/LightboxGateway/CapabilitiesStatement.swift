@@ -11,12 +11,14 @@ func capabilitiesStatement(_ options: GatewayOptions) -> Statement {
             + "service root: as WADL, with Accept: application/json as JSON, with application/openapi+json as OpenAPI 3.1.",
         sections: description.resources.map { resource in
             Statement.Section(
-                resource.summary,
-                ["Statuses of answers: \(resource.statuses.map(String.init).joined(separator: ", "))."],
+                resource.template,
+                [
+                    "\(resource.summary).",
+                    "Statuses of answers: \(resource.statuses.map(String.init).joined(separator: ", ")).",
+                ],
                 Statement.Table(
                     ["Matter", "Here"], code: [1],
                     [
-                        [["Path"], [resource.template]],
                         [["Methods"], ["GET, HEAD, OPTIONS\(resource.storeID == nil ? "" : ", POST")"]],
                         [["Media types"], resource.mediaTypes],
                     ] + resource.parameters.map { [["Parameter \($0.name)"], [$0.summary]] }))
