@@ -80,13 +80,19 @@ extension Gateway {
                 // What stands around a part goes with what follows it.
                 var held: [ByteBuffer] = []
                 var heldByteCount = 0
-                try await stream.send { piece in
-                    held.append(piece)
-                    heldByteCount += piece.readableBytes
-                    guard heldByteCount >= Self.smallByteCount / 4 else { return }
-                    try await writer.write(contentsOf: held)
-                    held = []
-                    heldByteCount = 0
+                do {
+                    try await stream.send { piece in
+                        held.append(piece)
+                        heldByteCount += piece.readableBytes
+                        guard heldByteCount >= Self.smallByteCount / 4 else { return }
+                        try await writer.write(contentsOf: held)
+                        held = []
+                        heldByteCount = 0
+                    }
+                } catch {
+                    // What is whole reaches the client also where the rest fails.
+                    if !held.isEmpty { try await writer.write(contentsOf: held) }
+                    throw error
                 }
                 if !held.isEmpty { try await writer.write(contentsOf: held) }
             }
