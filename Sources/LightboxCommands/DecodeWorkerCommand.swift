@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Glibc
 internal import LightboxDecoding
 internal import LightboxIngest
 
@@ -26,6 +27,8 @@ struct DecodeWorkerCommand: ParsableCommand {
         guard status == 0 else {
             throw CommandFailure(message: "The decoder can't be confined: \(systemText(status)).")
         }
+        // At once: the usual end of a program wants a thread, which nobody gets here any more, and would wait for it for ever.
+        _exit(0)
     }
 }
 

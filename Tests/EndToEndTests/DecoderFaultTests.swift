@@ -38,7 +38,8 @@ struct DecoderFaultTests {
                 var count = 0
                 while !Task.isCancelled {
                     for decoder in try decoders(of: server) { count += kill(decoder, SIGKILL) == 0 ? 1 : 0 }
-                    try? await Task.sleep(for: .milliseconds(30))
+                    // Longer than a debug build takes to start one, so that some get to decode.
+                    try? await Task.sleep(for: .milliseconds(900))
                 }
                 return count
             }
@@ -86,7 +87,7 @@ struct DecoderFaultTests {
             let decoders = try decoders(of: server)
             #expect(!decoders.isEmpty)
             _ = await server.stop(SIGKILL)
-            for _ in 0..<500 where decoders.contains(where: { kill($0, 0) == 0 }) {
+            for _ in 0..<3000 where decoders.contains(where: { kill($0, 0) == 0 }) {
                 try await Task.sleep(for: .milliseconds(20))
             }
             // Whoever adopts them may not have taken note of it yet.
