@@ -3,8 +3,7 @@ internal import Logging
 internal import NIOCore
 
 /// Answers the requests of a connection on the thread that reads and writes it. By itself the framework runs handlers on
-/// Swift's shared threads, so that every request crosses between threads several times, which costs more than most of
-/// what is done for it. What blocks or decodes is on the worker pool in either case.
+/// Swift's shared threads, so that every request crosses between threads several times. What blocks or decodes is on the worker pool in either case.
 struct OnEventLoop<Base: ServerChildChannel>: ServerChildChannel {
     private let base: Base
 
