@@ -49,18 +49,10 @@ package struct DateRange: Hashable, Sendable {
 
     /// Reads `a`, `a-b`, `a-` or `-b`. - Returns: `nil` for anything else.
     package init?(_ text: String) {
-        guard let bounds = rangeBounds(text) else { return nil }
-        switch bounds {
-        case .single(let value):
-            guard let day = CalendarDay(value) else { return nil }
-            self.init(from: day, through: day, isSingleValue: true)
-        case .range(let from, let through):
-            let first = from.map { CalendarDay($0) }
-            let last = through.map { CalendarDay($0) }
-            // An end that is written must be a day.
-            if case .some(nil) = first { return nil }
-            if case .some(nil) = last { return nil }
-            self.init(from: first ?? nil, through: last ?? nil)
+        switch rangeBounds(text, of: { CalendarDay($0) }) {
+        case .single(let day): self.init(from: day, through: day, isSingleValue: true)
+        case .range(let from, let through): self.init(from: from, through: through)
+        case nil: return nil
         }
     }
 
@@ -70,20 +62,20 @@ package struct DateRange: Hashable, Sendable {
 }
 
 /// A text that can be a range, taken apart at its dash.
-enum RangeBounds {
-    case single(Substring)
-    case range(from: Substring?, through: Substring?)
+enum RangeBounds<Value> {
+    case single(Value)
+    case range(from: Value?, through: Value?)
 }
 
-/// - Returns: `nil` where there is more than one dash, or a dash alone.
-func rangeBounds(_ text: String) -> RangeBounds? {
+/// - Parameter read: what one end says; `nil` where it says nothing of the kind.
+/// - Returns: `nil` where there is more than one dash or a dash alone, or where an end that is written can't be read.
+func rangeBounds<Value>(_ text: String, of read: (Substring) -> Value?) -> RangeBounds<Value>? {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    switch parts.count {
-    case 1: return .single(parts[0])
-    case 2:
-        guard !parts[0].isEmpty || !parts[1].isEmpty else { return nil }
-        return .range(from: parts[0].isEmpty ? nil : parts[0], through: parts[1].isEmpty ? nil : parts[1])
-    default: return nil
+    let values = parts.map { $0.isEmpty ? nil : read($0) }
+    guard parts.count <= 2, zip(parts, values).allSatisfy({ $0.isEmpty || $1 != nil }) else { return nil }
+    switch values.count {
+    case 1: return values[0].map { .single($0) }
+    default: return values.allSatisfy { $0 == nil } ? nil : .range(from: values[0], through: values[1])
     }
 }
 

@@ -56,18 +56,10 @@ package struct TimeRange: Hashable, Sendable {
 
     /// Reads `a`, `a-b`, `a-` or `-b`. - Returns: `nil` for anything else.
     package init?(_ text: String) {
-        guard let bounds = rangeBounds(text) else { return nil }
-        switch bounds {
-        case .single(let value):
-            guard let time = TimeOfDay(value) else { return nil }
-            self.init(from: time.first, through: time.last, isSingleValue: true)
-        case .range(let from, let through):
-            let start = from.map { TimeOfDay($0) }
-            let end = through.map { TimeOfDay($0) }
-            // An end that is written must be a time.
-            if case .some(nil) = start { return nil }
-            if case .some(nil) = end { return nil }
-            self.init(from: start.flatMap { $0?.first }, through: end.flatMap { $0?.last })
+        switch rangeBounds(text, of: { TimeOfDay($0) }) {
+        case .single(let time): self.init(from: time.first, through: time.last, isSingleValue: true)
+        case .range(let from, let through): self.init(from: from?.first, through: through?.last)
+        case nil: return nil
         }
     }
 

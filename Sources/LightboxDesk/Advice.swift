@@ -27,9 +27,10 @@ package enum Advice: String, CaseIterable, Sendable {
     ///   - resource: that was answered with 200 or 206.
     ///   - accept: the field, or the parameter in its place; `nil` without both.
     ///   - parameters: of the query.
+    ///   - contentType: of the answer; videos and documents have no size of a screen.
     ///   - hasMore: a search whose Warning tells of further results.
     package static func advice(
-        on resource: Resource, accept: String?, parameters: [QueryItem], hasMore: Bool
+        on resource: Resource, accept: String?, parameters: [QueryItem], contentType: String?, hasMore: Bool
     ) -> [Advice] {
         var advice: [Advice] = []
         let ranges = (accept ?? "").split(separator: ",").map { $0.prefix { $0 != ";" }.filter { $0 != " " } }
@@ -40,6 +41,8 @@ package enum Advice: String, CaseIterable, Sendable {
                 advice.append(.followPages)
             }
         case .retrieve(_, .rendered), .frames(_, _, .rendered):
+            // Also as the type of the parts of a multipart answer.
+            guard contentType?.contains("image/") ?? false else { break }
             switch longerEdge(parameters) {
             case .none: advice.append(.useViewport)
             case .some(...thumbnailEdge): advice.append(.useThumbnail)

@@ -6,8 +6,9 @@ package enum Pages {
     /// What the pages may do, for the Content-Security-Policy field: scripts, styles, pictures and requests of this
     /// host only. A name out of a data set that turned into markup could do nothing.
     package static let contentSecurityPolicy = """
-        default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; \
-        manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'
+        default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; media-src 'self' blob:; \
+        connect-src 'self'; manifest-src 'self'; base-uri 'none'; \
+        form-action 'none'; frame-ancestors 'none'
         """
 
     /// - Parameter path: `/`, `/desk` where there is one, or a path below `/pages/`.
@@ -70,6 +71,7 @@ package enum Pages {
         "viewer.js": Page(mediaType: script, bytes: PackageResources.viewer_js),
         "viewer-frames.js": Page(mediaType: script, bytes: PackageResources.viewer_frames_js),
         "viewer-pictures.js": Page(mediaType: script, bytes: PackageResources.viewer_pictures_js),
+        "viewer-video.js": Page(mediaType: script, bytes: PackageResources.viewer_video_js),
     ]
 
     /// Tag → name of every standard attribute, as JSON: metadata has tags only, people want names.

@@ -1,6 +1,7 @@
 import DICOMCore
 import DICOMMetadata
 import Foundation
+import Support
 import Testing
 
 struct JSONAttributeFilterTests {

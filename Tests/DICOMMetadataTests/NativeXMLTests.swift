@@ -1,5 +1,6 @@
 import DICOMCore
 import DICOMMetadata
+import Support
 import Testing
 
 private func xml(_ elements: [DataElement]) throws -> String {

@@ -1,5 +1,6 @@
 import DICOMCore
 import DICOMPixels
+import Support
 import Testing
 
 @Suite("Encoding and decoding again")

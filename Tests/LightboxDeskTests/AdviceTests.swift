@@ -7,11 +7,12 @@ struct AdviceTests {
     private static let instance = "/studies/1.2/series/1.3/instances/1.4"
 
     private func advice(
-        _ path: String, query: String = "", accept: String? = "image/jpeg", hasMore: Bool = false
+        _ path: String, query: String = "", accept: String? = "image/jpeg", contentType: String? = "image/jpeg",
+        hasMore: Bool = false
     ) throws -> [Advice] {
         Advice.advice(
             on: try Resource(path: path[...]), accept: accept, parameters: try QueryItem.items(ofQuery: query),
-            hasMore: hasMore)
+            contentType: contentType, hasMore: hasMore)
     }
 
     @Test(
@@ -31,6 +32,17 @@ struct AdviceTests {
         #expect(try advice("\(Self.instance)/rendered", query: query) == expected)
         #expect(try advice("\(Self.instance)/frames/3/rendered", query: query) == expected)
         #expect(try advice("\(Self.instance)/thumbnail", query: query).isEmpty)
+    }
+
+    @Test(
+        "only what is a picture has the size of a screen",
+        arguments: [
+            ("multipart/related; type=\"image/png\"; boundary=x", [.useViewport]), ("video/mp4", []),
+            ("application/pdf", []), ("text/html; charset=utf-8", []), (nil, []),
+        ] as [(String?, [Advice])])
+    func documents(contentType: String?, expected: [Advice]) throws {
+        let found = try advice("\(Self.instance)/rendered", contentType: contentType)
+        #expect(found == expected)
     }
 
     @Test(

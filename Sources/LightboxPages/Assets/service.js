@@ -61,13 +61,13 @@ export class RequestLog extends EventTarget {
     }
 
     /** Notes a request. Requests with the same purpose are one line: the newest, and how many there were. */
-    note({ purpose, path, accept, kind, prints, isMain }) {
+    note({ purpose, path, accept, kind, file = "picture.jpg", prints, isMain }) {
         let entry = this.entries.find((other) => other.purpose === purpose);
         if (!entry) {
             entry = { purpose, count: 0 };
             this.entries.push(entry);
         }
-        Object.assign(entry, { path, accept, kind, prints, isMain, url: serviceRoot + path, answer: null });
+        Object.assign(entry, { path, accept, kind, file, prints, isMain, url: serviceRoot + path, answer: null });
         entry.needsToken = token() !== null;
         entry.count += 1;
         this.dispatchEvent(new Event("change"));
@@ -92,8 +92,8 @@ export class RequestLog extends EventTarget {
 
 export const requestLog = new RequestLog();
 
-async function get(path, { purpose, accept, kind, prints, isMain, signal }) {
-    const entry = requestLog.note({ purpose, path, accept, kind, prints, isMain });
+async function get(path, { purpose, accept, kind, file, prints, isMain, signal }) {
+    const entry = requestLog.note({ purpose, path, accept, kind, file, prints, isMain });
     const start = performance.now();
     const response = await fetch(ownRoot + path, { headers: { Accept: accept, ...credentials() }, signal });
     const body = await response.arrayBuffer();
@@ -144,6 +144,20 @@ export async function metadata(path, { purpose, signal }) {
 export async function picture(path, { purpose, isMain, signal }) {
     const { response, body } = await get(path, { purpose, isMain, signal, accept: "image/jpeg", kind: "picture" });
     return new Blob([body], { type: response.headers.get("Content-Type") });
+}
+
+/**
+ * The address of a video for a <video> (PS3.18 10.4.1.1.3), and its note. A browser asks for the parts that it plays; with
+ * a token, which it can't send, the video is fetched whole.
+ */
+export async function videoURL(path, mediaType, { purpose, signal }) {
+    const request = { purpose, path: `${path}/rendered`, accept: mediaType, kind: "picture", file: "video.mp4", isMain: true };
+    if (!token()) {
+        requestLog.note(request);
+        return `${ownRoot}${request.path}`;
+    }
+    const { body } = await get(request.path, { ...request, signal });
+    return URL.createObjectURL(new Blob([body], { type: mediaType }));
 }
 
 /** The address of a thumbnail for an <img> (PS3.18 10.4.1.1.4), and its note. */

@@ -5,15 +5,15 @@ function quoted(text) { return JSON.stringify(text); }
 // In Kotlin and Dart a dollar sign begins an interpolation.
 function dollarQuoted(text) { return JSON.stringify(text).replaceAll("$", "\\$"); }
 
-function curl({ url, accept, kind, needsToken }) {
-    const output = kind === "picture" ? " -o picture.jpg" : "";
+function curl({ url, accept, kind, file, needsToken }) {
+    const output = kind === "picture" ? ` -o ${file}` : "";
     const token = needsToken ? ` -H "Authorization: Bearer $TOKEN"` : "";
     return `curl -g${output} -H ${shellQuoted(`Accept: ${accept}`)}${token} \\\n  ${shellQuoted(url)}\n`;
 }
 
-function swift({ url, accept, kind, prints }) {
+function swift({ url, accept, kind, file, prints }) {
     const use = kind === "picture"
-        ? `try data.write(to: URL(fileURLWithPath: "picture.jpg"))  // or UIImage(data: data)`
+        ? `try data.write(to: URL(fileURLWithPath: "${file}"))  // or UIImage(data: data)`
         : `let results = try JSONSerialization.jsonObject(with: data) as? [[String: Any]] ?? []
 for result in results {
     let attribute = result["${prints}"] as? [String: Any]
@@ -34,10 +34,10 @@ ${use}
 `;
 }
 
-function kotlin({ url, accept, kind }) {
+function kotlin({ url, accept, kind, file }) {
     const use = kind === "picture"
         ? `connection.inputStream.use { input ->
-        java.io.File("picture.jpg").outputStream().use { input.copyTo(it) }  // or BitmapFactory.decodeStream(input)
+        java.io.File("${file}").outputStream().use { input.copyTo(it) }  // or BitmapFactory.decodeStream(input)
     }`
         : `val json = connection.inputStream.bufferedReader().use { it.readText() }
     println(json)  // on Android: org.json.JSONArray(json)`;
@@ -69,11 +69,11 @@ ${use}
 `;
 }
 
-function dart({ url, accept, kind, prints }) {
+function dart({ url, accept, kind, file, prints }) {
     const use = kind === "picture"
         ? `final bytes = await response.expand((part) => part).toList();
   if (response.statusCode != 200) throw HttpException(utf8.decode(bytes));
-  await File('picture.jpg').writeAsBytes(bytes);  // in Flutter: Image.memory(Uint8List.fromList(bytes))`
+  await File('${file}').writeAsBytes(bytes);  // in Flutter: Image.memory(Uint8List.fromList(bytes))`
         : `final body = await response.transform(utf8.decoder).join();
   if (response.statusCode != 200) throw HttpException(body);
   for (final result in jsonDecode(body) as List) {
@@ -93,9 +93,9 @@ Future<void> main() async {
 `;
 }
 
-function python({ url, accept, kind, prints }) {
+function python({ url, accept, kind, file, prints }) {
     const use = kind === "picture"
-        ? `    with open("picture.jpg", "wb") as file:
+        ? `    with open("${file}", "wb") as file:
         file.write(response.read())`
         : `    for result in json.load(response):
         print(result.get("${prints}", {}).get("Value", ["no value"])[0])`;
@@ -110,7 +110,7 @@ ${use}
 `;
 }
 
-/** Name → what makes the program of a request `{ url, accept, kind, prints }`. */
+/** Name → what makes the program of a request `{ url, accept, kind, file, prints }`. */
 export const languages = new Map([
     ["curl", curl],
     ["Swift", swift],

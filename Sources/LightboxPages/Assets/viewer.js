@@ -4,6 +4,7 @@ import { element, waiting } from "./dom.js";
 import { metadata, requestLog, seriesPath } from "./service.js";
 import { aspect, framesOf, isGrey, pace, windowsOf } from "./viewer-frames.js";
 import { Pictures } from "./viewer-pictures.js";
+import { players, videosOf } from "./viewer-video.js";
 
 const shownPicture = "This picture";
 const neighbours = 8;
@@ -28,6 +29,11 @@ export async function viewerView({ content, signal }, study, series) {
     if (frames.length === 0) {
         content.append(...head, element("p", {}, hasPictures([text(first, tags.modality)])
             ? "Nothing in this series has pixels." : "This series is a document, not a picture."));
+        return;
+    }
+    const videos = frames[0].isMultiFrame ? await videosOf(study, series, signal) : [];
+    if (videos.length > 0) {
+        content.append(...head, ...players(videos, study, series, signal));
         return;
     }
     new Viewer(content, head, frames, new Pictures(study, series, signal), signal).start();

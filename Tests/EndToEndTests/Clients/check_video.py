@@ -1,4 +1,5 @@
-"""Plays the H.264 video of a gateway in headless Chromium: by itself, and in OHIF as the gateway serves it.
+"""Plays the H.264 video of a gateway in headless Chromium: by itself, on the page of the gateway, and in OHIF as the
+gateway serves it.
 
     check_video.py SERVICE_ROOT SCREENSHOT_FOLDER
 
@@ -81,6 +82,9 @@ def main():
         driver.execute_script("document.querySelector('video').currentTime = 1.5")
         check("Chromium seeks", bool(wait(driver, lambda: state(driver)["time"] >= 1.5 and state(driver)["ready"] >= 2)),
               state(driver))
+        driver.get(f"{home}#/study/{first(video, '0020000D')}/series/{first(video, '0020000E')}/view")
+        plays(driver, "The page")
+        driver.save_screenshot(str(screenshots / "page-video.png"))
         driver.get(f"{home}viewer/viewer?StudyInstanceUIDs={first(video, '0020000D')}")
         plays(driver, "OHIF")
         source = (state(driver) or {}).get("source") or ""
