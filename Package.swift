@@ -43,6 +43,7 @@ let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let nioHTTP2 = Target.Dependency.product(name: "NIOHTTP2", package: "swift-nio-http2")
 let http2 = Target.Dependency.product(name: "HummingbirdHTTP2", package: "hummingbird")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
@@ -72,6 +73,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-http2", from: "1.46.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -199,7 +201,8 @@ let package = Package(
                 "LightboxSearch", "LightboxStore",
                 "LightboxWork", crypto, hummingbird, http, lifecycle, logging, nioCore, nioHTTPTypes,
             ]),
-        room("LightboxTransport", [hummingbirdCore, http2, logging, nioCore, nioSSL, nioTLS, swiftASN1, x509]),
+        room(
+            "LightboxTransport", [hummingbirdCore, http2, logging, nioCore, nioHTTP2, nioSSL, nioTLS, swiftASN1, x509]),
         room("LightboxDIMSE", ["CDIMSE", logging, systemPackage]),
         room(
             "LightboxViewer",
@@ -306,7 +309,7 @@ let package = Package(
         tests(
             "LightboxTransportTests",
             [
-                "LightboxTransport", nioCore, nioSSL, systemPackage, x509,
+                "LightboxTransport", nioCore, nioHTTP2, nioSSL, systemPackage, x509,
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ]),
         tests(

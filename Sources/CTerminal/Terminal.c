@@ -82,10 +82,22 @@ void cterminal_leave(void) {
     errno = before;
 }
 
+/* Threads of Swift's pool block most signals. What stops a process must get through to the thread that it is sent to. */
+static void let_stops_through(sigset_t *before) {
+    sigset_t stops;
+    sigemptyset(&stops);
+    sigaddset(&stops, SIGTSTP);
+    sigaddset(&stops, SIGTTOU);
+    pthread_sigmask(SIG_UNBLOCK, &stops, before);
+}
+
 static bool enter(void) {
     int status;
+    sigset_t before;
+    let_stops_through(&before);
     /* In the background this stops the process until the terminal is its own again. */
     do { status = tcsetattr(entered_descriptor, TCSAFLUSH, &mode_entered); } while (status != 0 && errno == EINTR);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
     if (status != 0) return false;
     atomic_store(&is_entered, 1);
     write_all(greeting_bytes, greeting_length);
@@ -134,7 +146,12 @@ static void on_continue(int number) {
     errno = before;
 }
 
-void cterminal_suspend(void) { raise(SIGTSTP); }
+void cterminal_suspend(void) {
+    sigset_t before;
+    let_stops_through(&before);
+    raise(SIGTSTP);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+}
 
 unsigned cterminal_resumptions(void) { return atomic_load(&resumptions); }
 
@@ -186,6 +203,11 @@ ptrdiff_t cterminal_read(int descriptor, uint8_t *bytes, size_t count) {
     for (;;) {
         ssize_t got = read(descriptor, bytes, count);
         if (got > 0) return got;
+        /* The keys are another group's, and this thread is not stopped for wanting them. */
+        if (got < 0 && errno == EIO && is_in_background(descriptor)) {
+            poll(NULL, 0, 100);
+            return 0;
+        }
         if (got == 0 || errno != EINTR) return -1;
     }
 }

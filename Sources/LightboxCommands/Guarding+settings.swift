@@ -4,6 +4,7 @@ internal import LightboxDecoding
 internal import LightboxGateway
 internal import LightboxRetrieve
 internal import LightboxSettings
+internal import LightboxTransport
 internal import LightboxWork
 internal import NIOCore
 
@@ -37,6 +38,10 @@ func frameDecoding(_ workers: DecodeWorkers) -> FrameDecoding {
     }
 }
 
+extension ConnectionCounter: ConnectionAdmission {
+    var idleTime: TimeAmount { .seconds(limits.idleSeconds) }
+}
+
 extension Settings.Limits {
     var connectionLimits: ConnectionLimits {
         var limits = ConnectionLimits()
@@ -47,10 +52,13 @@ extension Settings.Limits {
     }
 
     /// How the framework reads connections.
-    func channelConfiguration(_ counter: ConnectionCounter) -> HTTP1Channel.Configuration {
+    /// - Parameter isSecure: TLS counts the connections.
+    func channelConfiguration(_ counter: ConnectionCounter, isSecure: Bool) -> HTTP1Channel.Configuration {
         let byteCount = headKilobytes << 10
         return HTTP1Channel.Configuration(
-            additionalChannelHandlers: [ConnectionGuard(counter), AnswerBeforeClose(), HeadWithBody()],
+            additionalChannelHandlers: [
+                ConnectionGuard(counter, isCounting: !isSecure), AnswerBeforeClose(), HeadWithBody(),
+            ],
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: byteCount, maxHeaderListSize: byteCount, maxHeaderFieldCount: 128))
     }

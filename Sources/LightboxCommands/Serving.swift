@@ -43,7 +43,8 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
             message: "server.trustedProxies takes IP addresses and IPv4 networks such as 10.0.0.0/8.",
             exitCode: ExitStatus.wrongUsage)
     }
-    let transport = try secureTransport(settings.server.tls)
+    let doors = ConnectionCounter(settings.limits.connectionLimits, proxies: trustedProxies)
+    let transport = try secureTransport(settings.server.tls, doors)
     let issuer = try settings.rehearsalIssuer()
     let trail = try auditTrail(folder, settings, logger)
     let intake = folder.intake(settings, trail)
@@ -62,7 +63,6 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
         issuer: issuer, options: options)
     if let trail { gateway.auditor = Auditor { try await trail.record($0) } }
     let delivery = try trail.map { _ in try auditDelivery(folder, settings, logger) }
-    let doors = ConnectionCounter(settings.limits.connectionLimits, proxies: trustedProxies)
     let responder = ObservedGateway(
         TrackGateway(gateway, desk: desk(settings.desk), options: options),
         operation(folder, retriever, intake, transport, settings).adding {
@@ -71,7 +71,7 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
     // The framework's own notes of start and stop are for who looks for a fault.
     var frameworkLogger = logger
     if logger.logLevel == .info { frameworkLogger.logLevel = .notice }
-    let connections = settings.limits.channelConfiguration(doors)
+    let connections = settings.limits.channelConfiguration(doors, isSecure: transport != nil)
     let application = Application(
         responder: responder,
         server: transport?.server(streams: connections) ?? .plain(connections),

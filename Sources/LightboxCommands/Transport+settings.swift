@@ -11,7 +11,8 @@ extension Settings.TLS {
 
 /// TLS as the settings ask for it; `nil` where they don't.
 /// - Throws: `CommandFailure` where the files don't make it.
-func secureTransport(_ tls: Settings.TLS) throws -> Transport? {
+/// - Parameter admission: who counts its connections.
+func secureTransport(_ tls: Settings.TLS, _ admission: any ConnectionAdmission) throws -> Transport? {
     guard tls.isOn else { return nil }
     guard !tls.certificate.isEmpty, !tls.key.isEmpty else {
         throw CommandFailure(
@@ -19,7 +20,9 @@ func secureTransport(_ tls: Settings.TLS) throws -> Transport? {
     }
     do {
         let allowed = ClientAllowList(names: tls.allowedClients)
-        return Transport(try TransportCredentials(tls.files), allowedClients: tls.asksForClients ? allowed : nil)
+        return Transport(
+            try TransportCredentials(tls.files), allowedClients: tls.asksForClients ? allowed : nil,
+            admission: admission)
     } catch {
         throw CommandFailure(message: error.advice, exitCode: ExitStatus.wrongUsage)
     }

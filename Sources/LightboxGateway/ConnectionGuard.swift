@@ -13,6 +13,8 @@ package final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandl
     package typealias OutboundOut = HTTPResponsePart
 
     private let counter: ConnectionCounter
+    private let isCounting: Bool
+    /// Of which the connection is counted; `nil` outside of its life.
     private var client: String?
     private var timer: RepeatedTask?
     /// Requests whose answers have not ended.
@@ -35,8 +37,10 @@ package final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandl
         var isForSocket = false
     }
 
-    package init(_ counter: ConnectionCounter) {
+    /// - Parameter isCounting: whether this is a connection; false for what is counted by its TLS, streams of HTTP/2 among it.
+    package init(_ counter: ConnectionCounter, isCounting: Bool = true) {
         self.counter = counter
+        self.isCounting = isCounting
     }
 
     package func handlerAdded(context: ChannelHandlerContext) {
@@ -58,7 +62,7 @@ package final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandl
     private func leave() {
         timer?.cancel()
         timer = nil
-        if let client { counter.leave(client) }
+        if let client, isCounting { counter.leave(client) }
         client = nil
     }
 
@@ -66,7 +70,7 @@ package final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandl
         guard client == nil, timer == nil else { return }
         // Of the channel: the context asks a stream of HTTP/2 in a way that it cannot answer.
         let address = context.channel.remoteAddress?.ipAddress ?? ""
-        guard counter.enter(address) else { return refuse(context) }
+        guard !isCounting || counter.enter(address) else { return refuse(context) }
         client = address
         let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
         let limit = TimeAmount.seconds(counter.limits.idleSeconds)

@@ -39,7 +39,7 @@ package final class ConnectionCounter: Sendable {
     }
 
     /// - Returns: whether there is room for one more of this address.
-    func enter(_ client: String) -> Bool {
+    package func enter(_ client: String) -> Bool {
         let isLimited = limits.countOfClient > 0 && !proxies.contains(client)
         return state.withLock { state in
             guard state.total < limits.count, !isLimited || state.byClient[client, default: 0] < limits.countOfClient
@@ -53,7 +53,8 @@ package final class ConnectionCounter: Sendable {
         }
     }
 
-    func leave(_ client: String) {
+    /// One that was let in has ended.
+    package func leave(_ client: String) {
         state.withLock { state in
             state.total -= 1
             let rest = (state.byClient[client] ?? 1) - 1

@@ -12,12 +12,13 @@ final class BytesBeforeClose: ChannelOutboundHandler {
     /// Completes when the bytes that were written last have left.
     private var lastWrite: EventLoopFuture<Void>?
     private var isCloseHeldBack = false
-    private var deadline: Scheduled<Void>?
-    /// A client that takes longer for the last bytes than this is not waited for.
-    private static let patience = TimeAmount.minutes(5)
+    private var nextLook: Scheduled<Void>?
+    private var waitingByteCount: Int?
+    /// A client that takes none of the last bytes for so long is not waited for.
+    private static let patience = TimeAmount.seconds(30)
 
     func handlerRemoved(context: ChannelHandlerContext) {
-        deadline?.cancel()
+        nextLook?.cancel()
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
@@ -30,7 +31,15 @@ final class BytesBeforeClose: ChannelOutboundHandler {
         guard mode == .all, let lastWrite else { return context.close(mode: mode, promise: promise) }
         guard !isCloseHeldBack else { return context.channel.closeFuture.cascade(to: promise) }
         isCloseHeldBack = true
-        deadline = context.eventLoop.assumeIsolated().scheduleTask(in: Self.patience) { context.close(promise: nil) }
+        look(context)
         lastWrite.assumeIsolated().whenComplete { _ in context.close(mode: mode, promise: promise) }
+    }
+
+    /// Closes where as many bytes wait as at the last look.
+    private func look(_ context: ChannelHandlerContext) {
+        let count = (try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
+        guard count != waitingByteCount else { return context.close(promise: nil) }
+        waitingByteCount = count
+        nextLook = context.eventLoop.assumeIsolated().scheduleTask(in: Self.patience) { self.look(context) }
     }
 }

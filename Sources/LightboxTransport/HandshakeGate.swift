@@ -1,5 +1,6 @@
 internal import Logging
 internal import NIOCore
+internal import NIOHTTP2
 internal import NIOSSL
 internal import NIOTLS
 
@@ -9,14 +10,18 @@ final class HandshakeGate: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = Any
 
     private let allowed: ClientAllowList?
+    private let idleTime: TimeAmount
     private let logger: Logger
     private var deadline: Scheduled<Void>?
     /// A client on a bad line needs a few seconds; one that never speaks must not hold a connection.
     private static let patience = TimeAmount.seconds(20)
 
-    /// - Parameter allowed: `nil` where clients need no certificate.
-    init(allowed: ClientAllowList?, logger: Logger) {
+    /// - Parameters:
+    ///   - allowed: `nil` where clients need no certificate.
+    ///   - idleTime: how long a connection may be silent.
+    init(allowed: ClientAllowList?, idleTime: TimeAmount, logger: Logger) {
         self.allowed = allowed
+        self.idleTime = idleTime
         self.logger = logger
     }
 
@@ -36,7 +41,12 @@ final class HandshakeGate: ChannelInboundHandler, RemovableChannelHandler {
                 return context.close(promise: nil)
             }
             context.fireUserInboundEventTriggered(event)
-            context.pipeline.syncOperations.removeHandler(context: context, promise: nil)
+            // What the client has chosen is set up by now; HTTP/1.1 has no such handler.
+            let pipeline = context.pipeline.syncOperations
+            if let connection = try? pipeline.handler(type: NIOHTTP2Handler.self) {
+                try? pipeline.addHandler(KeepAlivePings(patience: idleTime), position: .after(connection))
+            }
+            pipeline.removeHandler(context: context, promise: nil)
         case is ChannelShouldQuiesceEvent:
             context.close(promise: nil)
         default:

@@ -11,9 +11,14 @@ package final class Transport: Sendable {
     private let credentials: Mutex<TransportCredentials>
     private let channel = Mutex<TransportChannel?>(nil)
     private let allowedClients: ClientAllowList?
+    private let admission: any ConnectionAdmission
 
     /// - Parameter allowedClients: `nil` where clients need no certificate.
-    package init(_ credentials: TransportCredentials, allowedClients: ClientAllowList? = nil) {
+    package init(
+        _ credentials: TransportCredentials, allowedClients: ClientAllowList? = nil,
+        admission: any ConnectionAdmission
+    ) {
+        self.admission = admission
         self.credentials = Mutex(credentials)
         self.allowedClients = allowedClients
     }
@@ -22,7 +27,7 @@ package final class Transport: Sendable {
     package func server(streams: HTTP1Channel.Configuration) -> HTTPServerBuilder {
         HTTPServerBuilder { [self] responder in
             let made = try TransportChannel(
-                credentials.withLock { $0 }, allowedClients, streams: streams, responder: responder)
+                credentials.withLock { $0 }, allowedClients, admission, streams: streams, responder: responder)
             channel.withLock { $0 = made }
             return OnEventLoop(made)
         }
@@ -51,16 +56,20 @@ final class TransportChannel: ServerChildChannel {
     private let upgrade: Mutex<HTTP2UpgradeChannel>
     private let make: @Sendable (TransportCredentials) throws -> HTTP2UpgradeChannel
     private let allowedClients: ClientAllowList?
+    private let admission: any ConnectionAdmission
 
     init(
-        _ credentials: TransportCredentials, _ allowedClients: ClientAllowList?, streams: HTTP1Channel.Configuration,
+        _ credentials: TransportCredentials, _ allowedClients: ClientAllowList?,
+        _ admission: any ConnectionAdmission, streams: HTTP1Channel.Configuration,
         responder: @escaping HTTPChannelHandler.Responder
     ) throws {
+        let idleTime = Duration(admission.idleTime)
         let make: @Sendable (TransportCredentials) throws -> HTTP2UpgradeChannel = {
             try HTTP2UpgradeChannel(
-                tlsConfiguration: $0.configuration, configuration: .init(streamConfiguration: streams),
-                responder: responder)
+                tlsConfiguration: $0.configuration,
+                configuration: .init(idleTimeout: idleTime, streamConfiguration: streams), responder: responder)
         }
+        self.admission = admission
         self.make = make
         self.allowedClients = allowedClients
         upgrade = Mutex(try make(credentials))
@@ -72,8 +81,9 @@ final class TransportChannel: ServerChildChannel {
     }
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
-        let (upgrade, allowedClients) = (upgrade.withLock { $0 }, allowedClients)
+        let (upgrade, allowedClients, admission) = (upgrade.withLock { $0 }, allowedClients, admission)
         return channel.eventLoop.makeCompletedFuture {
+            try channel.enter(by: admission)
             try channel.pipeline.syncOperations.addHandler(BytesBeforeClose())
         }.flatMap {
             upgrade.setup(channel: channel, logger: logger)
@@ -81,7 +91,9 @@ final class TransportChannel: ServerChildChannel {
             let pipeline = channel.pipeline.syncOperations
             let security = try pipeline.handler(type: NIOSSLServerHandler.self)
             try pipeline.addHandler(
-                HandshakeGate(allowed: allowedClients, logger: logger), position: .after(security))
+                HandshakeGate(allowed: allowedClients, idleTime: admission.idleTime, logger: logger),
+                position: .after(security))
+            try pipeline.addHandler(CloseAfterFlush(), position: .after(security))
             return value
         }
     }

@@ -166,7 +166,7 @@ struct ImportTests {
             process.standardInput = FileHandle.nullDevice
             process.standardOutput = FileHandle.nullDevice
             process.standardError = FileHandle.nullDevice
-            try process.run()
+            try process.start()
             defer { process.terminate() }
             // Half a file first.
             let file = drop.appending(path: "a/1.dcm")

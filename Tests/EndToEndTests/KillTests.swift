@@ -109,7 +109,7 @@ struct KillTests {
         try Data().write(to: errors)
         defer { try? FileManager.default.removeItem(at: errors) }
         process.standardError = try FileHandle(forWritingTo: errors)
-        try process.run()
+        try process.start()
         while process.isRunning, !isTime() { try await Task.sleep(for: .milliseconds(5)) }
         if process.isRunning { kill(process.processIdentifier, signal) }
         while process.isRunning { try await Task.sleep(for: .milliseconds(5)) }

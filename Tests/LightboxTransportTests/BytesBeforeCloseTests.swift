@@ -35,15 +35,15 @@ struct BytesBeforeCloseTests {
         #expect(!quiet.isActive)
     }
 
-    @Test("A client that never takes the last bytes is not waited for for ever")
+    @Test("A client that takes none of the last bytes is not waited for for long")
     func patience() throws {
         let channel = EmbeddedChannel(handler: BytesBeforeClose())
         try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
         channel.write(ByteBuffer(string: "never taken"), promise: nil)
         channel.close(mode: .all, promise: nil)
-        channel.embeddedEventLoop.advanceTime(by: .minutes(4))
+        channel.embeddedEventLoop.advanceTime(by: .seconds(29))
         #expect(channel.isActive)
-        channel.embeddedEventLoop.advanceTime(by: .minutes(1))
+        channel.embeddedEventLoop.advanceTime(by: .seconds(1))
         #expect(!channel.isActive)
     }
 }

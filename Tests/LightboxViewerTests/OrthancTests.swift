@@ -31,7 +31,7 @@ struct OrthancTests {
             process.arguments = [file]
             process.standardOutput = FileHandle.nullDevice
             process.standardError = FileHandle.nullDevice
-            try process.run()
+            try process.start()
             // It waits for connections that are kept open; nothing of it is needed any more.
             defer { kill(process.processIdentifier, SIGKILL) }
             let root = "http://127.0.0.1:\(port)"

@@ -91,7 +91,7 @@ final class PseudoTerminal: @unchecked Sendable {
         process.terminationHandler = { [weak self] ended in
             self?.state.withLock { $0.status = ended.terminationStatus }
         }
-        try process.run()
+        try process.start()
         Thread.detachNewThread { [weak self, controller] in
             var bytes = [UInt8](repeating: 0, count: 65536)
             while true {

@@ -38,7 +38,7 @@ package func runProgram(
     let printed = drain(output)
     let complained = drain(errors)
     let exited = exit(of: process)
-    try process.run()
+    try process.start()
     let watch = PeakWatch(process.processIdentifier)
     let status = await exited.value
     return Lightbox.Result(

@@ -27,7 +27,7 @@ package final class RunningServer: Sendable {
             exit.finish()
         }
         ended = Task { await exits.first { _ in true } ?? -1 }
-        try process.run()
+        try process.start()
         processIdentifier = process.processIdentifier
         guard let url = await Self.announcedURL(output.fileHandleForReading) else {
             process.terminate()

@@ -46,7 +46,7 @@ bool cterminal_is_lost(int descriptor);
 
 /* Waits for input. 1: there is some; 0: the time is over; -1: the terminal is gone. */
 int cterminal_wait(int descriptor, int milliseconds);
-/* read(2) and write(2), begun again when interrupted. -1 at the end or on an error. */
+/* read(2) and write(2), begun again when interrupted. -1 at the end or on an error; 0 while the keys are for others. */
 ptrdiff_t cterminal_read(int descriptor, uint8_t *bytes, size_t count);
 /* Writes all of it. False where the terminal is gone. */
 bool cterminal_write(int descriptor, const uint8_t *bytes, size_t count);

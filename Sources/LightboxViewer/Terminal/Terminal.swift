@@ -104,6 +104,7 @@ package struct Terminal: Sendable {
             count = unsafe cterminal_read(descriptor, start, 4096)
             initialized = max(count, 0)
         }
+        guard count != 0 else { return .nothing }
         return count > 0 ? .bytes(bytes) : .gone
     }
 }
