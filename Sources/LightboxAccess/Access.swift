@@ -1,3 +1,4 @@
+package import Foundation
 package import LightboxIndex
 
 /// What the holder of a request may do.
@@ -5,6 +6,8 @@ package struct Access: Sendable, Hashable {
     /// Which studies, in everything that follows.
     package let scope: AccessScope
     package let permissions: Set<Permission>
+    /// When it ends; `nil` where nobody says.
+    package let expiry: Date?
 
     package enum Permission: Sendable, Hashable {
         /// To retrieve what is named.
@@ -14,9 +17,10 @@ package struct Access: Sendable, Hashable {
         case store
     }
 
-    package init(scope: AccessScope, permissions: Set<Permission>) {
+    package init(scope: AccessScope, permissions: Set<Permission>, expiry: Date? = nil) {
         self.scope = scope
         self.permissions = permissions
+        self.expiry = expiry
     }
 
     /// The studies within which something may be done. - Throws: `insufficient`.

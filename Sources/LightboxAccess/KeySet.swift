@@ -39,6 +39,17 @@ package struct KeySet: Sendable {
         self.keys = keys
     }
 
+    private init(keys: [JWK]) { self.keys = keys }
+
+    /// Without the keys that can't check signatures after all: too short ones, and points that lie on no curve.
+    /// - Throws: `TokenVerifier.KeyError.noKeys` where none is left.
+    package func usable() async throws(TokenVerifier.KeyError) -> KeySet {
+        var usable: [JWK] = []
+        for key in keys where await (try? JWTKeyCollection().add(jwk: key)) != nil { usable.append(key) }
+        guard !usable.isEmpty else { throw .noKeys }
+        return KeySet(keys: usable)
+    }
+
     /// The names of the keys.
     package var identifiers: Set<String> { Set(keys.compactMap { $0.keyIdentifier?.string }) }
 }

@@ -1,4 +1,5 @@
 import DICOMCore
+import Foundation
 import JWTKit
 import LightboxIndex
 
@@ -40,13 +41,17 @@ struct TokenClaims: JWTPayload {
 
 /// What a token says of its rights, however it came.
 protocol TokenGrant {
+    /// When it ends; `nil` where it doesn't say.
+    var expiry: Date? { get }
     var scope: String { get }
     var patient: String? { get }
     var study: String? { get }
     var extensions: TokenClaims.Extensions? { get }
 }
 
-extension TokenClaims: TokenGrant {}
+extension TokenClaims: TokenGrant {
+    var expiry: Date? { exp.value }
+}
 
 extension TokenGrant {
     /// What the scopes of the token allow. - Returns: `nil` where they allow nothing of images.
@@ -66,14 +71,20 @@ extension TokenGrant {
         let permissions = forPatient.isEmpty ? forAll : forPatient
         guard !permissions.isEmpty else { return nil }
         guard let scope = accessScope(isOfPatient: !forPatient.isEmpty, patientID) else { return nil }
-        return Access(scope: scope, permissions: permissions)
+        return Access(scope: scope, permissions: permissions, expiry: expiry)
     }
 
     private func accessScope(isOfPatient: Bool, _ patientID: (String) -> String?) -> AccessScope? {
-        if let study { return StudyInstanceUID(study).map { .study($0) } }
-        if let consent = extensions?.bppc { return patientScope(ofCX: consent.patientID) }
-        if let patient { return patientID(patient).map { .patient(id: $0, issuer: nil) } }
-        return isOfPatient ? nil : .everything
+        // Every bound counts: what can't be read is none that could be left out.
+        var bounds: [AccessScope?] = []
+        if let study { bounds.append(StudyInstanceUID(study).map { .study($0) }) }
+        if let consent = extensions?.bppc { bounds.append(patientScope(ofCX: consent.patientID)) }
+        if let patient { bounds.append(patientID(patient).map { .patient(id: $0, issuer: nil) }) }
+        guard let first = bounds.first else { return isOfPatient ? nil : .everything }
+        return bounds.dropFirst().reduce(first) { all, bound in
+            guard let all, let bound else { return nil }
+            return all == bound ? all : .both(all, bound)
+        }
     }
 }
 
@@ -81,9 +92,9 @@ extension TokenGrant {
 func patientScope(ofCX text: String) -> AccessScope? {
     let components = text.split(separator: "^", omittingEmptySubsequences: false)
     guard let id = components.first, !id.isEmpty else { return nil }
-    guard components.count > 3 else { return .patient(id: String(id), issuer: nil) }
-    let issuer = components[3].split(separator: "&").first.map(String.init)
-    return .patient(id: String(id), issuer: issuer)
+    guard components.count > 3, !components[3].isEmpty else { return .patient(id: String(id), issuer: nil) }
+    // An issuer without a name is not any issuer.
+    return components[3].split(separator: "&").first.map { .patient(id: String(id), issuer: String($0)) }
 }
 
 /// One SMART scope: `patient/ImagingStudy.rs`, `system/*.read`. Source: SMART App Launch 2.2, "Scopes for requesting FHIR

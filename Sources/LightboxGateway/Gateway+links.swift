@@ -60,7 +60,9 @@ extension Gateway {
             let path = resourcePath(wish.resource, serviceURL: url)
         else { throw LinkError.badRequest }
         guard try await mayLink(to: path, access) else { throw RetrieveError.notFound }
-        let link = links.link(to: path, seconds: wish.seconds ?? Self.usualSeconds)
+        // A link is no way to stay longer than the token that made it.
+        let rest = access.expiry.map { Int($0.timeIntervalSinceNow) } ?? .max
+        let link = links.link(to: path, seconds: min(wish.seconds ?? Self.usualSeconds, rest))
         let root = url.dropLast(servicePath.count)
         let query = wish.resource.firstIndex(of: "?").map { wish.resource[$0...] } ?? ""
         let address = "\(root)\(linkPrefix)\(link.token)\(servicePath)\(path)\(query)"

@@ -161,10 +161,13 @@ package struct Gateway: HTTPResponder {
                 if let answer = try await options.viewer?.answer(request, context, serviceURL: url) { return answer }
                 return try page(at: path, request, options)
             }
-            return try await FHIRRoutes(
-                searcher: searcher, retriever: retriever, access: access, options: options, serviceURL: url
-            ).answer(
-                path.dropFirst("/fhir/".count), request.uri.query ?? "", accept: request.headers[values: .accept])
+            let routes = FHIRRoutes(
+                searcher: searcher, retriever: retriever, access: access, options: options, serviceURL: url)
+            // Reading results and writing resources is work that would hold up the event loop.
+            return try await withTaskExecutorPreference(globalConcurrentExecutor) {
+                try await routes.answer(
+                    path.dropFirst("/fhir/".count), request.uri.query ?? "", accept: request.headers[values: .accept])
+            }
         }
         guard let resource = try resource?.get() else { throw GatewayError.noSuchPage }
         if request.method == .options { return try capabilities(of: resource, request) }

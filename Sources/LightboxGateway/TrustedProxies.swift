@@ -25,7 +25,7 @@ package struct TrustedProxies: Equatable, Sendable {
     /// says so.
     /// - Parameter scheme: by which the proxy itself comes; it counts where the proxy doesn't say by which its client does.
     func publicURL(of request: HTTPRequest, from peer: SocketAddress?, scheme: String = "http") -> String? {
-        guard let peer = peer?.ipAddress, contains(peer) else { return nil }
+        guard let peer = peer?.ipAddress, contains(peer), isOfOneVoice(request.headerFields) else { return nil }
         let forwarded = forwarded(request.headerFields) ?? xForwarded(request.headerFields)
         guard let forwarded, let authority = forwarded.host ?? request.authority, isAuthority(authority) else {
             return nil
@@ -36,13 +36,28 @@ package struct TrustedProxies: Equatable, Sendable {
     /// The address that a request comes from: what the nearest proxy that isn't trusted is called by those that are.
     func client(of request: HTTPRequest, from peer: SocketAddress?) -> String {
         guard let peer = peer?.ipAddress else { return "" }
-        guard contains(peer) else { return peer }
-        let forwarded = request.headerFields[values: .forwarded].flatMap { list($0) }.compactMap { element in
+        guard contains(peer), isOfOneVoice(request.headerFields) else { return peer }
+        let (forwarded, older) = senders(request.headerFields)
+        return String(((forwarded.isEmpty ? older : forwarded).last { !contains($0) } ?? peer).prefix(64))
+    }
+
+    /// Whom the proxies name, in the header of RFC 7239 and in the one from before it.
+    private func senders(_ headers: HTTPFields) -> (forwarded: [String], older: [String]) {
+        let forwarded = headers[values: .forwarded].flatMap { list($0) }.compactMap { element in
             element.split(separator: ";").map { $0.trimmed }.first { $0.lowercased().hasPrefix("for=") }
                 .map { nodeAddress(String($0.dropFirst("for=".count)[...].trimming("\""))) }
         }
-        let senders = forwarded.isEmpty ? request.headerFields[values: .xForwardedFor].flatMap { list($0) } : forwarded
-        return String((senders.last { !contains($0) } ?? peer).prefix(64))
+        return (forwarded, headers[values: .xForwardedFor].flatMap { list($0) })
+    }
+
+    /// Most proxies write one of the two headers, and pass on what a client wrote into the other. Where there are both, they
+    /// are believed only if they name the same sender.
+    private func isOfOneVoice(_ headers: HTTPFields) -> Bool {
+        guard headers[.forwarded] != nil,
+            [HTTPField.Name.xForwardedFor, .xForwardedHost, .xForwardedProto].contains(where: { headers[$0] != nil })
+        else { return true }
+        let (forwarded, older) = senders(headers)
+        return !forwarded.isEmpty && forwarded.last == older.last
     }
 
     func contains(_ address: String) -> Bool {

@@ -10,4 +10,6 @@ package enum AccessScope: Sendable, Hashable {
     ///   ID: only with its issuer it names one.
     case patient(id: String, issuer: String?)
     case study(StudyInstanceUID)
+    /// What is within both: a token can be bound to a patient and to a study.
+    indirect case both(AccessScope, AccessScope)
 }

@@ -17,6 +17,11 @@ extension AccessScope {
                 WHERE patient_id = \(SearchText.normalized(id)) AND issuer = \(SearchText.normalized(issuer)))
             """
         case .study(let uid): "study.uid = \(uid.text)"
+        case .both(let one, let other):
+            switch (one.study, other.study) {
+            case (let one?, let other?): "(\(one)) AND (\(other))"
+            case (let one, let other): one ?? other
+            }
         }
     }
 

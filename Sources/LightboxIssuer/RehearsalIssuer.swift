@@ -175,13 +175,14 @@ package actor RehearsalIssuer {
 
     /// Takes in an app. Source: RFC 7591 3.
     /// - Returns: its client_id.
-    package func register(_ registration: ClientRegistration) throws -> String {
+    package func register(_ registration: ClientRegistration) async throws -> String {
         if let wrong = registration.redirectURIs?.first(where: { !isRedirectTarget($0) }) {
             throw OAuthError(.invalidClientMetadata, "redirect_uris: \(wrong.prefix(200)) is none that can be used")
         }
-        let keys = try registration.keySet.map { json throws(OAuthError) -> KeySet in
+        var keys: KeySet?
+        if let json = registration.keySet {
             do {
-                return try KeySet(json: json, usualAlgorithms: ["RSA": "RS384", "P-384": "ES384"])
+                keys = try await KeySet(json: json, usualAlgorithms: ["RSA": "RS384", "P-384": "ES384"]).usable()
             } catch {
                 throw OAuthError(.invalidClientMetadata, "jwks holds no public key for RS384 or ES384")
             }

@@ -7,6 +7,9 @@ package struct SearchService: Sendable {
     /// Pieces of an answer end at the first result behind this many bytes.
     package static let pieceByteCount = 64 * 1024
 
+    /// So many are written in less time than it takes to change threads twice.
+    private static let fewResults = 50
+
     private let index: any StudyIndex
     private let memory = PagingMemory()
     private let timeLimit: Duration
@@ -36,11 +39,11 @@ package struct SearchService: Sendable {
             memory.remember(end, of: query, count: page.results.count, client: client)
         }
         let completion = ResultCompletion(serviceURL: serviceURL)
-        func checkTime() throws {
+        @Sendable func checkTime() throws {
             try Task.checkCancellation()
             guard ContinuousClock.now < deadline else { throw SearchError.timedOut(limit: timeLimit) }
         }
-        let pieces: [[UInt8]] =
+        @Sendable func written() throws -> [[UInt8]] {
             switch form {
             case .json: try JSONResults.pieces(page.results, completion, checkTime)
             case .xml:
@@ -50,6 +53,12 @@ package struct SearchService: Sendable {
                         attributes: completion.attributes(of: $0).map { ($0.tag, $0.json) })
                 }
             }
+        }
+        // A long answer would hold up the other connections of the event loop that this may run on.
+        let isShort = page.results.count <= Self.fewResults && form == .json
+        let pieces =
+            isShort
+            ? try written() : try await withTaskExecutorPreference(globalConcurrentExecutor) { try written() }
         return SearchAnswer(
             pieces: pieces, count: page.results.count, total: page.total, remaining: page.remaining)
     }

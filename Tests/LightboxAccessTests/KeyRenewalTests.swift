@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import JWTKit
+import LightboxIndex
 import Synchronization
 import Testing
 
@@ -109,6 +110,34 @@ struct KeyRenewalTests {
         issuer.advance(-50_000)
         _ = try await verifier.access(token)
         #expect(issuer.questions == questions + 1)
+    }
+
+    @Test("A key that can't check signatures costs the others nothing, and a token that names no key can be of any")
+    func oddKeys() async throws {
+        let keys = (ES256PrivateKey(), ES256PrivateKey())
+        let sound = try [keys.0, keys.1].map { key in
+            let point = try #require(key.parameters)
+            return #"{"kty":"EC","crv":"P-256","x":"\#(point.x)","y":"\#(point.y)"}"#
+        }
+        // Of 1024 bits, and a point beside its curve.
+        let short = #"{"kty":"RSA","n":"\#(String(repeating: "q", count: 171))","e":"AQAB"}"#
+        let beside = #"{"kty":"EC","crv":"P-256","x":"AQAB","y":"AQAB"}"#
+        let json = "{\"keys\":[\([short, beside, sound[0], sound[1]].joined(separator: ","))]}"
+        let verifier = try await TokenVerifier(
+            TokenVerifier.Options(issuer: "issuer", audience: "images"),
+            now: { Date(timeIntervalSince1970: 1_800_000_000) }, patientID: { $0 },
+            readKeys: { TokenVerifier.KeyMaterial(keySet: json) })
+        for key in [keys.0, keys.1] {
+            let claims = TokenClaims(
+                iss: "issuer", aud: "images",
+                exp: ExpirationClaim(value: Date(timeIntervalSince1970: 1_800_000_600)), nbf: nil,
+                scope: "system/*.rs", patient: nil, study: nil, extensions: nil)
+            let token = try await JWTKeyCollection().add(ecdsa: key).sign(claims)
+            try #require(tokenHeader(token)?["kid"] == nil)
+            #expect(try await verifier.access("Bearer \(token)").scope == .everything)
+        }
+        let onlyOdd = try KeySet(json: "{\"keys\":[\(short),\(beside)]}")
+        await #expect(throws: TokenVerifier.KeyError.noKeys) { try await onlyOdd.usable() }
     }
 
     @Test("Keys for encryption, of unknown kinds and without a name cost the others nothing; a key is used in one way")

@@ -38,9 +38,13 @@ struct TokenIntrospectorTests {
     func answers() async throws {
         let issuer = Issuer()
         let introspector = issuer.introspector()
+        let end = Date(timeIntervalSince1970: 1_800_000_600)
         let everything = Access(scope: .everything, permissions: [.read, .search])
         let cases: [(String, Result<Access, AccessError>)] = [
-            (#"{"active":true,"aud":"images","scope":"system/*.rs","exp":1800000600}"#, .success(everything)),
+            (
+                #"{"active":true,"aud":"images","scope":"system/*.rs","exp":1800000600}"#,
+                .success(Access(scope: .everything, permissions: [.read, .search], expiry: end))
+            ),
             (#"{"active":true,"aud":["x","images"],"iss":"issuer","scope":"user/*.read"}"#, .success(everything)),
             (
                 #"{"active":true,"aud":"images","scope":"patient/*.r","patient":"4711"}"#,

@@ -51,15 +51,15 @@ struct TokenVerifierTests {
     func sound() async throws {
         let verifier = try await verifier()
         #expect(
-            try await verifier.access(try token()) == Access(scope: .everything, permissions: [.read, .search]))
+            try await verifier.access(try token()).endless == Access(scope: .everything, permissions: [.read, .search]))
         let ofPatient = try token(["scope": "openid patient/*.read", "patient": "p-LB-0001"])
         #expect(
-            try await verifier.access(ofPatient)
+            try await verifier.access(ofPatient).endless
                 == Access(scope: .patient(id: "LB-0001", issuer: nil), permissions: [.read, .search]))
         let consent: [String: Any] = ["ihe_bppc": ["patient_id": "4711^^^&1.2.3&ISO"]]
         let byConsent = try token(["scope": "patient/ImagingStudy.s", "extensions": consent])
         #expect(
-            try await verifier.access(byConsent)
+            try await verifier.access(byConsent).endless
                 == Access(scope: .patient(id: "4711", issuer: "1.2.3"), permissions: [.search]))
         let study = try #require(StudyInstanceUID("1.2.3"))
         let ofStudy = try token(["study_instance_uid": "1.2.3", "aud": ["other", Self.audience]])
@@ -67,9 +67,29 @@ struct TokenVerifierTests {
         // A patient binds the whole token, whatever else its scopes say.
         let mixed = try token(["scope": "system/*.cruds patient/*.r", "patient": "p-7"])
         #expect(
-            try await verifier.access(mixed) == Access(scope: .patient(id: "7", issuer: nil), permissions: [.read]))
+            try await verifier.access(mixed).endless
+                == Access(scope: .patient(id: "7", issuer: nil), permissions: [.read]))
         let ofUser = try token(["scope": "user/*.cruds", "patient": "p-7"])
         #expect(try await verifier.access(ofUser).scope == .patient(id: "7", issuer: nil))
+        #expect(try await verifier.access(ofUser).expiry == Self.now.addingTimeInterval(600))
+    }
+
+    @Test("F-22 every bound of a token counts, and one that can't be read lets nobody in")
+    func bounds() async throws {
+        let verifier = try await verifier()
+        let study = try #require(StudyInstanceUID("1.2.3"))
+        func consent(_ patient: String) -> [String: Any] { ["ihe_bppc": ["patient_id": patient]] }
+        let both = try token(["study_instance_uid": "1.2.3", "patient": "p-7"])
+        #expect(try await verifier.access(both).scope == .both(.study(study), .patient(id: "7", issuer: nil)))
+        let same = try token(["patient": "p-7", "extensions": consent("7^^^")])
+        #expect(try await verifier.access(same).scope == .patient(id: "7", issuer: nil))
+        for changes in [
+            ["study_instance_uid": "1.2.3", "patient": "nobody"], ["study_instance_uid": "no UID", "patient": "p-7"],
+            ["extensions": consent("7^^^&")], ["extensions": consent("^^^1.2.3")],
+        ] as [[String: Any]] {
+            let token = try token(changes)
+            await #expect(throws: AccessError.insufficient, "\(changes)") { try await verifier.access(token) }
+        }
     }
 
     @Test("F-22 whatever is wrong with a token is told, and it gets nothing")
@@ -173,4 +193,9 @@ struct TokenVerifierTests {
     func scopes(text: Substring, permissions: Set<Access.Permission>?) {
         #expect(ResourceScope(text)?.permissions == permissions)
     }
+}
+
+extension Access {
+    /// The same without its end.
+    var endless: Access { Access(scope: scope, permissions: permissions) }
 }

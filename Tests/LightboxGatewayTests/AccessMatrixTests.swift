@@ -24,9 +24,10 @@ struct AccessMatrixTests {
         case stranger
     }
 
-    private func token(_ holder: Holder, study: String) throws -> String? {
+    /// - Parameter seconds: how long it is good for, where it is.
+    private func token(_ holder: Holder, study: String, seconds: Double = 600) throws -> String? {
         var claims: [String: Any] = [
-            "iss": "issuer", "aud": "images", "exp": Date().timeIntervalSince1970 + 600,
+            "iss": "issuer", "aud": "images", "exp": Date().timeIntervalSince1970 + seconds,
             "scope": "system/ImagingStudy.rs",
         ]
         var (header, secret) = (#"{"alg":"HS256"}"#, Self.secret)
@@ -270,6 +271,20 @@ struct AccessMatrixTests {
         }
         #expect(try await ask(path, holder, study: study, method: .delete).status == 204)
         #expect(try await request(path).status == 404)
+    }
+
+    @Test("A link ends with the token that made it")
+    func linkEnd() async throws {
+        let own = try await SamplePaths(patient: Self.own, modality: "CT")
+        try await guarded {
+            let token = try #require(try token(.system, study: "1.2.3", seconds: 100))
+            let made = try await request(
+                "/links", method: .post, headers: ["Authorization": token],
+                body: #"{"resource":"\#(own.study)","seconds":600}"#)
+            let end = try #require((try made.json() as? [String: String])?["expires"])
+            let date = try Date(end, strategy: .iso8601)
+            #expect(date <= Date(timeIntervalSinceNow: 100) && date > Date(timeIntervalSinceNow: 10))
+        }
     }
 
     @Test("Runs, figures and the way to a token by every kind of token", arguments: Holder.allCases)

@@ -7,15 +7,26 @@ import Testing
 /// `@testable`, since who may say so is decided before anything of a request is read.
 @Suite("The address behind a reverse proxy")
 struct TrustedProxyTests {
-    private func url(
-        _ headers: [(String, String)], from peer: String = "10.1.2.3", trusted: [String] = ["10.0.0.0/8", "::1"]
-    ) throws -> String? {
+    private func request(_ headers: [(String, String)]) throws -> HTTPRequest {
         var request = HTTPRequest(method: .get, scheme: "http", authority: "inner:8080", path: "/")
         for (name, value) in headers {
             request.headerFields.append(HTTPField(name: try #require(HTTPField.Name(name)), value: value))
         }
+        return request
+    }
+
+    private func url(
+        _ headers: [(String, String)], from peer: String = "10.1.2.3", trusted: [String] = ["10.0.0.0/8", "::1"]
+    ) throws -> String? {
+        let request = try request(headers)
         return try #require(TrustedProxies(trusted)).publicURL(
             of: request, from: try SocketAddress(ipAddress: peer, port: 4711))
+    }
+
+    private func client(_ headers: [(String, String)]) throws -> String {
+        let request = try request(headers)
+        return try #require(TrustedProxies(["10.0.0.0/8"])).client(
+            of: request, from: try SocketAddress(ipAddress: "10.1.2.3", port: 4711))
     }
 
     @Test("G-11 Forwarded and X-Forwarded-… of a trusted proxy give scheme, host, port and path")
@@ -54,6 +65,19 @@ struct TrustedProxyTests {
         #expect(
             try url([("X-Forwarded-For", "9.9.9.9, 10.0.0.9"), ("X-Forwarded-Host", "out.example, in")])
                 == "http://out.example")
+    }
+
+    @Test("G-11 a header that the proxy passes on from a client does not count beside the one that it writes")
+    func twoVoices() throws {
+        #expect(try url([("X-Forwarded-Host", "good.example"), ("Forwarded", "for=6.6.6.6;host=evil.example")]) == nil)
+        let agreed = [
+            ("X-Forwarded-For", "192.0.2.1"), ("X-Forwarded-Host", "h"),
+            ("Forwarded", "for=192.0.2.1;host=h;proto=https"),
+        ]
+        #expect(try url(agreed) == "https://h")
+        #expect(try client(agreed) == "192.0.2.1")
+        #expect(try client([("X-Forwarded-For", "192.0.2.1"), ("Forwarded", "for=6.6.6.6")]) == "10.1.2.3")
+        #expect(try client([("X-Forwarded-For", "6.6.6.6, 192.0.2.1")]) == "192.0.2.1")
     }
 
     @Test(

@@ -61,12 +61,17 @@ struct OracleTests {
 }
 
 extension AccessScope {
-    /// One in three of each kind, of a study that is there.
+    /// One in four of each kind, of a study that is there.
     static func random(among studies: [DataSet], _ number: Int) -> AccessScope {
         let study = studies[number * 7 % studies.count]
-        switch (number % 3, study.string(SearchTag.patientID), study.string(SearchTag.studyInstanceUID)) {
+        switch (number % 4, study.string(SearchTag.patientID), study.string(SearchTag.studyInstanceUID)) {
         case (1, let id?, _): return .patient(id: id, issuer: nil)
         case (2, _, let uid?): return StudyInstanceUID(uid).map { .study($0) } ?? .everything
+        case (3, let id?, _):
+            // Of the same patient in every second case, so that something is found.
+            let other = studies[number * (number.isMultiple(of: 8) ? 5 : 7) % studies.count]
+            let uid = other.string(SearchTag.studyInstanceUID).flatMap { StudyInstanceUID($0) }
+            return .both(.patient(id: id, issuer: nil), uid.map { .study($0) } ?? .everything)
         default: return .everything
         }
     }
@@ -77,6 +82,7 @@ extension AccessScope {
         case .everything: true
         case .patient(let id, _): StoredKeyValues(dataSet).text(SearchTag.patientID) == SearchText.normalized(id)
         case .study(let uid): dataSet.string(SearchTag.studyInstanceUID) == uid.text
+        case .both(let one, let other): one.includes(dataSet) && other.includes(dataSet)
         }
     }
 }
