@@ -58,10 +58,11 @@ cchafa_status cchafa_draw(
     chafa_canvas_config_set_symbol_map(config, map);
     chafa_canvas_config_set_canvas_mode(config, canvas_mode(colours));
     chafa_canvas_config_set_pixel_mode(config, CHAFA_PIXEL_MODE_SYMBOLS);
-    /* 256 colours have 24 greys and more: dots in an even picture would be worse than a step between two of them. */
-    if (colours == CCHAFA_16 || colours == CCHAFA_MONO) {
-        chafa_canvas_config_set_dither_mode(config, CHAFA_DITHER_MODE_ORDERED);
-    }
+    /* 256 colours have 24 greys and more: dots in an even picture would be worse than a step between two of them. 16 have
+       four greys, too far from each other for the strength of the library's ordered pattern: half of all greys would be
+       one of the four. */
+    if (colours == CCHAFA_16) chafa_canvas_config_set_dither_mode(config, CHAFA_DITHER_MODE_DIFFUSION);
+    if (colours == CCHAFA_MONO) chafa_canvas_config_set_dither_mode(config, CHAFA_DITHER_MODE_ORDERED);
     ChafaCanvas *canvas = draw(picture, pixels, config);
     for (int32_t row = 0; row < picture->rows; row++) {
         for (int32_t column = 0; column < picture->columns; column++) {

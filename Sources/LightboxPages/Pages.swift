@@ -69,6 +69,7 @@ package enum Pages {
         "studies.js": Page(mediaType: script, bytes: PackageResources.studies_js),
         "study.js": Page(mediaType: script, bytes: PackageResources.study_js),
         "viewer.js": Page(mediaType: script, bytes: PackageResources.viewer_js),
+        "viewer-documents.js": Page(mediaType: script, bytes: PackageResources.viewer_documents_js),
         "viewer-frames.js": Page(mediaType: script, bytes: PackageResources.viewer_frames_js),
         "viewer-pictures.js": Page(mediaType: script, bytes: PackageResources.viewer_pictures_js),
         "viewer-video.js": Page(mediaType: script, bytes: PackageResources.viewer_video_js),

@@ -12,10 +12,13 @@ package protocol ConnectionAdmission: Sendable {
 }
 
 extension Channel {
-    /// Counts the connection until it ends. - Throws: `ConnectionDoorError.full` where there is no room for it.
+    /// Counts the connection until it ends, or closes it. - Throws: `ConnectionDoorError.full` where there is no room for it.
     func enter(by admission: any ConnectionAdmission) throws {
         let address = remoteAddress?.ipAddress ?? ""
-        guard admission.enter(address) else { throw ConnectionDoorError.full }
+        guard admission.enter(address) else {
+            close(promise: nil)
+            throw ConnectionDoorError.full
+        }
         closeFuture.whenComplete { _ in admission.leave(address) }
     }
 }

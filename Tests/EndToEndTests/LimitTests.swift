@@ -67,6 +67,58 @@ struct LimitTests {
         }
     }
 
+    @Test(
+        "By TLS connections are counted from the start, and one that says nothing by HTTP/2 is closed",
+        .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/openssl"), "no openssl"),
+        .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/curl"), "no curl"))
+    func silentByHTTP2() async throws {
+        try await withTemporaryFolder { folder in
+            let authority = try TestAuthority()
+            let root = try authority.write(to: folder.appending("root.pem"))
+            let files = try authority.write("server", in: folder)
+            let data = folder.appending("data").string
+            _ = try await Lightbox.run(["import", "--data", data, SampleStudies.folder.path()])
+            let config = folder.appending("lightbox.yaml").string
+            try """
+            limits:
+              connections: 2
+              idleSeconds: 3
+            server:
+              tls:
+                certificate: \(files.certificate)
+                key: \(files.key)
+            """.write(toFile: config, atomically: true, encoding: .utf8)
+            try await withServer(data: data, arguments: ["--config", config]) { server in
+                let port = try #require(URL(string: server.serviceURL)?.port)
+                let silent = try (0..<2).map { _ in
+                    let client = Process()
+                    client.executableURL = URL(filePath: "/usr/bin/openssl")
+                    client.arguments = ["s_client", "-connect", "127.0.0.1:\(port)", "-alpn", "h2", "-quiet"]
+                    client.standardInput = Pipe()
+                    client.standardOutput = FileHandle.nullDevice
+                    client.standardError = FileHandle.nullDevice
+                    try client.start()
+                    return client
+                }
+                func status() async throws -> Int32 {
+                    try await runProgram(
+                        URL(filePath: "/usr/bin/curl"),
+                        ["-sf", "-o", "/dev/null", "--max-time", "60", "--cacert", root, "\(server.serviceURL)/studies?limit=1"]
+                    ).status
+                }
+                var refused = false
+                while !refused, silent.allSatisfy(\.isRunning) { refused = try await status() != 0 }
+                #expect(refused, "no room beside two connections")
+                for client in silent {
+                    for _ in 0..<1200 where client.isRunning { try await Task.sleep(for: .milliseconds(50)) }
+                    #expect(!client.isRunning)
+                    if client.isRunning { client.terminate() }
+                }
+                #expect(try await status() == 0)
+            }
+        }
+    }
+
     @Test("A head that is too large is refused, and the connection closed")
     func largeHead() async throws {
         try await withSampleStudies { server in

@@ -60,17 +60,6 @@ export function printedTag(tag) {
     return `(${tag.slice(0, 4)},${tag.slice(4)})`;
 }
 
-// Modalities whose objects are documents or marks: nothing to draw, so no thumbnail is asked for.
-const withoutPictures = new Set([
-    "AU", "ANN", "DOC", "ECG", "EPS", "FID", "HD", "KO", "M3D", "PLAN", "PR", "RESP", "REG", "RTPLAN", "RTRECORD",
-    "RTSTRUCT", "RWV", "SR", "SRF", "TEXTUREMAP",
-]);
-
-/** Whether something of these modalities can be expected to have pictures. */
-export function hasPictures(modalities) {
-    return modalities.length === 0 || modalities.some((modality) => !withoutPictures.has(modality));
-}
-
 /** "1 series", "3 series", "1 instance", "3 instances". */
 export function counted(count, one, many) {
     return `${count} ${count === 1 ? one : many}`;

@@ -22,7 +22,6 @@ export async function instanceView({ content, signal }, study, series, uid) {
         metadata(path, { purpose: "Metadata of the instance", signal }), dictionary(signal),
     ]);
     wait.remove();
-    const hasPixels = dataSet[tags.rows] !== undefined;
     const rows = attributeRows(dataSet, nameOf, 0);
     const shown = element("p", { class: "note", role: "status" }, `${rows.length} attributes`);
     const filter = element("input", {
@@ -41,8 +40,8 @@ export async function instanceView({ content, signal }, study, series, uid) {
         element("p", { class: "crumbs" }, element("a", { href: "#/" }, "Studies"), " / ",
             element("a", { href: `#/study/${study}` }, text(dataSet, tags.patientName) || "Study")),
         element("div", { class: "instance-head" },
-            hasPixels ? element("a", { href: `#/study/${study}/series/${series}/view`, "aria-label": "View the series" },
-                thumbnail(thumbnailURL(path, 192, "Thumbnail of the instance"), "", "No picture")) : null,
+            element("a", { href: `#/study/${study}/series/${series}/view`, "aria-label": "View the series" },
+                thumbnail(thumbnailURL(path, 192, "Thumbnail of the instance"), "", "No picture")),
             element("div", {},
                 element("h1", {}, `Instance ${text(dataSet, tags.instanceNumber) || "without number"}`),
                 element("p", { class: "lead" },

@@ -147,17 +147,24 @@ export async function picture(path, { purpose, isMain, signal }) {
 }
 
 /**
- * The address of a video for a <video> (PS3.18 10.4.1.1.3), and its note. A browser asks for the parts that it plays; with
- * a token, which it can't send, the video is fetched whole.
+ * The address of a video or document that the browser shows by itself (PS3.18 10.4.1.1.3), and its note. A browser asks for
+ * the parts of a video that it plays; with a token, which it can't send, all of it is fetched first.
  */
-export async function videoURL(path, mediaType, { purpose, signal }) {
-    const request = { purpose, path: `${path}/rendered`, accept: mediaType, kind: "picture", file: "video.mp4", isMain: true };
+export async function mediaURL(path, mediaType, { purpose, file, signal }) {
+    const request = { purpose, path: `${path}/rendered`, accept: mediaType, kind: "picture", file, isMain: true };
     if (!token()) {
         requestLog.note(request);
-        return `${ownRoot}${request.path}`;
+        return `${ownRoot}${request.path}?accept=${encodeURIComponent(mediaType)}`;
     }
-    const { body } = await get(request.path, { ...request, signal });
-    return URL.createObjectURL(new Blob([body], { type: mediaType }));
+    const { response, body } = await get(request.path, { ...request, signal });
+    return URL.createObjectURL(new Blob([body], { type: response.headers.get("Content-Type") }));
+}
+
+/** Retrieves a rendered report as text. */
+export async function report(path, { purpose, signal }) {
+    const request = { purpose, signal, accept: "text/plain", kind: "picture", file: "report.txt", isMain: true };
+    const { body } = await get(`${path}/rendered`, request);
+    return new TextDecoder().decode(body);
 }
 
 /** The address of a thumbnail for an <img> (PS3.18 10.4.1.1.4), and its note. */

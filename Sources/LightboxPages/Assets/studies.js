@@ -1,6 +1,6 @@
 // The studies: a search form whose fields are matching keys of QIDO-RS, and a film for each result.
 import { connectPanel } from "./connect.js";
-import { counted, date, hasPictures, tags, text, values } from "./dicom.js";
+import { counted, date, tags, text, values } from "./dicom.js";
 import { announce, element, failure, thumbnail, waiting } from "./dom.js";
 import { search, studyPath, thumbnailURL } from "./service.js";
 
@@ -78,12 +78,11 @@ function film(study) {
     const modalities = values(study, tags.modalitiesInStudy);
     const name = text(study, tags.patientName) || "No name";
     const description = text(study, tags.studyDescription) || "No description";
-    const source = hasPictures(modalities)
-        ? thumbnailURL(studyPath(uid), 320, "Thumbnail of a study") : null;
+    const source = thumbnailURL(studyPath(uid), 320, "Thumbnail of a study");
     return element("li", {},
         element("a", { class: "film", href: `#/study/${uid}` },
             element("span", { class: "film-picture" },
-                thumbnail(source, "", modalities.includes("SR") ? "Report" : "Document"),
+                thumbnail(source, "", "No picture"),
                 element("span", { class: "film-label" },
                     element("span", {}, modalities.join(" ")), element("span", {}, date(study, tags.studyDate)))),
             element("span", { class: "film-text" },

@@ -1,5 +1,5 @@
 // A study: who, what, when, and its series with their instances.
-import { counted, date, hasPictures, number, tags, text, time, values } from "./dicom.js";
+import { counted, date, number, tags, text, time, values } from "./dicom.js";
 import { copyButton, element, failure, thumbnail, waiting } from "./dom.js";
 import { instancePath, search, seriesPath, thumbnailURL } from "./service.js";
 
@@ -54,33 +54,29 @@ function seriesItem(study, series, signal) {
     const modality = text(series, tags.modality);
     const count = Number(text(series, tags.numberOfSeriesRelatedInstances));
     const title = text(series, tags.seriesDescription) || "No description";
-    const isPicture = hasPictures(modality ? [modality] : []);
     const viewer = `#/study/${study}/series/${uid}/view`;
     const instances = element("div", { class: "instances" });
     const opener = element("details", {}, element("summary", {}, counted(count, "instance", "instances")), instances);
     opener.addEventListener("toggle", () => {
         if (!opener.open || instances.hasChildNodes()) return;
-        listInstances(instances, study, uid, isPicture, signal).catch((error) => {
+        listInstances(instances, study, uid, signal).catch((error) => {
             if (!signal.aborted) instances.replaceChildren(failure(error));
         });
     });
-    const source = isPicture ? thumbnailURL(seriesPath(study, uid), 256, "Thumbnail of a series") : null;
-    const picture = thumbnail(source, "", modality === "SR" ? "Report" : "Document");
+    const picture = thumbnail(thumbnailURL(seriesPath(study, uid), 256, "Thumbnail of a series"), "", "No picture");
     return element("li", { class: "series" },
-        isPicture
-            ? element("a", { class: "series-picture", href: viewer, "aria-label": `View ${title}` }, picture)
-            : element("span", { class: "series-picture" }, picture),
+        element("a", { class: "series-picture", href: viewer, "aria-label": `View ${title}` }, picture),
         element("div", { class: "series-text" },
             element("h3", {}, title),
             element("p", { class: "note" }, [
                 modality, `series ${text(series, tags.seriesNumber) || "without number"}`,
                 text(series, tags.bodyPartExamined),
             ].filter(Boolean).join(" · ")),
-            isPicture ? element("a", { class: "button", href: viewer }, "View") : null,
+            element("a", { class: "button", href: viewer }, "View"),
             opener));
 }
 
-async function listInstances(place, study, series, isPicture, signal) {
+async function listInstances(place, study, series, signal) {
     const list = element("ul", { class: "instance-list" });
     const more = element("button", { type: "button", class: "more", hidden: true }, "Show more");
     place.append(list, more);
@@ -89,7 +85,7 @@ async function listInstances(place, study, series, isPicture, signal) {
         const { results, total } = await search(`${seriesPath(study, series)}/instances`, [
             ["limit", String(firstInstances)], ...(offset > 0 ? [["offset", String(offset)]] : []),
         ], { purpose: "Instances of a series", prints: tags.sopInstanceUID, signal });
-        list.append(...results.map((instance) => instanceItem(study, series, instance, isPicture)));
+        list.append(...results.map((instance) => instanceItem(study, series, instance)));
         offset += results.length;
         more.hidden = results.length === 0 || offset >= (total ?? offset);
     }
@@ -99,13 +95,11 @@ async function listInstances(place, study, series, isPicture, signal) {
     await page();
 }
 
-function instanceItem(study, series, instance, isPicture) {
+function instanceItem(study, series, instance) {
     const uid = text(instance, tags.sopInstanceUID);
     const frames = number(instance, tags.numberOfFrames);
     const label = `Instance ${text(instance, tags.instanceNumber) || "without number"}`;
-    const hasPixels = isPicture && number(instance, tags.rows) !== undefined;
-    const source = hasPixels
-        ? thumbnailURL(instancePath(study, series, uid), 128, "Thumbnail of an instance") : null;
+    const source = thumbnailURL(instancePath(study, series, uid), 128, "Thumbnail of an instance");
     return element("li", {},
         element("a", { href: `#/study/${study}/series/${series}/instance/${uid}` },
             thumbnail(source, "", "No picture"),

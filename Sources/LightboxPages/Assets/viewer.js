@@ -1,10 +1,11 @@
 // A small viewer that uses nothing but public resources: metadata once, then rendered frames that fit the screen.
-import { date, hasPictures, tags, text } from "./dicom.js";
+import { date, tags, text } from "./dicom.js";
 import { element, waiting } from "./dom.js";
 import { metadata, requestLog, seriesPath } from "./service.js";
+import { documents } from "./viewer-documents.js";
 import { aspect, framesOf, isGrey, pace, windowsOf } from "./viewer-frames.js";
 import { Pictures } from "./viewer-pictures.js";
-import { players, videosOf } from "./viewer-video.js";
+import { mayHoldVideos, players, videosOf } from "./viewer-video.js";
 
 const shownPicture = "This picture";
 const neighbours = 8;
@@ -27,16 +28,13 @@ export async function viewerView({ content, signal }, study, series) {
                 [text(first, tags.modality), date(first, tags.studyDate)].filter(Boolean).join(" · "))),
     ];
     if (frames.length === 0) {
-        content.append(...head, element("p", {}, hasPictures([text(first, tags.modality)])
-            ? "Nothing in this series has pixels." : "This series is a document, not a picture."));
+        content.append(...head, ...documents(dataSets, study, series, signal));
         return;
     }
-    const videos = frames[0].isMultiFrame ? await videosOf(study, series, signal) : [];
-    if (videos.length > 0) {
-        content.append(...head, ...players(videos, study, series, signal));
-        return;
-    }
-    new Viewer(content, head, frames, new Pictures(study, series, signal), signal).start();
+    const videos = mayHoldVideos(frames) ? await videosOf(study, series, signal) : [];
+    const pictures = frames.filter(({ instance }) => !videos.includes(instance));
+    if (videos.length > 0) content.append(...head.splice(0), ...players(videos, study, series, signal));
+    if (pictures.length > 0) new Viewer(content, head, pictures, new Pictures(study, series, signal), signal).start();
 }
 
 class Viewer {

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import urllib.request
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -214,6 +215,26 @@ def colour_cine(browser):
     browser.shoot("ultrasound")
 
 
+def series_path(search):
+    request = urllib.request.Request(f"{service_root}/series?{search}", headers={"Accept": "application/dicom+json"})
+    with urllib.request.urlopen(request, timeout=60) as response:
+        found = json.load(response)[0]
+    return f"#/study/{found['0020000D']['Value'][0]}/series/{found['0020000E']['Value'][0]}/view"
+
+
+def documents(browser):
+    browser.open(series_path("Modality=SR"))
+    browser.wait(lambda: browser.all(".report"), "the report")
+    words = browser.one(".report").text
+    check(f"a report is there to read ({browser.label})", "Thorax Phantom" in words or len(words) > 100, words[:200])
+    browser.check_layout("report")
+    browser.open(series_path("Modality=DOC"))
+    browser.wait(lambda: browser.all(".document a"), "the link to the document")
+    with urllib.request.urlopen(browser.one(".document a").get_attribute("href"), timeout=60) as response:
+        check(f"a PDF document opens ({browser.label})", response.read(5) == b"%PDF-", response.headers["Content-Type"])
+    browser.check_layout("document")
+
+
 def connect(browser):
     browser.open("#/connect")
     browser.wait(lambda: len(browser.all(".steps li")) >= 5, "the steps")
@@ -302,6 +323,7 @@ def main():
     instance(desktop)
     viewer(desktop)
     colour_cine(desktop)
+    documents(desktop)
     connect(desktop)
     programs(desktop)
     keyboard(desktop)
@@ -314,6 +336,7 @@ def main():
     study(phone)
     instance(phone)
     viewer(phone)
+    documents(phone)
     connect(phone)
     statements(phone)
     desk(phone)
