@@ -20,7 +20,8 @@ extension Gateway {
             on: resource,
             accept: items.first { $0.name == "accept" }?.value
                 ?? (fields.isEmpty ? nil : fields.joined(separator: ",")),
-            parameters: items, contentType: response.headers[.contentType], hasMore: warning.contains { $0.contains("additional results") })
+            parameters: items, contentType: response.headers[.contentType],
+            hasMore: warning.contains { $0.contains("additional results") })
         for one in advice { response.headers.append("Lightbox-Advice", one.fieldValue) }
         return response
     }
