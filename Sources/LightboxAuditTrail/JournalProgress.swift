@@ -29,7 +29,7 @@ struct JournalProgress: Codable, Sendable {
         if let known = try? decoder.decode(Self.self, from: data) {
             self = known
         } else {
-            // Version 0.1.0 remembered whole stretches alone.
+            // An earlier form knew of no parts.
             delivered = (try? decoder.decode([Int: Int64].self, from: data)) ?? [:]
         }
     }
