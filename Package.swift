@@ -299,8 +299,8 @@ let package = Package(
         tests(
             "LightboxGatewayTests",
             [
-                "DICOMCore", "LightboxAccess", "LightboxDesk", "LightboxFHIR", "LightboxGateway", "LightboxIndexSQLite",
-                "LightboxIngest", "LightboxIssuer",
+                "DICOMCore", "LightboxAccess", "LightboxAudit", "LightboxDesk", "LightboxFHIR", "LightboxGateway",
+                "LightboxIndexSQLite", "LightboxIngest", "LightboxIssuer",
                 "LightboxRetrieve", "LightboxSearch", "LightboxStore", "LightboxWork", crypto, hummingbird, http,
                 logging, nioCore, nioHTTPTypes, systemPackage,
                 .product(name: "NIOEmbedded", package: "swift-nio"),

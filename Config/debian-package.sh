@@ -76,6 +76,18 @@ cat > "$root/DEBIAN/prerm" << 'PRERM'
 set -e
 if [ "$1" = remove ] && [ -d /run/systemd/system ]; then systemctl stop lightbox.service; fi
 PRERM
-chmod 755 "$root/DEBIAN/postinst" "$root/DEBIAN/prerm"
+# Data, logs and the user stay: what is in them is not the package's.
+cat > "$root/DEBIAN/postrm" << 'POSTRM'
+#!/bin/sh
+set -e
+if [ "$1" = remove ] || [ "$1" = purge ]; then
+    # What `systemctl enable` has made leads nowhere now.
+    for link in /etc/systemd/system/*.wants/lightbox.service; do
+        if [ -L "$link" ] && [ ! -e "$link" ]; then rm "$link"; fi
+    done
+    if [ -d /run/systemd/system ]; then systemctl daemon-reload; fi
+fi
+POSTRM
+chmod 755 "$root/DEBIAN/postinst" "$root/DEBIAN/prerm" "$root/DEBIAN/postrm"
 mkdir -p .build
 dpkg-deb --root-owner-group --build "$root" ".build/lightbox_${version}_$architecture.deb"

@@ -15,6 +15,8 @@ package struct AuditEvent: Codable, Sendable, Equatable {
         case loginFailure
         /// Somebody with a sound token asked for what it does not allow.
         case refusedUse
+        /// Somebody opened a resource to whoever has a link to it, or closed it again.
+        case accessChange
     }
 
     package enum Outcome: Int, Codable, Sendable {
@@ -37,9 +39,9 @@ package struct AuditEvent: Codable, Sendable, Equatable {
     package var client: AuditClient?
     /// The address by which the client reached the service, or the AE title that it called.
     package var service: String
-    /// The path and query of a request that searched, or that was refused.
+    /// The path and query of a request that searched, or that was refused; of links the path that they lead to.
     package var request: String?
-    /// Why it failed: words of ours, without patient data.
+    /// Why it failed, or what was changed: words of ours, without patient data.
     package var reason: String?
     /// Of receipts.
     package var change: Change?

@@ -6,7 +6,7 @@ struct MessageParts {
 
     var action: String {
         switch event.kind {
-        case .applicationStart, .applicationStop, .query, .loginFailure, .refusedUse: "E"
+        case .applicationStart, .applicationStop, .query, .loginFailure, .refusedUse, .accessChange: "E"
         // Whether the receiver had copies is not known (F-31).
         case .transfer: "R"
         case .dataImport: "C"
@@ -25,7 +25,7 @@ struct MessageParts {
         case .query, .receipt: [client(.sender), service(.receiver)]
         case .transfer: [service(.sender), client(.receiver)]
         case .dataImport: [service(.receiver), client(.sender)]
-        case .loginFailure, .refusedUse: [client(.sender), service(.receiver)]
+        case .loginFailure, .refusedUse, .accessChange: [client(.sender), service(.receiver)]
         }
     }
 
@@ -50,7 +50,7 @@ struct MessageParts {
         switch event.kind {
         case .applicationStart, .applicationStop, .loginFailure: []
         case .query: [query]
-        case .refusedUse: [alert]
+        case .refusedUse, .accessChange: [alert]
         case .transfer, .receipt, .dataImport: studyAndPatient
         }
     }

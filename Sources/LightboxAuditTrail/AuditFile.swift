@@ -1,4 +1,3 @@
-internal import Glibc
 package import LightboxAudit
 package import LightboxWork
 package import SystemPackage
@@ -22,7 +21,16 @@ package struct AuditFile: AuditReceiver {
         self.pool = pool
     }
 
-    package func send(_ messages: [AuditMessage]) async throws {
+    package func send(_ messages: [AuditMessage]) async -> AuditHandover {
+        do {
+            try await append(messages)
+            return .complete
+        } catch {
+            return .stopped(after: 0, because: error)
+        }
+    }
+
+    private func append(_ messages: [AuditMessage]) async throws {
         let (path, form) = (path, form)
         try await pool.run(isContinuing: true) {
             var lines: [UInt8] = []
@@ -33,12 +41,7 @@ package struct AuditFile: AuditReceiver {
                 }
                 lines.append(UInt8(ascii: "\n"))
             }
-            let file = try FileDescriptor.open(
-                path, .writeOnly, options: [.create, .append, .closeOnExec], permissions: [.ownerReadWrite, .groupRead])
-            try file.closeAfter {
-                try file.writeAll(lines)
-                guard fsync(file.rawValue) == 0 else { throw Errno(rawValue: errno) }
-            }
+            try appendLines(lines, to: path, permissions: [.ownerReadWrite, .groupRead])
         }
     }
 

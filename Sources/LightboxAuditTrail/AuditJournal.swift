@@ -59,7 +59,9 @@ package final class AuditJournal: Sendable {
 
     /// - Throws: `Errno`
     private func newSegment() throws -> Segment {
-        var number = (try journalSegments(in: folder).last ?? 0) + 1
+        // A number that was used before would bring its progress along.
+        let delivered = try JournalProgress(folder: folder).highestNumber
+        var number = max(try journalSegments(in: folder).last ?? 0, delivered) + 1
         while true {
             do {
                 let descriptor = try FileDescriptor.open(
@@ -70,8 +72,7 @@ package final class AuditJournal: Sendable {
                 if flock(descriptor.rawValue, LOCK_EX | LOCK_NB) == 0,
                     unsafe fstat(descriptor.rawValue, &status) == 0, status.st_nlink > 0
                 {
-                    let directory = try FileDescriptor.open(folder, .readOnly, options: [.directory, .closeOnExec])
-                    _ = try directory.closeAfter { fsync(directory.rawValue) }
+                    try syncFolder(folder)
                     return Segment(descriptor: descriptor, end: 0)
                 }
                 try descriptor.close()

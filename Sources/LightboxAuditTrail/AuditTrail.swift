@@ -47,6 +47,7 @@ package actor AuditTrail {
     /// - Parameter isDurable: returns only once it is; always so where the trail is required.
     /// - Throws: `AuditError.unwritable` where it has to be durable and can't be made so.
     package func record(_ event: AuditEvent, isDurable: Bool = false) async throws {
+        let event = event.bounded
         guard isDurable || isRequired || waiting.count >= Self.limit else { return add(event, nil) }
         do {
             try await withCheckedThrowingContinuation { add(event, $0) }

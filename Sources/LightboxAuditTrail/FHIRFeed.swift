@@ -23,21 +23,43 @@ package struct FHIRFeed: AuditReceiver {
             tls.privateKey = .privateKey(try NIOSSLPrivateKey(file: privateKey, format: .pem))
         }
         configuration.tlsConfiguration = tls
+        // A POST that is led on becomes a GET, whose answer would count as the receipt.
+        configuration.redirectConfiguration = .disallow
         client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }
 
-    package func send(_ messages: [AuditMessage]) async throws {
-        for message in messages {
-            var request = HTTPClientRequest(url: url)
-            request.method = .POST
-            request.headers.add(name: "Content-Type", value: "application/fhir+json")
-            request.headers.add(name: "Accept", value: "application/fhir+json")
-            request.body = .bytes(try FHIRAuditEvent(message).json)
-            let response = try await client.execute(request, timeout: .seconds(30))
-            let status = Int(response.status.code)
-            guard (200...299).contains(status) else { throw AuditError.receiverRefuses(status: status) }
-            _ = try? await response.body.collect(upTo: 1 << 20)
+    package func send(_ messages: [AuditMessage]) async -> AuditHandover {
+        for (count, message) in messages.enumerated() {
+            do {
+                try await create(message)
+            } catch let error as AuditError {
+                if case .receiverRefuses(let status) = error, isOfMessage(status) {
+                    return .refused(after: count, because: error)
+                }
+                return .stopped(after: count, because: error)
+            } catch {
+                return .stopped(after: count, because: error)
+            }
         }
+        return .complete
+    }
+
+    private func create(_ message: AuditMessage) async throws {
+        var request = HTTPClientRequest(url: url)
+        request.method = .POST
+        request.headers.add(name: "Content-Type", value: "application/fhir+json")
+        request.headers.add(name: "Accept", value: "application/fhir+json")
+        request.body = .bytes(try FHIRAuditEvent(message).json)
+        let response = try await client.execute(request, timeout: .seconds(30))
+        let status = Int(response.status.code)
+        guard (200...299).contains(status) else { throw AuditError.receiverRefuses(status: status) }
+        _ = try? await response.body.collect(upTo: 1 << 20)
+    }
+
+    /// Whether a status says that this message will never be taken. Others are of the way to the server, which people can
+    /// put right: who we are, the address, a proxy, the load. Source: RFC 9110 15.5; hl7.org/fhir/R4/http.html#create.
+    private func isOfMessage(_ status: Int) -> Bool {
+        (400...499).contains(status) && ![401, 403, 404, 405, 407, 408, 410, 421, 425, 429].contains(status)
     }
 
     package func close() async { try? await client.shutdown() }

@@ -1,29 +1,27 @@
 internal import Foundation
-internal import Glibc
 internal import LightboxAudit
 internal import LightboxStore
 internal import SystemPackage
 
 /// Reads a journal, and remembers how far it is delivered. Used by one process at a time.
-struct JournalReader {
+struct JournalReader: Sendable {
     private let folder: FilePath
-    /// The first byte of each file that is not delivered yet.
-    private var delivered: [String: Int64]
+    private var progress: JournalProgress
 
-    init(folder: FilePath) {
+    init(folder: FilePath) throws {
         self.folder = folder
-        let data = try? Data(contentsOf: URL(filePath: folder.appending(Self.memory).string))
-        // Without it everything is delivered again: twice is better than never.
-        delivered = data.flatMap { try? JSONDecoder().decode([String: Int64].self, from: $0) } ?? [:]
+        progress = try JournalProgress(folder: folder)
     }
 
-    private static let memory = "delivered.json"
-
-    struct Chunk {
+    struct Chunk: Sendable {
         let segment: Int
         let events: [AuditEvent]
+        /// Messages made of them that have arrived before.
+        let arrivedCount: Int
         /// Lines that could not be read.
         let damagedCount: Int
+        /// Bytes of a line that a crash cut off.
+        let tornByteCount: Int
         let end: Int64
     }
 
@@ -31,12 +29,21 @@ struct JournalReader {
     /// - Returns: `nil` where there are none.
     mutating func next(atMost byteCount: Int = 1 << 20) throws -> Chunk? {
         for number in try journalSegments(in: folder) {
-            let start = delivered[String(number)] ?? 0
-            // Looked at before its content: what is written afterwards is not overlooked.
-            let isFinished = (try FileLock.taken(journalPath(number, in: folder), .exclusive)) != nil
-            let (bytes, end) = try lines(of: number, from: start, atMost: byteCount)
-            guard bytes.isEmpty else { return chunk(number, bytes, end) }
-            if isFinished { try remove(number) }
+            let segment = try JournalSegment(number, in: folder)
+            let start = progress.delivered[number] ?? 0
+            let part = progress.parts[number]
+            let content = try segment.lines(from: start, atMost: part.map { Int($0.end - start) } ?? byteCount)
+            if !content.bytes.isEmpty {
+                let end = start + Int64(content.bytes.count)
+                return chunk(number, content.bytes, arrivedCount: part?.end == end ? part?.count ?? 0 : 0, end: end)
+            }
+            guard segment.isFinished else { continue }
+            guard content.tornByteCount == 0 else {
+                return Chunk(
+                    segment: number, events: [], arrivedCount: 0, damagedCount: 0,
+                    tornByteCount: content.tornByteCount, end: start + Int64(content.tornByteCount))
+            }
+            try remove(segment)
         }
         return nil
     }
@@ -46,51 +53,35 @@ struct JournalReader {
         let segments = (try? journalSegments(in: folder)) ?? []
         return segments.reduce(0) { sum, number in
             let byteCount = (try? FileStatus(journalPath(number, in: folder)).byteCount) ?? 0
-            return sum + max(0, byteCount - (delivered[String(number)] ?? 0))
+            return sum + max(0, byteCount - (progress.delivered[number] ?? 0))
         }
     }
 
-    private func chunk(_ number: Int, _ bytes: [UInt8], _ end: Int64) -> Chunk {
+    private func chunk(_ number: Int, _ bytes: [UInt8], arrivedCount: Int, end: Int64) -> Chunk {
         let decoder = JSONDecoder()
         let lines = bytes.split(separator: UInt8(ascii: "\n"))
         let events = lines.compactMap { try? decoder.decode(AuditEvent.self, from: Data($0)) }
-        return Chunk(segment: number, events: events, damagedCount: lines.count - events.count, end: end)
-    }
-
-    /// Whole lines: what a crash cut off is none.
-    private func lines(of number: Int, from start: Int64, atMost byteCount: Int) throws -> ([UInt8], Int64) {
-        let file = try FileDescriptor.open(journalPath(number, in: folder), .readOnly, options: [.closeOnExec])
-        var bytes = try file.closeAfter {
-            try unsafe [UInt8](unsafeUninitializedCapacity: byteCount) { buffer, count in
-                count = try unsafe file.read(fromAbsoluteOffset: start, into: UnsafeMutableRawBufferPointer(buffer))
-            }
-        }
-        guard let last = bytes.lastIndex(of: UInt8(ascii: "\n")) else { return ([], start) }
-        bytes.removeSubrange((last + 1)...)
-        return (bytes, start + Int64(bytes.count))
+        return Chunk(
+            segment: number, events: events, arrivedCount: arrivedCount, damagedCount: lines.count - events.count,
+            tornByteCount: 0, end: end)
     }
 
     /// Remembers, durably, that a chunk is delivered.
     mutating func deliver(_ chunk: Chunk) throws {
-        delivered[String(chunk.segment)] = chunk.end
-        try remember()
+        progress.deliver(chunk.segment, to: chunk.end)
+        try progress.store(in: folder)
     }
 
-    private mutating func remove(_ number: Int) throws {
-        guard unsafe unlink(journalPath(number, in: folder).string) == 0 else { throw Errno(rawValue: errno) }
-        delivered[String(number)] = nil
-        try remember()
+    /// Remembers, durably, that so many messages of a chunk have arrived.
+    mutating func deliver(_ count: Int, of chunk: Chunk) throws {
+        progress.deliver(JournalProgress.Part(end: chunk.end, count: count), of: chunk.segment)
+        try progress.store(in: folder)
     }
 
-    private func remember() throws {
-        let path = folder.appending(Self.memory)
-        let next = folder.appending("delivered.part")
-        let file = try FileDescriptor.open(
-            next, .writeOnly, options: [.create, .truncate, .closeOnExec], permissions: [.ownerReadWrite])
-        try file.closeAfter {
-            try file.writeAll(try JSONEncoder().encode(delivered))
-            guard fdatasync(file.rawValue) == 0 else { throw Errno(rawValue: errno) }
-        }
-        guard unsafe rename(next.string, path.string) == 0 else { throw Errno(rawValue: errno) }
+    /// How far the file was delivered is forgotten after it: in between it is a file without anything new.
+    private mutating func remove(_ segment: JournalSegment) throws {
+        try segment.remove()
+        progress.forget(allBut: try journalSegments(in: folder))
+        try progress.store(in: folder)
     }
 }

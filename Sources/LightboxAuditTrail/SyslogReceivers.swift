@@ -38,22 +38,26 @@ package actor SyslogStream: AuditReceiver {
         context = try security.map { try NIOSSLContext(configuration: $0.configuration()) }
     }
 
-    package func send(_ messages: [AuditMessage]) async throws {
+    package func send(_ messages: [AuditMessage]) async -> AuditHandover {
+        do {
+            try await write(messages)
+            return .complete
+        } catch {
+            await close()
+            return .stopped(after: 0, because: error)
+        }
+    }
+
+    private func write(_ messages: [AuditMessage]) async throws {
         let channel = try await openChannel()
         var buffer = ByteBuffer()
         for message in messages { buffer.writeBytes(SyslogMessage(message).frame) }
-        let (frames, confirmation) = (buffer, confirmation)
-        do {
-            // A receiver that does not read would be waited for without end.
-            let end = channel.eventLoop.scheduleTask(in: Self.patience) { channel.close(promise: nil) }
-            defer { end.cancel() }
-            try await channel.writeAndFlush(frames)
-            try await Task.sleep(for: confirmation)
-            guard channel.isActive else { throw AuditError.receiverAway }
-        } catch {
-            await close()
-            throw error
-        }
+        // A receiver that does not read would be waited for without end.
+        let end = channel.eventLoop.scheduleTask(in: Self.patience) { channel.close(promise: nil) }
+        defer { end.cancel() }
+        try await channel.writeAndFlush(buffer)
+        try await Task.sleep(for: confirmation)
+        guard channel.isActive else { throw AuditError.receiverAway }
     }
 
     /// How long a receiver may take to take a batch.
@@ -110,16 +114,29 @@ package actor SyslogDatagrams: AuditReceiver {
         self.pool = pool
     }
 
-    package func send(_ messages: [AuditMessage]) async throws {
+    package func send(_ messages: [AuditMessage]) async -> AuditHandover {
+        var count = 0
+        do {
+            let (channel, address) = try await opened()
+            for message in messages {
+                let datagram = ByteBuffer(bytes: SyslogMessage(message).datagram)
+                try await channel.writeAndFlush(AddressedEnvelope(remoteAddress: address, data: datagram))
+                count += 1
+            }
+            return .complete
+        } catch ChannelError.writeMessageTooLarge {
+            return .refused(after: count, because: ChannelError.writeMessageTooLarge)
+        } catch {
+            return .stopped(after: count, because: error)
+        }
+    }
+
+    private func opened() async throws -> (any Channel, SocketAddress) {
         let (host, port) = (host, port)
         let address = try await pool.run(isContinuing: true) {
             try SocketAddress.makeAddressResolvingHost(host, port: port)
         }
-        let channel = try await openChannel(for: address)
-        for message in messages {
-            let datagram = ByteBuffer(bytes: SyslogMessage(message).datagram)
-            try await channel.writeAndFlush(AddressedEnvelope(remoteAddress: address, data: datagram))
-        }
+        return (try await openChannel(for: address), address)
     }
 
     package func close() async {

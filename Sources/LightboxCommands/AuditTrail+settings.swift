@@ -71,5 +71,7 @@ extension String {
 
 extension DataFolder {
     /// Of the journal.
-    var auditPath: FilePath { path.appending("audit") }
+    var auditPath: FilePath { path.appending(Self.auditName) }
+
+    static let auditName = "audit"
 }

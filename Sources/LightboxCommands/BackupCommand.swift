@@ -1,7 +1,9 @@
 internal import ArgumentParser
 internal import Foundation
+internal import LightboxAuditTrail
 internal import LightboxIndex
 internal import LightboxIndexSQLite
+internal import LightboxIssuer
 internal import LightboxSettings
 internal import LightboxStore
 internal import LightboxWork
@@ -14,7 +16,8 @@ struct BackupCommand: AsyncParsableCommand {
         discussion: """
             The copy is what the data folder was at one moment. A second backup into the same folder copies what has come
             since, and erases what has been erased. Files that are indexed in place are not in it: they are not ours.
-            Importers wait while the last new objects and the index are copied.
+            Importers wait while the last new objects and the index are copied. Audit events that wait for their receiver
+            are in it, and the key of the issuer for rehearsals: keep it as you keep the data folder.
 
             Examples:
               lightbox backup --data /srv/images --to /mnt/backup/images
@@ -87,6 +90,7 @@ struct RestoreCommand: AsyncParsableCommand {
             let index = DataFolder.indexName
             try FileManager.default.copyItem(
                 atPath: source.appending(index).string, toPath: target.appending(index).string)
+            try copyBelongings(from: source, to: target)
         } catch let error as StoreError {
             throw CommandFailure(
                 message: "The backup can't be brought back: \(error.text) Remove \(settings.data) and try again.")
@@ -124,6 +128,17 @@ private struct BackupNote: Codable {
     }
 }
 
+/// Copies what a data folder has beside objects and index: events that wait for their receiver, and the key by which tokens
+/// for rehearsals are signed.
+private func copyBelongings(from source: FilePath, to target: FilePath) throws {
+    try copyAuditJournal(
+        from: source.appending(DataFolder.auditName), to: target.appending(DataFolder.auditName))
+    let (key, copy) = (source.appending(RehearsalKey.fileName), target.appending(RehearsalKey.fileName))
+    guard FileManager.default.fileExists(atPath: key.string) else { return }
+    try? FileManager.default.removeItem(atPath: copy.string)
+    try FileManager.default.copyItem(atPath: key.string, toPath: copy.string)
+}
+
 extension DataFolder {
     /// Most is copied while others write; the rest, and the index, while they wait.
     fileprivate func backUp(to target: FilePath) async throws -> BackupNote {
@@ -134,6 +149,7 @@ extension DataFolder {
         let totals = try await index.totals()
         try await pool.run {
             _ = try copy.run()
+            try copyBelongings(from: path, to: target)
             try? FileManager.default.removeItem(atPath: made)
             try index.copy(to: made)
         }

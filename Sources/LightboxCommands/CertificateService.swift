@@ -86,7 +86,7 @@ struct CertificateService: Service {
         let states = try? await pool.run(isContinuing: true) {
             paths.map { path in
                 // Links are followed: that is how some tools replace certificates.
-                let path = URL(filePath: path).resolvingSymlinksInPath().path()
+                let path = URL(filePath: path).resolvingSymlinksInPath().path(percentEncoded: false)
                 let attributes = try? FileManager.default.attributesOfItem(atPath: path)
                 return FileState(
                     path: path, number: "\(attributes?[.systemFileNumber] ?? "")", size: "\(attributes?[.size] ?? "")",

@@ -98,6 +98,9 @@ func guardMeasures(
                 "audit_waiting_bytes", .gauge, Int(delivery.waitingByteCount),
                 help: "Bytes of the audit journal that its receiver has not taken."),
             Measure("audit_lost_total", .counter, await trail.lostCount, help: "Audit events that were not kept."),
+            Measure(
+                "audit_refused_total", .counter, delivery.refusedCount,
+                help: "Audit messages that the receiver has refused for good."),
         ]
     }
     return measures

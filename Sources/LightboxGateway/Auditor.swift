@@ -1,5 +1,6 @@
 internal import DICOMCore
 internal import DICOMweb
+internal import HTTPTypes
 package import LightboxAudit
 
 /// Takes on what has to be told to an audit trail.
@@ -29,10 +30,32 @@ enum AuditedAction: Equatable {
                 return nil
             }
             self.init(request.resource, isPost: false)
-        } else if path.hasPrefix("/fhir/Patient") || path.hasPrefix("/fhir/ImagingStudy") {
-            self = .query
+        } else if path.hasPrefix("/fhir/") {
+            self.init(fhir: path)
         } else {
             return nil
+        }
+    }
+
+    /// What is made of the index is the result of a search; a manifest, which names every instance of one study, goes out
+    /// like its metadata.
+    private init?(fhir path: String) {
+        guard path != "/fhir/metadata", !metadataPaths.contains(path) else { return nil }
+        let parts = path.split(separator: "/")
+        if parts.count == 3, ["Bundle", "Binary"].contains(parts[1]), let study = StudyInstanceUID(String(parts[2])) {
+            self = .transfer(AuditedStudy(uid: study.text))
+        } else {
+            self = .query
+        }
+    }
+
+    /// Whether a request of this method is told of: the head of a search says how many results there are, that of a
+    /// retrieve shows nothing of an image.
+    func isTold(of method: HTTPRequest.Method) -> Bool {
+        switch method {
+        case .get, .post: true
+        case .head: self == .query
+        default: false
         }
     }
 

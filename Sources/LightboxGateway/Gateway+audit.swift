@@ -4,6 +4,7 @@ internal import Hummingbird
 internal import LightboxAccess
 internal import LightboxAudit
 internal import NIOCore
+internal import Synchronization
 
 extension Gateway {
     /// Who asks, for an audit trail. The token is read here only once it has been found sound.
@@ -14,31 +15,36 @@ extension Gateway {
             address: address.isEmpty ? nil : address, subject: holder?.subject, issuer: holder?.issuer)
     }
 
-    /// Records what became of a request: before its answer where that is a refusal or the result of a search, and before the
-    /// last piece of it has gone where instances go out, since only then it is known whether they did.
+    /// Records what became of a request: before its answer where that is at hand, and before the last piece of it has gone
+    /// where it is made on the way, since only then it is known whether instances went out.
     /// - Parameter error: why it is refused.
     func audited(
         _ response: Response, to request: Request, _ context: GatewayContext, refusedBy error: (any Error)?
     ) async -> Response {
-        let (path, query) = (request.uri.path, request.uri.query ?? "")
-        guard let auditor,
-            let action = AuditedAction(path: path, query: query, isPost: request.method == .post),
-            request.method == .get || request.method == .post || error is AccessError
+        // What a link leads to is told, and the link to nobody (F-24): who reads the trail could use it.
+        let link = links == nil ? nil : LinkedPath(request.uri.path)
+        let (path, query) = (link?.inner ?? request.uri.path, withoutToken(request.uri.query ?? ""))
+        let action = AuditedAction(path: path, query: query, isPost: request.method == .post)
+        let denial = error as? AccessError
+        // Who is refused is told of, whatever was asked for.
+        guard let auditor, let kind = denial?.auditedKind ?? action?.kind,
+            denial != nil || action?.isTold(of: request.method) == true
         else { return response }
-        let isDenied = error is AccessError
+        // A token beside a link is not looked at, so it proves nothing.
+        let isSound = denial == .insufficient || (denial == nil && link == nil)
         var event = AuditEvent(
-            action.kind(refusedBy: error), outcome: response.status.outcome, milliseconds: now(),
-            client: auditClient(request, context, isKnown: !isDenied && verifier != nil),
+            kind, outcome: response.status.outcome, milliseconds: now(),
+            client: auditClient(request, context, isKnown: isSound && verifier != nil),
             service: serviceURL(host: request.head.authority, options: options))
         if case .transfer(let study) = action { event.study = study }
-        if action == .query || isDenied { event.request = query.isEmpty ? path : "\(path)?\(query)" }
+        if action == .query || denial != nil { event.request = query.isEmpty ? path : "\(path)?\(query)" }
         if response.status.outcome != .success { event.reason = "status \(response.status.code)" }
         // What is stored is recorded where it is taken in.
         if action == .store, response.status.outcome == .success { return response }
         // The client has it already, and gets nothing.
         if response.status == .notModified { return response }
-        if case .transfer = action, response.status.outcome == .success {
-            return recording(response, event, auditor)
+        if case .transfer = action, response.status.outcome == .success, !isAtHand(response, path) {
+            return recording(response, TransferRecord(event: event, auditor: auditor))
         }
         do {
             try await auditor.record(event)
@@ -48,27 +54,73 @@ extension Gateway {
         }
     }
 
-    private func recording(_ response: Response, _ event: AuditEvent, _ auditor: Auditor) -> Response {
+    /// The refusal of what lies in front of the services, recorded where a token is what was wrong.
+    func auditedRefusal(of request: Request, _ error: any Error, _ context: GatewayContext) async -> Response {
+        let gateway = seen(by: request, context)
+        return await gateway.audited(
+            gateway.refusal(of: request, error, context), to: request, context, refusedBy: error)
+    }
+
+    /// Records who opened a resource to whoever has a link, or closed it again.
+    /// - Parameter path: what the link leads to.
+    /// - Throws: `GatewayError.notRecordable`
+    func recordLinking(_ reason: String, _ path: String, _ request: Request, _ context: GatewayContext) async throws {
+        let event = AuditEvent(
+            .accessChange, milliseconds: now(), client: auditClient(request, context, isKnown: verifier != nil),
+            service: serviceURL(host: request.head.authority, options: options), request: path, reason: reason)
+        do {
+            try await auditor?.record(event)
+        } catch {
+            throw GatewayError.notRecordable
+        }
+    }
+
+    /// All of an answer was made before its head leaves, so that it can be recorded while it can still be refused.
+    private func isAtHand(_ response: Response, _ path: String) -> Bool {
+        path.hasPrefix("/fhir/") || (response.body.contentLength ?? .max) <= Self.smallByteCount
+    }
+
+    private func recording(_ response: Response, _ record: TransferRecord) -> Response {
         var response = response
         let body = response.body
         response.body = ResponseBody(contentLength: body.contentLength) { writer in
-            let recording = RecordingWriter(writer: writer) {
-                var event = event
-                event.milliseconds = now()
-                try await auditor.record(event)
-            }
             do {
-                try await body.write(recording)
+                try await body.write(RecordingWriter(writer: writer) { try await record.succeed() })
             } catch {
-                var event = event
-                event.outcome = .minorFailure
-                event.reason = "the transfer ended early"
-                event.milliseconds = now()
-                try? await auditor.record(event)
+                await record.fail()
                 throw error
             }
         }
         return response
+    }
+}
+
+/// The one event of a transfer.
+private final class TransferRecord: Sendable {
+    private let event: AuditEvent
+    private let auditor: Auditor
+    private let isMade = Mutex(false)
+
+    init(event: AuditEvent, auditor: Auditor) {
+        self.event = event
+        self.auditor = auditor
+    }
+
+    func succeed() async throws {
+        var event = event
+        event.milliseconds = now()
+        try await auditor.record(event)
+        isMade.withLock { $0 = true }
+    }
+
+    /// Does nothing where all but the last piece had gone: that is in the trail already, and would be there twice.
+    func fail() async {
+        guard !isMade.withLock({ $0 }) else { return }
+        var event = event
+        event.outcome = .minorFailure
+        event.reason = "the transfer ended early"
+        event.milliseconds = now()
+        try? await auditor.record(event)
     }
 }
 
@@ -97,14 +149,17 @@ private struct RecordingWriter: ResponseBodyWriter {
 }
 
 extension AuditedAction {
-    fileprivate func kind(refusedBy error: (any Error)?) -> AuditEvent.Kind {
-        if let error = error as? AccessError { return error == .insufficient ? .refusedUse : .loginFailure }
-        return switch self {
+    fileprivate var kind: AuditEvent.Kind {
+        switch self {
         case .query: .query
         case .transfer: .transfer
         case .store: .receipt
         }
     }
+}
+
+extension AccessError {
+    fileprivate var auditedKind: AuditEvent.Kind { self == .insufficient ? .refusedUse : .loginFailure }
 }
 
 extension HTTPResponse.Status {
@@ -116,6 +171,11 @@ extension HTTPResponse.Status {
         default: .seriousFailure
         }
     }
+}
+
+/// A query as it is told: a token in it counts for nothing here, and may count elsewhere (F-24). Source: RFC 6750 2.3.
+private func withoutToken(_ query: String) -> String {
+    query.replacing(/(^|&)access_token=[^&]*/.ignoresCase()) { "\($0.1)access_token=" }
 }
 
 private func now() -> Int64 { Int64(Date().timeIntervalSince1970 * 1000) }

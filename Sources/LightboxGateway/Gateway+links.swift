@@ -25,6 +25,7 @@ extension Gateway {
             let maker = try await access(of: request, at: linksPath)
             guard try await mayLink(to: bound, maker) else { throw RetrieveError.notFound }
             links.revoke(path.token)
+            try await recordLinking("a link was revoked", "\(servicePath)\(bound)", request, context)
             return Response(status: .noContent, headers: [.cacheControl: "no-store"])
         }
         try checkMethod(request.method)
@@ -39,20 +40,23 @@ extension Gateway {
     }
 
     /// `POST /links` with `{"resource": "/studies/1.2.3", "seconds": 300}` makes a link, `DELETE /links` revokes all.
-    func answerLinks(_ links: SignedLinks, _ request: Request) async throws -> Response {
+    func answerLinks(_ links: SignedLinks, _ request: Request, _ context: GatewayContext) async throws -> Response {
         switch request.method {
-        case .post: return try await link(links, request)
+        case .post: return try await link(links, request, context)
         case .delete:
             guard access.permissions.contains(.read), access.scope == .everything else {
                 throw AccessError.insufficient
             }
             links.revokeAll()
+            try await recordLinking("all links were revoked", linksPath, request, context)
             return Response(status: .noContent, headers: [.cacheControl: "no-store"])
         default: throw GatewayError.methodNotAllowed
         }
     }
 
-    private func link(_ links: SignedLinks, _ request: Request) async throws -> Response {
+    private func link(
+        _ links: SignedLinks, _ request: Request, _ context: GatewayContext
+    ) async throws -> Response {
         var request = request
         let url = serviceURL(host: request.head.authority, options: options)
         guard let body = try? await request.collectBody(upTo: Self.longestWish),
@@ -60,6 +64,7 @@ extension Gateway {
             let path = resourcePath(wish.resource, serviceURL: url)
         else { throw LinkError.badRequest }
         guard try await mayLink(to: path, access) else { throw RetrieveError.notFound }
+        try await recordLinking("a link was made", "\(servicePath)\(path)", request, context)
         // A link is no way to stay longer than the token that made it.
         let rest = access.expiry.map { Int($0.timeIntervalSinceNow) } ?? .max
         let link = links.link(to: path, seconds: min(wish.seconds ?? Self.usualSeconds, rest))

@@ -67,7 +67,7 @@ extension Gateway {
     }
 
     /// Answers of up to so many bytes are collected before they are sent.
-    private static let smallByteCount: Int64 = 128 << 10
+    static let smallByteCount: Int64 = 128 << 10
 
     private func body(of stream: ByteStream, isHead: Bool = false) async throws -> ResponseBody {
         if !isHead, let byteCount = stream.byteCount, byteCount <= Self.smallByteCount {

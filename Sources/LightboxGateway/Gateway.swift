@@ -119,7 +119,7 @@ package struct Gateway: HTTPResponder {
     }
 
     /// The gateway with the address that the client of a trusted proxy uses (G-11).
-    private func seen(by request: Request, _ context: GatewayContext) -> Gateway {
+    func seen(by request: Request, _ context: GatewayContext) -> Gateway {
         guard options.publicURL == nil,
             let url = options.trustedProxies.publicURL(
                 of: request.head, from: context.remoteAddress, scheme: options.isSecure ? "https" : "http")
@@ -152,7 +152,7 @@ package struct Gateway: HTTPResponder {
     ) async throws -> Response {
         let path = request.uri.path
         guard path.hasPrefix(servicePath) else {
-            if let links, path == linksPath { return try await answerLinks(links, request) }
+            if let links, path == linksPath { return try await answerLinks(links, request, context) }
             if let answer = try await answerAuthorization(request) { return answer }
             try checkMethod(request.method)
             if path == wadoURIPath { return try await retrieveByURI(request) }

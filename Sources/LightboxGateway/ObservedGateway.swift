@@ -108,7 +108,7 @@ package struct ObservedGateway: HTTPResponder {
                 // How much is here, and what is asked of it, is for who may see everything.
                 try await gateway.admitOperator(request)
             } catch {
-                return gateway.refusal(of: request, error, context)
+                return await gateway.auditedRefusal(of: request, error, context)
             }
             response = text(
                 metrics.text(await operation.measures()), type: "text/plain; version=0.0.4; charset=utf-8")

@@ -39,6 +39,11 @@ package struct TrackGateway: HTTPResponder {
         shared(gateway.refusal(of: request, error, context), with: request)
     }
 
+    /// The refusal of a request for what only an operator may see, as the audit trail has it.
+    func auditedRefusal(of request: Request, _ error: any Error, _ context: GatewayContext) async -> Response {
+        shared(await gateway.auditedRefusal(of: request, error, context), with: request)
+    }
+
     /// Services cost something, the pages of the desk too (one that watches a run is an answer as long as it watches);
     /// other pages and their files cost next to nothing. Runs are limited by themselves below, so that two participants
     /// behind one address have a share each.
@@ -82,7 +87,7 @@ package struct TrackGateway: HTTPResponder {
                 return try await DeskRoutes(desk: desk, client: client).answer(
                     String(path.dropFirst("/desk/".count)), request)
             } catch {
-                return gateway.refusal(of: request, error, context)
+                return await gateway.auditedRefusal(of: request, error, context)
             }
         }
         guard path.hasPrefix("/run/") else { return try await gateway.respond(to: request, context: context) }

@@ -44,6 +44,7 @@ struct AuditTests {
                 #expect(try await get("\(root)/studies/1.2.3").status == 404)
                 let fhir = root.dropLast("/dicom-web".count)
                 #expect(try await get("\(fhir)/fhir/Patient?name=phantom").status == 200)
+                #expect(try await get("\(fhir)/fhir/Binary/\(try value("0020000D"))").status == 200)
             }
             let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Clients/check_audit.py")
             let result = try await PythonClients.run(script, [file, form])

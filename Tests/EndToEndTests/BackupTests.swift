@@ -59,4 +59,32 @@ struct BackupTests {
             #expect(over.status == 2 && over.errors.contains("is there already"))
         }
     }
+
+    @Test("Audit events that wait for their receiver, and the key of rehearsals, are in a backup and come back")
+    func belongings() async throws {
+        try await withTemporaryFolder { folder in
+            let (source, data) = (folder.appending("source").string, folder.appending("data").string)
+            let (backup, restored) = (folder.appending("backup").string, folder.appending("restored").string)
+            let config = folder.appending("lightbox.yaml").string
+            try "audit:\n  receiver: syslog-udp://127.0.0.1:9\n".write(
+                toFile: config, atomically: true, encoding: .utf8)
+            try SyntheticSeries(count: 2, edge: 16).write(to: URL(filePath: source))
+            #expect(try await Lightbox.run(["import", "--data", data, "--config", config, source]).status == 0)
+            let made = FileManager.default.createFile(
+                atPath: data + "/rehearsal-key.pem", contents: Data("a key".utf8),
+                attributes: [.posixPermissions: 0o600])
+            #expect(made)
+            #expect(try await Lightbox.run(["backup", "--data", data, "--to", backup]).status == 0)
+            #expect(try await Lightbox.run(["restore", "--data", restored, "--from", backup]).status == 0)
+            for name in ["audit/000001.journal", "rehearsal-key.pem"] {
+                let original = try Data(contentsOf: URL(filePath: "\(data)/\(name)"))
+                #expect(!original.isEmpty)
+                for copy in ["\(backup)/\(name)", "\(restored)/\(name)"] {
+                    #expect(try Data(contentsOf: URL(filePath: copy)) == original)
+                    let mode = try FileManager.default.attributesOfItem(atPath: copy)[.posixPermissions] as? Int
+                    #expect(mode == 0o600, "\(copy)")
+                }
+            }
+        }
+    }
 }

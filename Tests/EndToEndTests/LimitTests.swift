@@ -103,7 +103,10 @@ struct LimitTests {
                 func status() async throws -> Int32 {
                     try await runProgram(
                         URL(filePath: "/usr/bin/curl"),
-                        ["-sf", "-o", "/dev/null", "--max-time", "60", "--cacert", root, "\(server.serviceURL)/studies?limit=1"]
+                        [
+                            "-sf", "-o", "/dev/null", "--max-time", "60", "--cacert", root,
+                            "\(server.serviceURL)/studies?limit=1",
+                        ]
                     ).status
                 }
                 var refused = false

@@ -146,11 +146,14 @@ struct TransportTests {
         "A new certificate is taken while the server runs; one that does not fit changes nothing; an expired one heals")
     func renewal() async throws {
         try await withStudies { folder, _ in
+            // Names as people choose them.
+            let certificates = folder.appending("certificates of this server")
+            try FileManager.default.createDirectory(atPath: certificates.string, withIntermediateDirectories: true)
             let (old, new) = (try TestAuthority(name: "The old one"), try TestAuthority(name: "The new one"))
             let (oldRoot, newRoot) = (
                 try old.write(to: folder.appending("old.pem")), try new.write(to: folder.appending("new.pem"))
             )
-            let expired = try old.write("server", end: Date(timeIntervalSinceNow: -3600), in: folder)
+            let expired = try old.write("server", end: Date(timeIntervalSinceNow: -3600), in: certificates)
             let arguments = ["--certificate", expired.certificate, "--key", expired.key]
             try await withServer(data: folder.appending("data").string, arguments: arguments) { server in
                 let studies = "\(server.serviceURL)/studies"
@@ -158,11 +161,11 @@ struct TransportTests {
                 #expect(try await curl(["--cacert", oldRoot, studies]).exit == 60)
                 #expect(try await curl(["--insecure", studies]).exit == 0)
                 // A file is noticed by itself.
-                _ = try old.write("server", in: folder)
+                _ = try old.write("server", in: certificates)
                 #expect(try await becomes(0) { try await curl(["--cacert", oldRoot, studies]).exit })
 
                 // Half of a pair: the old one goes on. The signal is the quick way, and harmless then too.
-                let next = try new.write("next", in: folder)
+                let next = try new.write("next", in: certificates)
                 let key = try String(contentsOfFile: expired.key, encoding: .utf8)
                 try String(contentsOfFile: next.key, encoding: .utf8)
                     .write(toFile: expired.key, atomically: true, encoding: .utf8)

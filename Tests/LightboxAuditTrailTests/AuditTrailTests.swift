@@ -2,53 +2,9 @@ import Foundation
 import LightboxAudit
 import LightboxAuditTrail
 import LightboxWork
-import Logging
 import Support
-import Synchronization
 import SystemPackage
 import Testing
-
-private let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-private let source = AuditMessage.Source(id: "lightbox", host: "host", processID: 1)
-
-private func event(_ number: Int) -> AuditEvent {
-    AuditEvent(.query, milliseconds: 0, client: AuditClient(address: "192.0.2.1"), service: "s", request: "/\(number)")
-}
-
-/// Takes messages, or not.
-private final class ScriptedReceiver: AuditReceiver {
-    private let state = Mutex<(isAway: Bool, taken: [AuditMessage])>((false, []))
-
-    var taken: [AuditMessage] { state.withLock { $0.taken } }
-    var isAway: Bool {
-        get { state.withLock { $0.isAway } }
-        set { state.withLock { $0.isAway = newValue } }
-    }
-
-    func send(_ messages: [AuditMessage]) async throws {
-        try state.withLock {
-            guard !$0.isAway else { throw AuditError.receiverAway }
-            $0.taken += messages
-        }
-    }
-
-    func close() async {}
-}
-
-/// A journal in a folder of its own, with what writes and what delivers.
-private func withTrail(
-    isRequired: Bool = false, _ body: (FilePath, WorkerPool, ScriptedReceiver) async throws -> Void
-) async throws {
-    try await withTemporaryFolder { folder in
-        let pool = WorkerPool(threadCount: 2, limit: 100)
-        try await body(folder.appending("audit"), pool, ScriptedReceiver())
-        try await pool.shutDown()
-    }
-}
-
-private func delivery(_ folder: FilePath, _ pool: WorkerPool, _ receiver: any AuditReceiver) -> AuditDelivery {
-    AuditDelivery(folder: folder, receiver: receiver, source: source, pool: pool, logger: logger)
-}
 
 @Suite("The audit trail")
 struct AuditTrailTests {
@@ -57,7 +13,7 @@ struct AuditTrailTests {
         try await withTrail { folder, pool, receiver in
             receiver.isAway = true
             do {
-                let trail = AuditTrail(journal: try AuditJournal(folder: folder), pool: pool, logger: logger)
+                let trail = AuditTrail(journal: try AuditJournal(folder: folder), pool: pool, logger: silentLogger)
                 for number in 1...1000 { try await trail.record(event(number)) }
                 try await trail.record(event(1001), isDurable: true)
                 let delivery = delivery(folder, pool, receiver)
@@ -79,7 +35,7 @@ struct AuditTrailTests {
     func torn() async throws {
         try await withTrail { folder, pool, receiver in
             do {
-                let trail = AuditTrail(journal: try AuditJournal(folder: folder), pool: pool, logger: logger)
+                let trail = AuditTrail(journal: try AuditJournal(folder: folder), pool: pool, logger: silentLogger)
                 try await trail.record(event(1), isDurable: true)
             }
             let file = try #require(FileManager.default.contentsOfDirectory(atPath: folder.string).first)
@@ -87,7 +43,7 @@ struct AuditTrailTests {
             try handle.seekToEnd()
             try handle.write(contentsOf: Data("{\"kind\":\"query\",\"outc".utf8))
             try handle.close()
-            let trail = AuditTrail(journal: try AuditJournal(folder: folder), pool: pool, logger: logger)
+            let trail = AuditTrail(journal: try AuditJournal(folder: folder), pool: pool, logger: silentLogger)
             try await trail.record(event(2), isDurable: true)
             try await delivery(folder, pool, receiver).deliverAll()
             #expect(receiver.taken.count == 2)
@@ -98,7 +54,7 @@ struct AuditTrailTests {
     func clearing() async throws {
         try await withTrail { folder, pool, receiver in
             let journal = try AuditJournal(folder: folder, byteLimit: 200)
-            let trail = AuditTrail(journal: journal, pool: pool, logger: logger)
+            let trail = AuditTrail(journal: journal, pool: pool, logger: silentLogger)
             for number in 1...20 { try await trail.record(event(number), isDurable: true) }
             func files() throws -> Int {
                 try FileManager.default.contentsOfDirectory(atPath: folder.string).count { $0.hasSuffix(".journal") }
@@ -118,7 +74,7 @@ struct AuditTrailTests {
         for isRequired in [true, false] {
             try await withTrail { folder, pool, receiver in
                 let trail = AuditTrail(
-                    journal: try AuditJournal(folder: folder), pool: pool, isRequired: isRequired, logger: logger)
+                    journal: try AuditJournal(folder: folder), pool: pool, isRequired: isRequired, logger: silentLogger)
                 // A file where the folder was.
                 try FileManager.default.removeItem(atPath: folder.string)
                 try Data().write(to: URL(filePath: folder.string))
@@ -137,12 +93,29 @@ struct AuditTrailTests {
         }
     }
 
+    @Test("A file that ends within a line, as a full disk leaves it, gets an end before the next message")
+    func tornFile() async throws {
+        try await withTrail { folder, pool, _ in
+            let path = folder.removingLastComponent().appending("audit.log")
+            let trail = AuditTrail(journal: try AuditJournal(folder: folder), pool: pool, logger: silentLogger)
+            try "<85>1 whole\n<85>1 half".write(toFile: path.string, atomically: true, encoding: .utf8)
+            for number in 1...2 {
+                try await trail.record(event(number), isDurable: true)
+                try await delivery(folder, pool, AuditFile(path: path, form: .dicom, pool: pool)).deliverAll()
+            }
+            let text = try String(contentsOfFile: path.string, encoding: .utf8)
+            let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+            #expect(lines.count == 5 && lines[1] == "<85>1 half" && lines[4].isEmpty)
+            #expect(lines[2...3].allSatisfy { $0.hasPrefix("<85>1 ") && $0.hasSuffix("</AuditMessage>") })
+        }
+    }
+
     @Test("A file gets a line for each message, and can be moved away at any time")
     func file() async throws {
         try await withTrail { folder, pool, _ in
             let path = folder.removingLastComponent().appending("audit.log")
             let file = AuditFile(path: path, form: .dicom, pool: pool)
-            let trail = AuditTrail(journal: try AuditJournal(folder: folder), pool: pool, logger: logger)
+            let trail = AuditTrail(journal: try AuditJournal(folder: folder), pool: pool, logger: silentLogger)
             for number in 1...2 {
                 try await trail.record(event(number), isDurable: true)
                 try await delivery(folder, pool, file).deliverAll()

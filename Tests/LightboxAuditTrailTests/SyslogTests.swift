@@ -16,6 +16,16 @@ private let messages = (1...3).map { number in
         from: AuditMessage.Source(id: "lightbox", host: "host", processID: 1))
 }
 
+extension AuditReceiver {
+    /// Hands over all messages, or throws why not.
+    fileprivate func hand(_ messages: [AuditMessage]) async throws {
+        switch await send(messages) {
+        case .complete: return
+        case .stopped(_, let error), .refused(_, let error): throw error
+        }
+    }
+}
+
 /// What came over a connection, or as datagrams.
 private final class Heard: ChannelInboundHandler, Sendable {
     typealias InboundIn = ByteBuffer
@@ -103,14 +113,14 @@ struct SyslogTests {
                 let stream = try SyslogStream(
                     host: "127.0.0.1", port: port, security: .init(authorities: certificate),
                     confirmation: .milliseconds(200))
-                try await stream.send(messages)
-                try await stream.send(messages)
+                try await stream.hand(messages)
+                try await stream.hand(messages)
                 await stream.close()
                 #expect(try count(ofFrames: heard.text) == 6)
                 // A receiver that nobody vouches for gets nothing.
                 let strict = try SyslogStream(
                     host: "127.0.0.1", port: port, security: .init(), confirmation: .milliseconds(200))
-                await #expect(throws: (any Error).self) { try await strict.send(messages) }
+                await #expect(throws: (any Error).self) { try await strict.hand(messages) }
                 #expect(try count(ofFrames: heard.text) == 6)
             }
         }
@@ -125,14 +135,14 @@ struct SyslogTests {
             let made = try SyslogStream(
                 host: "127.0.0.1", port: chosen, security: nil, confirmation: .milliseconds(200))
             stream = made
-            try await made.send(messages)
+            try await made.hand(messages)
             #expect(try count(ofFrames: heard.text) == 3)
             await made.close()
         }
         let made = try #require(stream)
-        await #expect(throws: (any Error).self) { try await made.send(messages) }
+        await #expect(throws: (any Error).self) { try await made.hand(messages) }
         try await withReceiver(port: port) { _, heard in
-            try await made.send(messages)
+            try await made.hand(messages)
             #expect(try count(ofFrames: heard.text) == 3)
             await made.close()
         }
@@ -146,11 +156,19 @@ struct SyslogTests {
             .bind(host: "127.0.0.1", port: 0).get()
         let pool = WorkerPool(threadCount: 1, limit: 10)
         let receiver = SyslogDatagrams(host: "127.0.0.1", port: server.localAddress?.port ?? 0, pool: pool)
-        try await receiver.send(messages)
+        try await receiver.hand(messages)
         for _ in 0..<500 where handler.heard.text.ranges(of: "<85>1 ").count < 3 {
             try await Task.sleep(for: .milliseconds(20))
         }
         #expect(handler.heard.text.ranges(of: "<85>1 ").count == 3)
+        // One that is longer than any datagram will never go.
+        let long = AuditMessage(
+            AuditEvent(.query, milliseconds: 0, service: "s", request: String(repeating: "x", count: 60_000)),
+            from: auditSource)
+        guard case .refused(after: 1, _) = await receiver.send([messages[0], long, messages[1]]) else {
+            Issue.record("The long one was not refused.")
+            return
+        }
         await receiver.close()
         try await server.close()
         try await pool.shutDown()
