@@ -292,11 +292,15 @@ let package = Package(
         tests("LightboxSearchTests", ["LightboxSearch", "LightboxIndex", "DICOMQuery", "DICOMCore"]),
         tests(
             "LightboxRetrieveTests",
-            ["LightboxRetrieve", "DICOMCore", "LightboxIndex", "LightboxStore", "LightboxWork", nioCore, systemPackage]),
+            [
+                "LightboxRetrieve", "DICOMCore", "DICOMQuery", "LightboxIndex", "LightboxStore", "LightboxWork",
+                nioCore, systemPackage,
+            ]),
         tests(
             "LightboxGatewayTests",
             [
-                "DICOMCore", "LightboxAccess", "LightboxDesk", "LightboxFHIR", "LightboxGateway", "LightboxIndexSQLite",
+                "DICOMCore", "DICOMPixels", "LightboxAccess", "LightboxDesk", "LightboxFHIR", "LightboxGateway",
+                "LightboxIndexSQLite",
                 "LightboxIngest", "LightboxIssuer",
                 "LightboxRetrieve", "LightboxSearch", "LightboxStore", "LightboxWork", crypto, hummingbird, http,
                 logging, nioCore, nioHTTPTypes, systemPackage,
