@@ -295,12 +295,15 @@ let package = Package(
         tests("LightboxSearchTests", ["LightboxSearch", "LightboxIndex", "DICOMQuery", "DICOMCore"]),
         tests(
             "LightboxRetrieveTests",
-            ["LightboxRetrieve", "DICOMCore", "LightboxIndex", "LightboxStore", "LightboxWork", nioCore, systemPackage]),
+            [
+                "LightboxRetrieve", "DICOMCore", "DICOMQuery", "LightboxIndex", "LightboxStore", "LightboxWork",
+                nioCore, systemPackage,
+            ]),
         tests(
             "LightboxGatewayTests",
             [
-                "DICOMCore", "LightboxAccess", "LightboxAudit", "LightboxDesk", "LightboxFHIR", "LightboxGateway",
-                "LightboxIndexSQLite", "LightboxIngest", "LightboxIssuer",
+                "DICOMCore", "DICOMPixels", "LightboxAccess", "LightboxAudit", "LightboxDesk", "LightboxFHIR",
+                "LightboxGateway", "LightboxIndexSQLite", "LightboxIngest", "LightboxIssuer",
                 "LightboxRetrieve", "LightboxSearch", "LightboxStore", "LightboxWork", crypto, hummingbird, http,
                 logging, nioCore, nioHTTPTypes, systemPackage,
                 .product(name: "NIOEmbedded", package: "swift-nio"),

@@ -25,7 +25,7 @@ static const int allowed[] = {
     SYS_read, SYS_pread64, SYS_pwrite64, SYS_recvfrom, SYS_sendto, SYS_close, SYS_fstat, SYS_munmap, SYS_mremap,
     SYS_madvise, SYS_brk, SYS_futex, SYS_sched_yield, SYS_getrandom, SYS_clock_gettime, SYS_clock_nanosleep,
     SYS_nanosleep, SYS_gettimeofday, SYS_setitimer, SYS_rt_sigaction, SYS_rt_sigprocmask, SYS_rt_sigreturn,
-    SYS_sigaltstack, SYS_getpid, SYS_gettid, SYS_tgkill, SYS_restart_syscall, SYS_exit, SYS_exit_group,
+    SYS_sigaltstack, SYS_getpid, SYS_gettid, SYS_restart_syscall, SYS_exit, SYS_exit_group,
     // Dispatch has a thread that waits for events; refused, it would ask again without end.
     SYS_epoll_pwait,
 #ifdef SYS_epoll_wait
@@ -41,12 +41,12 @@ static int limit(int resource, int64_t value) {
     return setrlimit(resource, &both) == 0 ? 0 : errno;
 }
 
-// Allows the listed calls, and memory that can't be run; everything else fails with EPERM.
+// Allows the listed calls, signals to its own threads, and memory that can't be run; everything else fails with EPERM.
 static int filter(void) {
 #ifndef OWN_ARCHITECTURE
     return ENOSYS;
 #else
-    enum { COUNT = sizeof allowed / sizeof allowed[0], SIZE = 4 + 2 * COUNT + 8 };
+    enum { COUNT = sizeof allowed / sizeof allowed[0], SIZE = 4 + 2 * COUNT + 7 + 6 };
     struct sock_filter code[SIZE];
     unsigned size = 0;
     const struct sock_filter allow = BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
@@ -60,6 +60,17 @@ static int filter(void) {
         code[size++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (unsigned)allowed[place], 0, 1);
         code[size++] = allow;
     }
+    // tgkill, which abort() calls: the first argument says whose thread it is. Both halves of it count.
+    const unsigned own = (unsigned)getpid();
+    code[size++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_tgkill, 0, 6);
+    code[size++] =
+        (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[0]));
+    code[size++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, own, 0, 3);
+    code[size++] =
+        (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[0]) + 4);
+    code[size++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, 0, 0, 1);
+    code[size++] = allow;
+    code[size++] = refuse;
     // mmap and mprotect: the third argument says what may be done with the memory.
     code[size++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_mmap, 1, 0);
     code[size++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_mprotect, 0, 3);
@@ -94,5 +105,7 @@ int clinux_confine(int64_t memory_byte_count) {
     if (status == 0) status = limit(RLIMIT_FSIZE, memory_byte_count);
     return status != 0 ? status : filter();
 }
+
+bool clinux_reaches_thread(int32_t process) { return syscall(SYS_tgkill, process, process, 0) == 0; }
 
 void clinux_end_after(unsigned seconds) { alarm(seconds); }

@@ -8,17 +8,34 @@ package struct GIFPlace: Hashable, Sendable {
     package let isLast: Bool
     /// How long the picture is shown, in hundredths of a second; `nil` for a file of one picture.
     package let delay: Int?
+    /// The size of the animation, which its first picture has given it; `nil` for the first one.
+    package let screen: Screen?
 
-    package init(isFirst: Bool, isLast: Bool, delay: Int) {
+    package struct Screen: Hashable, Sendable {
+        package let width: Int
+        package let height: Int
+
+        /// - Parameter file: that of a first picture, or its part of one.
+        /// - Returns: `nil` for what is no GIF.
+        package init?(_ file: [UInt8]) {
+            guard file.starts(with: Array("GIF".utf8)), file.count >= 10 else { return nil }
+            width = Int(file[6]) | Int(file[7]) << 8
+            height = Int(file[8]) | Int(file[9]) << 8
+        }
+    }
+
+    package init(isFirst: Bool, isLast: Bool, delay: Int, screen: Screen? = nil) {
         self.isFirst = isFirst
         self.isLast = isLast
         self.delay = delay
+        self.screen = screen
     }
 
     private init() {
         isFirst = true
         isLast = true
         delay = nil
+        screen = nil
     }
 
     /// A file of one picture.

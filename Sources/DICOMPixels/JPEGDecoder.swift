@@ -142,4 +142,4 @@ private func decodeByDCMTK(
 }
 
 /// A side that was halved so many times, rounded up.
-func halved(_ side: Int, _ halvings: Int) -> Int { (side + (1 << halvings) - 1) >> halvings }
+package func halved(_ side: Int, _ halvings: Int) -> Int { (side + (1 << halvings) - 1) >> halvings }

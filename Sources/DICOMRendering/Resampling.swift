@@ -8,6 +8,9 @@ struct Resampling {
     private(set) var weights: [Float] = []
     let tapCount: Int
 
+    /// All source pixels that a target pixel is made of, and those between them.
+    var seen: Range<Int> { (starts.min() ?? 0)..<(starts.max().map { $0 + tapCount } ?? 0) }
+
     /// - Parameters:
     ///   - start: where the region begins, in source pixels.
     ///   - length: of the region, in source pixels, above 0.
@@ -59,28 +62,32 @@ struct Resampling {
     }
 }
 
-/// Resamples along the columns, then along the rows: the first pass adds up whole rows, which the compiler does for many
-/// pixels at once, and only what is left of them is gathered pixel by pixel.
+/// Resamples along the columns, then along the rows: the first pass adds up rows, from the first to the last column that is
+/// seen, which the compiler does for many pixels at once, and only what is left of them is gathered pixel by pixel.
 func resampled(_ picture: Picture, columns: Resampling, rows: Resampling) -> Picture {
     let width = columns.starts.count
     let height = rows.starts.count
-    let sourceCount = picture.width * picture.channels
+    let seen = columns.seen
     var bytes = [UInt8](repeating: 0, count: width * picture.channels * height)
-    var sum = [Float](repeating: 0, count: sourceCount)
+    var sum = [Float](repeating: 0, count: seen.count * picture.channels)
     for target in 0..<height {
         for index in sum.indices { sum[index] = 0 }
         for tap in 0..<rows.tapCount {
             let weight = rows.weights[target * rows.tapCount + tap]
-            if weight != 0 { addRow(rows.starts[target] + tap, of: picture, weight: weight, to: &sum) }
+            if weight != 0 { addRow(rows.starts[target] + tap, seen, of: picture, weight: weight, to: &sum) }
         }
-        gather(sum, columns, channels: picture.channels, into: &bytes, at: target * width * picture.channels)
+        gather(
+            sum, columns, from: seen.lowerBound, channels: picture.channels, into: &bytes,
+            at: target * width * picture.channels)
     }
     return Picture(width: width, height: height, channels: picture.channels, bytes: bytes)
 }
 
-private func addRow(_ row: Int, of picture: Picture, weight: Float, to sum: inout [Float]) {
+private func addRow(
+    _ row: Int, _ columns: Range<Int>, of picture: Picture, weight: Float, to sum: inout [Float]
+) {
     let count = sum.count
-    let start = row * count
+    let start = (row * picture.width + columns.lowerBound) * picture.channels
     let source = picture.bytes.span.extracting(start..<(start + count))
     var target = sum.mutableSpan
     // What the compiler learns here once it need not check at every sample.
@@ -88,8 +95,9 @@ private func addRow(_ row: Int, of picture: Picture, weight: Float, to sum: inou
     for index in 0..<count { target[index] += weight * Float(source[index]) }
 }
 
+/// - Parameter first: the source pixel that the row begins with.
 private func gather(
-    _ row: [Float], _ columns: Resampling, channels: Int, into bytes: inout [UInt8], at start: Int
+    _ row: [Float], _ columns: Resampling, from first: Int, channels: Int, into bytes: inout [UInt8], at start: Int
 ) {
     let source = row.span
     let weights = columns.weights.span
@@ -98,7 +106,7 @@ private func gather(
     let tapCount = columns.tapCount
     for column in starts.indices {
         for channel in 0..<channels {
-            var place = starts[column] * channels + channel
+            var place = (starts[column] - first) * channels + channel
             var value: Float = 0.5
             for tap in (column * tapCount)..<((column + 1) * tapCount) {
                 value += weights[tap] * source[place]

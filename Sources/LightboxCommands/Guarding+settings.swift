@@ -27,13 +27,16 @@ func decodeWorkers(_ settings: Settings.Decoding, _ pool: WorkerPool) async thro
     return workers
 }
 
-/// Decoding by the workers. One that can't be started is a matter of load, and not of the frame.
+/// Decoding by the workers. One that can't be started is a matter of load, and not of the frame; one that is lost may be a matter
+/// of either.
 func frameDecoding(_ workers: DecodeWorkers) -> FrameDecoding {
     { encoded, syntax, description, halvings in
         do {
             return try workers.decode(encoded, syntax: syntax, description: description, reducedBy: halvings)
-        } catch is DecodeWorkerError {
+        } catch DecodeWorkerError.notStarted {
             throw WorkError.overloaded
+        } catch DecodeWorkerError.lost {
+            throw RetrieveError.decoderLost
         }
     }
 }

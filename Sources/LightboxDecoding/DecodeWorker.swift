@@ -9,9 +9,9 @@ package enum WorkerFault: String, Sendable, CaseIterable {
     case crash, hang
     /// Takes memory until there is none.
     case gorge
-    /// Tries to open files and sockets and to start a program; crashes unless all of it is refused.
+    /// Tries to open files and sockets and to reach the process that started it; crashes unless all of it is refused.
     case escape
-    /// Answers what no decoder would.
+    /// Answers with another picture than it was asked for.
     case lie
 }
 
@@ -22,6 +22,8 @@ package enum WorkerFault: String, Sendable, CaseIterable {
 /// - Returns: 0, or the error number where the process can't be confined; nothing is decoded then.
 package func runDecodeWorker(memoryByteCount: Int64, fault: WorkerFault? = nil) -> Int32 {
     prepare()
+    // Nothing says it any more afterwards.
+    let parent = getppid()
     let status = clinux_confine(memoryByteCount)
     guard status == 0 else { return status }
     let control = Int32(CLINUX_WORKER_CONTROL)
@@ -33,7 +35,7 @@ package func runDecodeWorker(memoryByteCount: Int64, fault: WorkerFault? = nil) 
         }
         // Where nobody is left to end it.
         clinux_end_after(3600)
-        if let fault { perform(fault) }
+        if let fault { perform(fault, parent: parent) }
         let answer = Array((fault == .lie ? lie : reply(to: order).text).utf8.prefix(longestMessage))
         guard unsafe clinux_send_message(control, answer, answer.count) == 0 else { return 0 }
         clinux_end_after(0)
@@ -57,7 +59,7 @@ private func prepare() {
     }
 }
 
-private let lie = "frame 65535 65535 3 64 64 unsigned RGB"
+private let lie = "frame 1 1 1 8 8 unsigned MONOCHROME2"
 
 private func reply(to order: DecodeOrder) -> DecodeReply {
     let memory = FileDescriptor(rawValue: Int32(CLINUX_WORKER_MEMORY))
@@ -74,7 +76,7 @@ private func reply(to order: DecodeOrder) -> DecodeReply {
     }
 }
 
-private func perform(_ fault: WorkerFault) {
+private func perform(_ fault: WorkerFault, parent: Int32) {
     switch fault {
     case .lie: break
     case .crash: abort()
@@ -87,6 +89,8 @@ private func perform(_ fault: WorkerFault) {
             unsafe open("/etc/passwd", O_RDONLY), unsafe open("/tmp/lightbox-escape", O_WRONLY | O_CREAT, 0o600),
             socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0), dup(0),
         ]
-        if descriptors.contains(where: { $0 >= 0 }) || kill(getppid(), 0) == 0 { abort() }
+        if descriptors.contains(where: { $0 >= 0 }) || kill(parent, 0) == 0 { abort() }
+        // Its own threads it may reach, as abort() does.
+        if clinux_reaches_thread(parent) || !clinux_reaches_thread(getpid()) { abort() }
     }
 }

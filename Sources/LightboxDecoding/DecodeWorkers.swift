@@ -3,8 +3,8 @@ internal import DICOMPixels
 internal import Synchronization
 
 /// Decodes frames in processes of their own, where a codec in C that is led astray by its input can do nothing: it has one
-/// frame, a bound on memory and time, no file and no socket. One that crashes, hangs or takes too much is ended, and the
-/// frame counts as damaged; the next frame gets a new process.
+/// frame, a bound on memory and time, no file and no socket. One that crashes, hangs or takes too much is ended; the next
+/// frame gets a new process.
 ///
 /// Processes are started when they are needed, as many as frames are decoded at a time, and stay for the next frames.
 package final class DecodeWorkers: Sendable {
@@ -59,8 +59,7 @@ package final class DecodeWorkers: Sendable {
     }
 
     /// Decodes a frame as `decode` of DICOMPixels does. Blocks.
-    /// - Throws: `PixelError`, `undecodable` also where the process was lost over the frame; `DecodeWorkerError` where none
-    ///   can be started.
+    /// - Throws: `PixelError`; `DecodeWorkerError` where the process was lost over the frame, or none can be started.
     package func decode(
         _ encoded: [UInt8], syntax: TransferSyntax, description: PixelDescription, reducedBy halvings: Int
     ) throws -> NativeFrame {
@@ -70,15 +69,9 @@ package final class DecodeWorkers: Sendable {
         while true {
             let worker = try takeWorker()
             do {
-                switch try worker.run(order, encoded, timeLimit: options.timeLimit) {
-                case .success(let form):
-                    let frame = try worker.frame(of: form)
-                    keep(worker)
-                    return frame
-                case .failure(let error):
-                    keep(worker)
-                    throw error
-                }
+                let answer = try worker.run(order, encoded, timeLimit: options.timeLimit)
+                keep(worker)
+                return try answer.get()
             } catch WorkerFailure.goneBefore where !isRetried {
                 // It ended while it waited: that says nothing of this frame.
                 worker.end()
@@ -86,7 +79,7 @@ package final class DecodeWorkers: Sendable {
             } catch let failure as WorkerFailure {
                 worker.end()
                 state.withLock { $0.counts.lost += 1 }
-                throw PixelError.undecodable(CodecFailure(.own, failure.text))
+                throw DecodeWorkerError.lost(failure.loss)
             }
         }
     }
@@ -106,25 +99,31 @@ package final class DecodeWorkers: Sendable {
     }
 }
 
-/// A process for decoding can't be started: its error number.
-package struct DecodeWorkerError: Error, Equatable {
-    package let code: Int32
+/// Why a process for decoding gives no answer.
+package enum DecodeWorkerError: Error, Equatable {
+    /// It can't be started: the error number.
+    case notStarted(code: Int32)
+    /// It ended, or was ended, over the frame.
+    case lost(Loss)
+
+    package enum Loss: Sendable {
+        case crashed
+        case tooSlow
+        /// What it said makes no sense, or is not what was asked for.
+        case strange
+    }
 }
 
 /// How a process was lost.
-enum WorkerFailure: Error {
+enum WorkerFailure: Error, Equatable {
     /// Before it had the order.
     case goneBefore
-    case crashed
-    case tooSlow
-    /// What it says makes no sense.
-    case strange
+    case over(DecodeWorkerError.Loss)
 
-    var text: String {
+    var loss: DecodeWorkerError.Loss {
         switch self {
-        case .goneBefore, .crashed: "the decoder ended over this frame"
-        case .tooSlow: "the decoder took too long over this frame"
-        case .strange: "the decoder answered nonsense"
+        case .goneBefore: .crashed
+        case .over(let loss): loss
         }
     }
 }

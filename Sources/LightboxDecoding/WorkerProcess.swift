@@ -15,7 +15,7 @@ final class WorkerProcess: Sendable {
         unsafe texts.append(nil)
         defer { unsafe texts.forEach { unsafe free($0) } }
         let status = unsafe clinux_start_worker(program, texts, &worker)
-        guard status == 0 else { throw DecodeWorkerError(code: status) }
+        guard status == 0 else { throw .notStarted(code: status) }
         self.worker = worker
     }
 
@@ -27,42 +27,42 @@ final class WorkerProcess: Sendable {
     /// Hands an order over and waits for the answer. Blocks.
     func run(
         _ order: DecodeOrder, _ encoded: [UInt8], timeLimit: Duration
-    ) throws(WorkerFailure) -> Result<DecodedForm, PixelError> {
+    ) throws(WorkerFailure) -> Result<NativeFrame, PixelError> {
         let memory = FileDescriptor(rawValue: worker.memory)
         do {
             try memory.writeAll(toAbsoluteOffset: 0, encoded)
         } catch {
-            throw .strange
+            throw .over(.strange)
         }
         let text = Array(order.text.utf8)
         guard unsafe clinux_send_message(worker.control, text, text.count) == 0 else { throw .goneBefore }
         var answer = [UInt8](repeating: 0, count: longestMessage)
         let limit = Int32(clamping: Int64(timeLimit / .milliseconds(1)))
         let count = unsafe clinux_receive_message(worker.control, &answer, answer.count, limit)
-        guard count != -Int(ETIMEDOUT) else { throw .tooSlow }
-        guard count > 0 else { throw .crashed }
+        guard count != -Int(ETIMEDOUT) else { throw .over(.tooSlow) }
+        guard count > 0 else { throw .over(.crashed) }
+        defer { giveBackMemory() }
         switch DecodeReply(String(decoding: answer.prefix(count), as: UTF8.self)) {
-        case .frame(let form): return .success(form)
+        case .frame(let form):
+            guard form.answers(order), form.byteCount <= decodedFrameByteLimit,
+                let bytes = try? memory.bytes(form.byteCount)
+            else { throw .over(.strange) }
+            return .success(form.frame(bytes))
         case .refused(let error): return .failure(error)
-        case nil: throw .strange
+        case nil: throw .over(.strange)
         }
     }
 
-    /// The samples that the last order has brought.
-    func frame(of form: DecodedForm) throws(WorkerFailure) -> NativeFrame {
-        guard form.byteCount <= decodedFrameByteLimit else { throw .strange }
+    /// What was large is given back, code stream or samples, so that an idle process holds little.
+    private func giveBackMemory() {
         let memory = FileDescriptor(rawValue: worker.memory)
-        do {
-            let bytes = try memory.bytes(form.byteCount)
-            // What was large is given back, so that an idle process holds little.
-            if form.byteCount > Self.keptByteCount { _ = ftruncate(worker.memory, 0) }
-            return form.frame(bytes)
-        } catch {
-            throw .strange
+        guard let byteCount = try? memory.seek(offset: 0, from: .end), byteCount <= Self.keptByteCount else {
+            _ = ftruncate(worker.memory, 0)
+            return
         }
     }
 
-    private static let keptByteCount = 16 << 20
+    private static let keptByteCount: Int64 = 16 << 20
 }
 
 /// Of an order and of an answer.

@@ -179,8 +179,8 @@ private func renderingParameters(_ options: GatewayOptions) -> Statement.Section
     Statement.Section(
         "Rendering",
         [
-            "A thumbnail is the middle frame of the middle instance of the series, of a study of its first series with "
-                + "pictures, as JPEG or PNG; its longer edge has \(options.thumbnailEdge) pixels where viewport says nothing "
+            "A thumbnail is the middle frame of the middle instance of the series, of a study of its series of most "
+                + "frames that are no localizers, as JPEG or PNG; its longer edge has \(options.thumbnailEdge) pixels where viewport says nothing "
                 + "else. JPEG has quality \(options.jpegQuality) where quality says nothing else. Grayscale softcopy "
                 + "presentation states are applied when they are rendered themselves."
         ],

@@ -11,7 +11,10 @@ extension Gateway {
     func retrieve(_ resource: Resource, _ request: Request) async throws -> Response {
         let preconditions = try Preconditions(request.headers)
         let answer = try await answer(resource, try retrieveRequest(resource, request))
-        return try await response(answer, preconditions, isHead: request.method == .head)
+        var response = try await response(answer, preconditions, isHead: request.method == .head)
+        // Of other resources no text is written in a set that could be wished for.
+        if resource.isMetadata { response.headers[.vary] = "Accept, Accept-Charset, Accept-Encoding" }
+        return response
     }
 
     func answer(_ resource: Resource, _ request: RetrieveRequest) async throws -> RetrieveAnswer {

@@ -224,6 +224,8 @@ package struct Gateway: HTTPResponder {
         } else if case RetrieveError.objectMissing = error {
             context.logger.warning(
                 "An object is missing or was changed: lightbox verify says which.", metadata: context.traceMetadata)
+        } else if case RetrieveError.damaged = error {
+            context.logger.warning("The pixel data of an object is damaged.", metadata: context.traceMetadata)
         }
         let (contentType, bytes) = problem.body(accepting: request.headers[values: .accept])
         var headers: HTTPFields = [.contentType: contentType, .cacheControl: "no-store"]

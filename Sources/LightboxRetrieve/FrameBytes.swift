@@ -3,6 +3,7 @@ internal import DICOMParsing
 internal import DICOMPixels
 internal import DICOMRendering
 internal import LightboxIndex
+internal import LightboxStore
 internal import LightboxWork
 internal import NIOCore
 
@@ -12,6 +13,7 @@ struct FrameBytes: Sendable {
     let transcoded: TranscodedFrames
     /// For what libraries in C decode.
     let decoder: FrameDecoding
+    let lost = LostFrames()
 
     /// A frame of encapsulated pixel data as it is stored: its fragments joined (B-62).
     func stored(_ frame: FrameNumber, of record: InstanceRecord) throws(RetrieveError) -> PlannedBody {
@@ -117,13 +119,28 @@ struct FrameBytes: Sendable {
     ) async throws -> @Sendable () throws -> NativeFrame {
         guard let pixels = description ?? record.pixels else { throw RetrieveError.notRenderable }
         let (syntax, read) = try await reading(frame, of: record, isContinuing: isContinuing)
-        let decode = isDecodedInC(syntax) ? decoder : decodeHere
+        let decode = isDecodedInC(syntax) ? watched(decoder, over: PictureSubject(record, frame)) : decodeHere
         return {
-            let bytes = try read()
             do {
-                return try decode(bytes, syntax, pixels, halvings)
+                return try decode(try read(), syntax, pixels, halvings)
             } catch let error as PixelError {
                 throw RetrieveError(error, syntax: record.transferSyntax)
+            } catch let error as StoreError {
+                throw RetrieveError(error)
+            }
+        }
+    }
+
+    /// A decoder that is spared a frame which has cost others already.
+    private func watched(_ decoder: @escaping FrameDecoding, over frame: PictureSubject) -> FrameDecoding {
+        { encoded, syntax, pixels, halvings in
+            guard !lost.isGivenUp(frame) else { throw RetrieveError.damaged }
+            do {
+                let samples = try decoder(encoded, syntax, pixels, halvings)
+                lost.forget(frame)
+                return samples
+            } catch RetrieveError.decoderLost {
+                throw lost.add(frame) ? RetrieveError.damaged : .decoderLost
             }
         }
     }
@@ -144,7 +161,7 @@ struct FrameBytes: Sendable {
             )
         case .parsed:
             let path = try objects.path(of: record.object)
-            return (.explicitVRLittleEndian, { try PartTenFile(path: path).nativeFrame(frame) })
+            return (.explicitVRLittleEndian, { try nativeFrame(frame, at: path) })
         case .native(let offset, let byteCount, let bitsPerFrame, _, isBigEndian: false):
             guard
                 let place = NativeFramePlace(
@@ -167,9 +184,7 @@ struct FrameBytes: Sendable {
         _ frame: FrameNumber, of record: InstanceRecord, isContinuing: Bool
     ) async throws -> [UInt8] {
         let path = try objects.path(of: record.object)
-        return try await objects.pool.run(isContinuing: isContinuing) {
-            try PartTenFile(path: path).nativeFrame(frame)
-        }
+        return try await objects.pool.run(isContinuing: isContinuing) { try nativeFrame(frame, at: path) }
     }
 
     /// The unit in which big-endian pixels are swapped: a sample, or the 16-bit word that OW packs two small ones in.
@@ -177,6 +192,15 @@ struct FrameBytes: Sendable {
         guard pixels.bitsAllocated <= 8 else { return pixels.bitsAllocated / 8 }
         let vr = record.bulkValues.first { $0.path == AttributePath(pixels.element.tag) }?.vr
         return vr == .OW ? 2 : 1
+    }
+}
+
+/// A frame of a data set that has to be parsed for it. Blocks.
+private func nativeFrame(_ frame: FrameNumber, at path: ObjectPlace) throws -> [UInt8] {
+    do {
+        return try PartTenFile(path: path).nativeFrame(frame)
+    } catch ParseError.malformed {
+        throw RetrieveError.damaged
     }
 }
 
@@ -215,9 +239,9 @@ private struct NativeFramePlace {
 extension RetrieveError {
     init(_ error: PixelError, syntax: TransferSyntax) {
         switch error {
-        case .unsupportedSyntax, .unsupportedDescription: self = .undecodable(syntax)
+        case .unsupportedSyntax, .unsupportedDescription, .unencodable: self = .undecodable(syntax)
         case .tooLarge: self = .tooLarge
-        default: self = .damaged
+        case .truncated, .mismatch, .undecodable: self = .damaged
         }
     }
 }

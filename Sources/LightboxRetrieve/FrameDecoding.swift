@@ -2,7 +2,8 @@ package import DICOMCore
 internal import DICOMPixels
 
 /// Decodes one frame as `decode` of DICOMPixels does, here or in another process. Blocks.
-/// - Throws: `PixelError`; other errors say nothing of the frame.
+/// - Throws: `PixelError`; `RetrieveError.decoderLost` where the process was lost over the frame; other errors say nothing of
+///   the frame.
 package typealias FrameDecoding =
     @Sendable (_ encoded: [UInt8], _ syntax: TransferSyntax, _ description: PixelDescription, _ halvings: Int)
     throws -> NativeFrame

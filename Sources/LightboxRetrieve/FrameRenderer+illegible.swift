@@ -8,10 +8,17 @@ internal import LightboxWork
 private let illegibleEdge = 32
 
 extension FrameRenderer {
-    /// Whether the image says that its pixels tell who the patient is. Source: PS3.3 C.7.6.1, Burned In Annotation.
+    /// Whether the image says that its pixels tell who the patient is, or that it shows the label of a slide, which does.
+    /// Source: PS3.3 C.7.6.1, Burned In Annotation; C.8.12.4, Specimen Label In Image.
     func mayShowPatient(_ record: InstanceRecord) async throws -> Bool {
         guard record.pixels != nil else { return false }
-        return try await description(of: record).string(.burnedInAnnotation) == "YES"
+        let dataSet = try await description(of: record)
+        return [Tag.burnedInAnnotation, .specimenLabelInImage].contains { dataSet.string($0) == "YES" }
+    }
+
+    /// Whether the image was made to plan others. Source: PS3.3 C.8.2.1.1.1, C.8.3.1.1.1, Image Type.
+    func isLocalizer(_ record: InstanceRecord) async throws -> Bool {
+        try await description(of: record).strings(.imageType).contains("LOCALIZER")
     }
 
     /// A thumbnail of so few pixels that nothing written into the image can be read, enlarged to its size: what it shows
@@ -35,5 +42,7 @@ extension FrameRenderer {
 }
 
 extension Tag {
+    fileprivate static let imageType = Tag(0x0008, 0x0008)
     fileprivate static let burnedInAnnotation = Tag(0x0028, 0x0301)
+    fileprivate static let specimenLabelInImage = Tag(0x0048, 0x0010)
 }

@@ -11,12 +11,11 @@ extension FrameRenderer {
     /// shutter, displayed area, rotation and annotations (C-23).
     func picture(
         of presented: PresentedFrame, under superimposed: SuperimposedFrame?, by presentation: StoredPresentation,
-        parameters: DICOMweb.RenderingParameters, mediaType: String, limits: RenderingLimits, isContinuing: Bool
+        parameters: DICOMweb.RenderingParameters, form: PictureForm, limits: RenderingLimits, isContinuing: Bool
     ) async throws -> [UInt8] {
         let record = presented.record
         try check(record, parameters, limits)
         if let superimposed { try check(superimposed.frame.record, parameters, limits) }
-        let form = PictureForm(mediaType, parameters, limits)
         return try await gate.run(isContinuing: isContinuing) {
             let below = try await transformed(presented, by: presentation.state, at: presentation.place)
             // Both sets together are coloured, a slice that lies under nothing too.
@@ -34,7 +33,7 @@ extension FrameRenderer {
                 }
                 guard above != nil else { throw RetrieveError.notRenderable }
             }
-            let words = await wholeWords(presented.frame, of: record, below.dataSet)
+            let words = try await wholeWords(presented.frame, of: record, below.dataSet)
             let profile = try await storedProfile(of: record, presented.frame, below.dataSet, parameters)
             return try await objects.pool.run { [above] in
                 try presentedFile(

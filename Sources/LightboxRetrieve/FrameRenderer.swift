@@ -21,6 +21,15 @@ struct FrameRenderer: Sendable {
     /// Files that were drawn lately: thumbnails, and what several viewers look at.
     private let files = BoundedCache<FileKey, [UInt8]>(limit: 64 << 20)
 
+    /// The same picture that is asked for by several at once is drawn once.
+    private let flights = SingleFlight<Flight, [UInt8]>()
+
+    private struct Flight: Hashable, Sendable {
+        let key: FileKey
+        /// Work for an answer that is under way is never refused, so it is not shared with work that may be.
+        let isContinuing: Bool
+    }
+
     /// Everything that the bytes of a file depend on.
     private struct FileKey: Hashable, Sendable {
         let subjects: [PictureSubject]
@@ -66,11 +75,14 @@ struct FrameRenderer: Sendable {
     /// - Parameter subjects: all frames that it shows.
     func file(
         of subjects: [PictureSubject], _ parameters: DICOMweb.RenderingParameters, _ form: PictureForm,
-        isContinuing: Bool, draw: @Sendable () async throws -> [UInt8]
+        isContinuing: Bool, draw: @escaping @Sendable () async throws -> [UInt8]
     ) async throws -> [UInt8] {
         let key = FileKey(subjects: subjects, parameters: parameters, form: form)
         if let known = files.value(for: key) { return known }
-        let file = try await gate.run(isContinuing: isContinuing, draw)
+        let gate = gate
+        let file = try await flights.value(for: Flight(key: key, isContinuing: isContinuing)) {
+            try await gate.run(isContinuing: isContinuing, draw)
+        }
         files.insert(file, for: key, cost: file.count + 512)
         return file
     }
@@ -114,7 +126,7 @@ struct FrameRenderer: Sendable {
         let subject = PictureSubject(record, frame)
         let known = transforms.value(for: subject)
         let dataSet = isPlain && known != nil ? DataSet() : try await description(of: record)
-        let words = hasOverlays ? await wholeWords(frame, of: record, dataSet) : nil
+        let words = hasOverlays ? try await wholeWords(frame, of: record, dataSet) : nil
         let profile = try await storedProfile(of: record, frame, dataSet, parameters)
         let path = try objects.path(of: record.object)
         return try await objects.pool.run {
@@ -148,9 +160,16 @@ struct FrameRenderer: Sendable {
 
     /// The samples with all bits of their words, where an overlay may lie in those that they don't use.
     /// - Returns: `nil` where there is none, or the pixels can't be had so.
-    func wholeWords(_ frame: FrameNumber, of record: InstanceRecord, _ dataSet: DataSet) async -> NativeFrame? {
+    /// - Throws: what says nothing of the pixels: a picture without its overlay would be kept.
+    func wholeWords(
+        _ frame: FrameNumber, of record: InstanceRecord, _ dataSet: DataSet
+    ) async throws -> NativeFrame? {
         guard Overlay.mayBeEmbedded(in: dataSet), let pixels = record.pixels else { return nil }
-        return try? await frames.decoded(frame, of: record, as: pixels.withWholeWords)
+        do {
+            return try await frames.decoded(frame, of: record, as: pixels.withWholeWords)
+        } catch let error as RetrieveError where error.isOfPixels {
+            return nil
+        }
     }
 
     /// How often a codec may halve the sides without the result showing it. Only where the whole image is wanted: a

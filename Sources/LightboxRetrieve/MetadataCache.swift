@@ -25,6 +25,8 @@ final class MetadataCache: Sendable {
     private let stored = BoundedCache<Key, Entry>(limit: 8 << 20)
     /// As they are sent to who takes no gzip. An answer that fills more than half of it is not kept.
     private let expanded = BoundedCache<AnswerKey, [ByteBuffer]>(limit: 16 << 20)
+    /// Of answers that are collected on their way to clients, who may be slow.
+    private let collecting = ByteBudget(32 << 20)
     private let index: any StudyIndex
 
     init(index: any StudyIndex) {
@@ -52,8 +54,11 @@ final class MetadataCache: Sendable {
         expanded.value(for: AnswerKey(version: pages.version, serviceURL: serviceURL))
     }
 
-    /// Whether an answer of this length is worth collecting for `keep`.
-    func keepsAnswer(of byteCount: Int64) -> Bool { byteCount <= 8 << 20 }
+    /// Room for collecting an answer of this length for `keep`, to be held as long as the pieces are.
+    /// - Returns: `nil` where it is too long to be kept, or others are being collected that fill the room.
+    func roomForAnswer(of byteCount: Int64) -> ByteBudget.Share? {
+        byteCount <= 8 << 20 ? collecting.share(Int(byteCount)) : nil
+    }
 
     func keep(_ answer: [ByteBuffer], for pages: MetadataPages, serviceURL: String) {
         expanded.insert(

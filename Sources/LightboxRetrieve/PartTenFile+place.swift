@@ -31,7 +31,8 @@ extension RetrieveError {
     init(_ error: StoreError) {
         switch error {
         case .missing, .changed: self = .objectMissing
-        default: self = .damaged
+        case .truncated: self = .damaged
+        default: self = .unreadable
         }
     }
 }

@@ -1,5 +1,6 @@
 internal import DICOMCore
 internal import DICOMPixels
+internal import DICOMRendering
 internal import DICOMweb
 
 /// How a drawn picture becomes a file.
@@ -27,7 +28,7 @@ struct PictureForm: Hashable, Sendable {
         switch mediaType {
         case "image/png": try encodePNG(picture, profile: profile)
         case "image/jp2": try encodeJP2(picture, profile: profile)
-        case "image/gif": try encodeGIF(picture, at: place)
+        case "image/gif": try encodeGIF(place.screen.map(picture.fitted) ?? picture, at: place)
         default: try encodedJPEG(picture, profile: profile)
         }
     }
@@ -40,5 +41,19 @@ struct PictureForm: Hashable, Sendable {
             file = try encodeJPEG(picture, quality: quality, profile: profile)
         }
         return file
+    }
+}
+
+extension Picture {
+    /// As large as the pictures before it, black around it where its shape is another: what it left free would go on showing them.
+    fileprivate func fitted(to screen: GIFPlace.Screen) -> Picture {
+        guard width != screen.width || height != screen.height,
+            let scaled = scaled(self, toFitWidth: screen.width, height: screen.height)
+        else { return self }
+        var canvas = Canvas(width: screen.width, height: screen.height)
+        canvas.put(
+            scaled, left: (screen.width - scaled.width) / 2, top: (screen.height - scaled.height) / 2,
+            width: scaled.width, height: scaled.height)
+        return canvas.picture
     }
 }

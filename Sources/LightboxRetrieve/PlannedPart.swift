@@ -28,13 +28,24 @@ struct PlannedPart: Sendable {
     /// - Returns: the Content-Type of what was opened; `nil` where the part is to be left out.
     func opened(_ opening: Opening) async throws -> (contentType: String, stream: ByteStream)? {
         do {
-            return (contentType, try await body.open(opening))
+            return (contentType, try await openedBody(opening))
         } catch let error as RetrieveError where error.isOfPixels {
             switch remedy {
             case .none: throw error
             case .omission: return nil
             case .otherwise(let contentType, let other): return (contentType, try await other.open(opening))
             }
+        }
+    }
+
+    /// Among others, a part whose decoder was lost is tried once more at once: to leave it out for that would hide what the next
+    /// request finds, and to fail would take all others with it. A second loss says that the frame is to blame.
+    private func openedBody(_ opening: Opening) async throws -> ByteStream {
+        do {
+            return try await body.open(opening)
+        } catch RetrieveError.decoderLost {
+            if case .none = remedy { throw RetrieveError.decoderLost }
+            return try await body.open(opening)
         }
     }
 }

@@ -14,8 +14,12 @@ package enum RetrieveError: Error, Equatable {
     case notRenderable
     /// The pixel data can't be decoded here (501).
     case undecodable(TransferSyntax)
-    /// The stored pixel data is damaged or shorter than its description says.
+    /// The stored pixel data can't be decoded, or is shorter than its description says (501).
     case damaged
+    /// What decodes was lost over the frame, which may be the fault of either: try again (503).
+    case decoderLost
+    /// The object is there and can't be read: the fault of the store (500).
+    case unreadable
     /// It was here and was removed.
     case removed
     /// The object is gone although the index has it, or it lies in place and is not what it was.
@@ -31,10 +35,10 @@ package enum RetrieveError: Error, Equatable {
 }
 
 extension RetrieveError {
-    /// The object is there, its pixels are of no use in the form that was asked for.
+    /// The object is there, its pixels are of no use in the form that was asked for. A decoder that was lost says nothing of them.
     var isOfPixels: Bool {
         switch self {
-        case .damaged, .undecodable, .notRenderable, .tooLarge, .imageTooLarge, .tooLong: true
+        case .damaged, .unreadable, .undecodable, .notRenderable, .tooLarge, .imageTooLarge, .tooLong: true
         default: false
         }
     }

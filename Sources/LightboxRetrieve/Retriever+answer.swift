@@ -80,7 +80,9 @@ extension Retriever {
             for frame in frames.numbers where frame.value > pixels.numberOfFrames {
                 throw RetrieveError.noSuchFrame(frame, count: pixels.numberOfFrames)
             }
-            throw RetrieveError.frameOfVideo
+            // It is no picture of the frame, but what stands for the instance stands for its frames too (C-28).
+            guard content == .thumbnail else { throw RetrieveError.frameOfVideo }
+            return try await substitute(for: record, at: instance.path + "/frames/\(frames)", request)
         }
         for frame in frames.numbers where frame.index >= record.frames.count {
             throw RetrieveError.noSuchFrame(frame, count: record.frames.count)

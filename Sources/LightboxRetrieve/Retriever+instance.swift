@@ -1,5 +1,6 @@
 internal import DICOMCore
 internal import DICOMParsing
+internal import DICOMPixels
 internal import LightboxIndex
 internal import LightboxStore
 internal import LightboxWork
@@ -103,10 +104,24 @@ extension Retriever {
         let (byteCount, overflow) = Int64(firstBytes.count).multipliedReportingOverflow(by: Int64(frameCount))
         guard !overflow else { throw RetrieveError.tooLong }
         let rest = try numbers(of: record).dropFirst().map { try frames.native($0, of: record) }
+        let flag = try await lossFlag(of: record, isContinuing: opening.isContinuing)
         return try WrittenPixelData(
             pixels.element, pixels.bitsAllocated > 8 ? .OW : .OB, byteCount: byteCount,
             body: .joined([PlannedBody(byteCount: nil) { _ in ByteStream(firstBytes) }] + rest),
-            replacements: description(of: pixels, first.photometricInterpretation))
+            replacements: description(of: pixels, first.photometricInterpretation) + flag)
+    }
+
+    /// Lossy Image Compression, where the code stream says that there was loss and the data set does not: decoded, nothing
+    /// else of the object tells any more. Source: PS3.5 8.2.1, 8.2.3; PS3.3 C.7.6.1.1.5.
+    private func lossFlag(of record: InstanceRecord, isContinuing: Bool) async throws -> [DataElement] {
+        guard record.transferSyntax.mayBeLossy, case .encapsulated(let stored) = record.frames,
+            let first = stored.first,
+            (try await renderer.description(of: record).string(.lossyImageCompression) ?? "").isEmpty
+        else { return [] }
+        let isLossy = try await decodingGate.run(isContinuing: isContinuing) {
+            saysLoss(try await objects.collected(first, of: record.object, isContinuing: isContinuing))
+        }
+        return isLossy ? [DataElement(.lossyImageCompression, .CS, .strings(["01"]))] : []
     }
 
     private func encodedPixelData(
@@ -156,6 +171,7 @@ extension Retriever {
 
 extension Tag {
     fileprivate static let highBit = Tag(0x0028, 0x0102)
+    fileprivate static let lossyImageCompression = Tag(0x0028, 0x2110)
     fileprivate static let extendedOffsetTable = Tag(0x7FE0, 0x0001)
     fileprivate static let extendedOffsetTableLengths = Tag(0x7FE0, 0x0002)
     fileprivate static let encapsulatedPixelDataTotalLength = Tag(0x7FE0, 0x0003)

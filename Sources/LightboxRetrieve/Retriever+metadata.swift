@@ -69,7 +69,9 @@ extension Retriever {
             for piece in known { try await consume(piece) }
             return
         }
-        var made: [ByteBuffer]? = metadata.keepsAnswer(of: byteCount) ? [] : nil
+        let room = metadata.roomForAnswer(of: byteCount)
+        defer { withExtendedLifetime(room) {} }
+        var made: [ByteBuffer]? = room == nil ? nil : []
         var separator = UInt8(ascii: "[")
         try await pages.visit { page in
             let opening = separator

@@ -1,4 +1,5 @@
 internal import DICOMCore
+internal import DICOMPixels
 internal import DICOMweb
 internal import LightboxIndex
 
@@ -12,10 +13,11 @@ extension Retriever {
     /// Of what has no frames, the picture that shows it.
     func picture(
         of record: InstanceRecord, _ frame: FrameNumber, _ request: RetrieveRequest, mediaType: String,
-        isContinuing: Bool
+        place: GIFPlace = .alone, isContinuing: Bool
     ) async throws -> [UInt8] {
         if SOPClassUID.isSegmentation(record.sopClassUID) {
-            return try await segmentationPicture(of: record, frame, request, mediaType, isContinuing: isContinuing)
+            return try await segmentationPicture(
+                of: record, frame, request, mediaType, place: place, isContinuing: isContinuing)
         }
         if record.pixels == nil {
             return SOPClassUID.isStructureSet(record.sopClassUID)
@@ -24,7 +26,7 @@ extension Retriever {
         }
         return try await renderer.picture(
             of: record, frame, parameters: request.rendering, mediaType: mediaType, limits: request.limits,
-            isContinuing: isContinuing)
+            place: place, isContinuing: isContinuing)
     }
 
     /// An image that another instance refers to, where it is here and may be seen.

@@ -32,6 +32,20 @@ struct StoredPresentation: Sendable {
     }
 }
 
+/// The frames that a presentation state shows, in its order, each with what is laid over it.
+struct PresentedSet: Sendable {
+    let presented: [PresentedFrame]
+    /// As many as there are frames.
+    let superimposed: [SuperimposedFrame?]
+
+    /// Bytes of memory, about: frames of one instance share its record.
+    var cost: Int {
+        let records = (presented + superimposed.compactMap { $0?.frame }).map(\.record)
+        let own = Dictionary(records.map { ($0.object.digest, $0.cost) }) { first, _ in first }
+        return own.values.reduce(256 * records.count, +)
+    }
+}
+
 extension Retriever {
     /// All images that a presentation state refers to and that are here, as it wants them to be seen (C-22).
     /// - Returns: `nil` where the instance is no softcopy presentation state that can be drawn.
@@ -47,23 +61,69 @@ extension Retriever {
         let place = try objects.path(of: record.object)
         let dataSet = try await pool.run { try presentationDataSet(place) }
         guard let stored = StoredPresentation(dataSet, at: place), canBeDrawn(dataSet) else { return nil }
-        let presented = try await presentedFrames(of: stored.state, study: instance.study, request)
+        let set = try await presentedSets.value(
+            of: record.object.digest, scope: request.scope, cost: \.cost,
+            find: {
+                // Each image may have to be read for it.
+                try await renderer.gate.run { try await presentedSet(of: stored, study: instance.study, request) }
+            })
+        let presented = set.presented
         guard let first = presented.first else { return nil }
-        var superimposed = [SuperimposedFrame?](repeating: nil, count: presented.count)
-        if let blending = stored.blending {
-            superimposed = try await self.superimposed(
-                try await presentedFrames(of: blending.superimposed, study: instance.study, request), on: presented)
-        }
         let negotiated = NegotiatedInstance(
             category: presented.count == 1 ? .singleFrame : .multiFrame, storedSyntax: first.record.transferSyntax,
             isDecodable: true)
         let representation = try negotiations.representation(
             of: .rendered(.one), negotiated, accepting: request.acceptance)
         try request.rendering.check(mediaType: representation.mediaType)
-        let parts = zip(representation.isMultipart ? presented : [first], superimposed).map {
+        if representation.mediaType == "image/gif", !representation.isMultipart, presented.count > 1 {
+            let part = animationPart(of: set, stored, of: record, representation, request)
+            return try await answer([part], representation, request).warning(of: request)
+        }
+        let parts = zip(representation.isMultipart ? presented : [first], set.superimposed).map {
             presentedPart($0, under: $1, stored, of: record, representation, request)
         }
         return try await answer(parts, representation, request).warning(of: request)
+    }
+
+    private func presentedSet(
+        of stored: StoredPresentation, study: StudyInstanceUID, _ request: RetrieveRequest
+    ) async throws -> PresentedSet {
+        let presented = try await presentedFrames(of: stored.state, study: study, request)
+        guard let blending = stored.blending, !presented.isEmpty else {
+            return PresentedSet(
+                presented: presented, superimposed: [SuperimposedFrame?](repeating: nil, count: presented.count))
+        }
+        return PresentedSet(
+            presented: presented,
+            superimposed: try await superimposed(
+                try await presentedFrames(of: blending.superimposed, study: study, request), on: presented))
+    }
+
+    /// All pictures of a presentation state one after the other (B-71).
+    private func animationPart(
+        of set: PresentedSet, _ stored: StoredPresentation, of presentation: InstanceRecord,
+        _ representation: Representation, _ request: RetrieveRequest
+    ) -> PlannedPart {
+        let pictures = Array(zip(set.presented, set.superimposed))
+        let body = PlannedBody(byteCount: nil) { opening in
+            try await animation(of: pictures, paceOf: set.presented[0].record, opening) { one, place, isContinuing in
+                try await renderer.picture(
+                    of: one.0, under: one.1, by: stored, parameters: request.rendering,
+                    form: PictureForm(representation.mediaType, request.rendering, request.limits, place: place),
+                    limits: request.limits, isContinuing: isContinuing)
+            }
+        }
+        return PlannedPart(
+            contentType: representation.contentType, location: presentation.path,
+            version: pictures.flatMap { version(of: $0, under: $1, by: presentation, request) }, body: body)
+    }
+
+    private func version(
+        of presented: PresentedFrame, under superimposed: SuperimposedFrame?, by presentation: InstanceRecord,
+        _ request: RetrieveRequest
+    ) -> [UInt8] {
+        presentation.object.digest + version(of: presented.record, presented.frame, request.rendering, request.limits)
+            + (superimposed.map { $0.frame.record.object.digest + Array("\($0.frame.frame.value)".utf8) } ?? [])
     }
 
     /// The frames in the order of their dimensions or places, else of the references. Images that are not here are left
@@ -105,14 +165,12 @@ extension Retriever {
             ByteStream(
                 try await renderer.picture(
                     of: presented, under: superimposed, by: stored, parameters: request.rendering,
-                    mediaType: representation.mediaType, limits: request.limits, isContinuing: opening.isContinuing))
+                    form: PictureForm(representation.mediaType, request.rendering, request.limits),
+                    limits: request.limits, isContinuing: opening.isContinuing))
         }
         return PlannedPart(
             contentType: representation.contentType, location: location,
-            version: presentation.object.digest
-                + version(of: presented.record, presented.frame, request.rendering, request.limits)
-                + (superimposed.map { $0.frame.record.object.digest + Array("\($0.frame.frame.value)".utf8) } ?? []),
-            body: body)
+            version: version(of: presented, under: superimposed, by: presentation, request), body: body)
     }
 }
 

@@ -2,6 +2,9 @@ package import DICOMCore
 internal import DICOMweb
 package import LightboxIndex
 
+/// Series of a study whose first image is read, to find the one that stands for it.
+private let seriesLookedAt = 5
+
 extension Retriever {
     /// The pictures of an instance: one for each frame, or only the first where the client takes a single picture;
     /// none where there is nothing to draw.
@@ -15,8 +18,8 @@ extension Retriever {
             return try documentPart(record, kind, multiplicity, request).map { [$0] } ?? []
         }
         guard isDrawable(record) else { return [] }
-        let representation = try negotiations.representation(
-            of: .rendered(multiplicity), negotiated(record), accepting: request.acceptance)
+        // Of many, what has no form that the client takes is left out, as everywhere (B-12, C-20).
+        guard let representation = try onlyForm(negotiated(record), multiplicity, request) else { return [] }
         if !representation.isMultipart, hasOverview(record) {
             return [ChosenPart(part: try overviewPart(record, representation, request), representation: representation)]
         }
@@ -79,7 +82,7 @@ extension Retriever {
     private func knownRepresentatives(
         of target: RetrieveTarget, _ scope: AccessScope
     ) async throws -> Representatives {
-        try await representatives.representatives(of: target, scope: scope) {
+        try await representatives.value(of: target, scope: scope, cost: \.cost) {
             try await findRepresentatives(of: target, scope)
         }
     }
@@ -98,13 +101,33 @@ extension Retriever {
         // Images before what is made of them.
         let images = drawable.filter { isRenderable($0) && !SOPClassUID.isSegmentation($0.sopClassUID) }
         let candidates = images.isEmpty ? drawable : images
-        guard let start = candidates.first else { return Representatives(first: first.records[0], images: []) }
-        // Of a study its first series: the ones behind it would pull the middle out of it.
-        let series = candidates.prefix { $0.identity.series == start.identity.series }
+        guard let series = try await representativeSeries(candidates) else {
+            return Representatives(first: first.records[0], images: [])
+        }
         // From the middle outwards, a few times.
         let middle = series.count / 2
         let places = [middle, middle + 1, middle - 1, 0, series.count - 1].filter(series.indices.contains)
         return Representatives(first: first.records[0], images: places.map { series[$0] })
+    }
+
+    /// Of the images of a study those of one series: of the one with most frames that was not made to plan the others.
+    private func representativeSeries(_ images: [InstanceRecord]) async throws -> [InstanceRecord]? {
+        var series: [[InstanceRecord]] = []
+        for image in images {
+            if series.last?.first?.identity.series == image.identity.series {
+                series[series.count - 1].append(image)
+            } else {
+                series.append([image])
+            }
+        }
+        let frameCounts = series.map { $0.reduce(0) { $0 + $1.frames.count } }
+        let ordered = series.indices.sorted { (frameCounts[$1], $0) < (frameCounts[$0], $1) }.map { series[$0] }
+        guard ordered.count > 1 else { return ordered.first }
+        // Each of those that are looked at is read for it.
+        for one in ordered.prefix(seriesLookedAt) {
+            if let image = one.first, try await !renderer.isLocalizer(image) { return one }
+        }
+        return ordered.first
     }
 
     func thumbnail(
@@ -115,14 +138,15 @@ extension Retriever {
             of: .thumbnail, negotiated(record), accepting: request.acceptance)
         let small = request.forThumbnail
         let body = PlannedBody(byteCount: nil) { _ in
-            if hasOverview(record), let overview = try await smallOverview(of: record, small, representation) {
-                return ByteStream(overview)
-            }
+            // First: the label of a slide is tiled like the slide.
             if try await renderer.mayShowPatient(record) {
                 return ByteStream(
                     try await renderer.illegiblePicture(
                         of: record, frame, parameters: small.rendering, mediaType: representation.mediaType,
                         limits: small.limits))
+            }
+            if hasOverview(record), let overview = try await smallOverview(of: record, small, representation) {
+                return ByteStream(overview)
             }
             return ByteStream(
                 try await picture(

@@ -10,7 +10,7 @@ extension Retriever {
     /// the same size or says where it lies in the patient, else on black.
     func segmentationPicture(
         of record: InstanceRecord, _ frame: FrameNumber, _ request: RetrieveRequest, _ mediaType: String,
-        isContinuing: Bool
+        place: GIFPlace = .alone, isContinuing: Bool
     ) async throws -> [UInt8] {
         let segmented = SegmentedFrame(try await renderer.description(of: record), frame: frame)
         var ground: PresentedFrame?
@@ -24,7 +24,9 @@ extension Retriever {
         }
         return try await renderer.picture(
             of: segmented, PresentedFrame(record: record, frame: frame), on: ground, mapping,
-            parameters: request.rendering, mediaType: mediaType, limits: request.limits, isContinuing: isContinuing)
+            parameters: request.rendering,
+            form: PictureForm(mediaType, request.rendering, request.limits, place: place), limits: request.limits,
+            isContinuing: isContinuing)
     }
 
     /// Where the pixels of a frame lie on another one; `nil` where that can't be told.
@@ -46,11 +48,10 @@ extension FrameRenderer {
     ///   - mapping: from its pixels onto the segmentation's.
     fileprivate func picture(
         of segmented: SegmentedFrame, _ mask: PresentedFrame, on ground: PresentedFrame?, _ mapping: PixelMapping?,
-        parameters: DICOMweb.RenderingParameters, mediaType: String, limits: RenderingLimits, isContinuing: Bool
+        parameters: DICOMweb.RenderingParameters, form: PictureForm, limits: RenderingLimits, isContinuing: Bool
     ) async throws -> [UInt8] {
         let pixels = try check(mask.record, parameters, limits)
         let ofGround = try ground.map { try check($0.record, parameters, limits) }
-        let form = PictureForm(mediaType, parameters, limits)
         let subjects = [mask, ground].compactMap { $0.map { PictureSubject($0.record, $0.frame) } }
         return try await file(of: subjects, parameters, form, isContinuing: isContinuing) {
             let below = try await self.below(ground, parameters, limits)

@@ -23,10 +23,35 @@ extension Retriever {
             isDecodable: true)
         let representation = try negotiations.representation(
             of: .rendered(.one), negotiated, accepting: request.acceptance)
+        if representation.mediaType == "image/gif", !representation.isMultipart, presented.count > 1 {
+            let part = try animationPart(of: presented, selectedBy: record, representation, request)
+            return try await answer([part], representation, request).warning(of: request)
+        }
         let parts = try (representation.isMultipart ? presented : [first]).map {
             try renderedPart($0.record, $0.frame, representation, request)
         }
         return try await answer(parts, representation, request).warning(of: request)
+    }
+
+    /// The selected images one after the other: all of them are the one picture that was asked for (B-71).
+    private func animationPart(
+        of presented: [PresentedFrame], selectedBy selection: InstanceRecord, _ representation: Representation,
+        _ request: RetrieveRequest
+    ) throws -> PlannedPart {
+        try request.rendering.check(mediaType: representation.mediaType)
+        let versions = presented.flatMap {
+            version(of: $0.record, $0.frame, request.rendering, request.limits) + versionOfOthers($0.record)
+        }
+        let body = PlannedBody(byteCount: nil) { opening in
+            try await animation(of: presented, paceOf: presented[0].record, opening) { image, place, isContinuing in
+                try await picture(
+                    of: image.record, image.frame, request, mediaType: representation.mediaType, place: place,
+                    isContinuing: isContinuing)
+            }
+        }
+        return PlannedPart(
+            contentType: representation.contentType, location: selection.path,
+            version: selection.object.digest + versions, body: body)
     }
 
     /// All frames of an image that the selection names without any.

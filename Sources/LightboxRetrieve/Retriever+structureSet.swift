@@ -10,11 +10,17 @@ internal import NIOCore
 /// Images that are looked for before the contours are drawn without one.
 private let imagesLookedFor = 50
 
-/// Frames whose place is looked at for contours that name no image.
+/// Images that are read in all, and frames of each whose place is looked at, for contours that name no image.
 private let slicesLookedAt = 2000
 
 /// Edge of a drawing without an image, where no viewport says otherwise, in pixels.
 private let drawingEdge = 512
+
+/// The image that contours are drawn on, with its place.
+struct StructureGround: Sendable {
+    let image: PresentedFrame
+    let plane: ImagePlane
+}
 
 extension Retriever {
     /// The contours of a structure set on the image that shows most of them: one that they name, or whose slice they lie
@@ -27,7 +33,15 @@ extension Retriever {
         let parameters = request.rendering
         let values = LongValues(record, try await objects.open(record.object, isContinuing: isContinuing).reader)
         let form = PictureForm(mediaType, parameters, request.limits)
-        if let (image, plane) = try await ground(of: structures, of: record, values, request) {
+        let ground = try await grounds.value(
+            of: record.object.digest, scope: request.scope, isContinuing: isContinuing,
+            cost: { $0?.image.record.cost ?? 0 },
+            find: {
+                try await renderer.gate.run(isContinuing: isContinuing) {
+                    try await self.ground(of: structures, of: record, values, request)
+                }
+            })
+        if let image = ground?.image, let plane = ground?.plane {
             let subjects = [PictureSubject(record, .first), PictureSubject(image.record, image.frame)]
             let instance = image.record.identity.instance
             return try await renderer.file(of: subjects, parameters, form, isContinuing: isContinuing) {
@@ -49,46 +63,52 @@ extension Retriever {
 }
 
 extension Retriever {
-    /// The image that the contours are drawn on, with its place.
+    /// The image that the contours are drawn on.
     private func ground(
         of structures: StructureSet, of record: InstanceRecord, _ values: LongValues, _ request: RetrieveRequest
-    ) async throws -> (PresentedFrame, ImagePlane)? {
+    ) async throws -> StructureGround? {
         for instance in structures.images.prefix(imagesLookedFor) {
             guard let image = try await image(instance, .first, request) else { continue }
             let dataSet = try await renderer.description(of: image.record)
-            if let plane = ImagePlane(dataSet, frame: .first) { return (image, plane) }
+            if let plane = ImagePlane(dataSet, frame: .first) { return StructureGround(image: image, plane: plane) }
         }
         guard let points = try await pool.run({ try structures.unnamed(read: values.read) }), !points.isEmpty
         else { return nil }
         // The series that it says it was drawn on; else what is in the same frame of reference.
         let study = record.identity.study
+        var left = slicesLookedAt
         for series in structures.series.prefix(imagesLookedFor) {
-            if let found = try await slice(with: points, in: .series(study, series), request) { return found }
+            if let found = try await slice(with: points, in: .series(study, series), request, left: &left) {
+                return found
+            }
         }
-        return try await slice(with: points, in: .study(study), request) {
+        return try await slice(with: points, in: .study(study), request, left: &left) {
             $0.map(structures.framesOfReference.contains) ?? false
         }
     }
 
     /// The first slice of a target that all points lie in.
-    /// - Parameter isWanted: of the frame of reference of an image.
+    /// - Parameters:
+    ///   - left: images that may still be read.
+    ///   - isWanted: of the frame of reference of an image.
     private func slice(
-        with points: [SIMD3<Double>], in target: RetrieveTarget, _ request: RetrieveRequest,
+        with points: [SIMD3<Double>], in target: RetrieveTarget, _ request: RetrieveRequest, left: inout Int,
         where isWanted: (String?) -> Bool = { _ in true }
-    ) async throws -> (PresentedFrame, ImagePlane)? {
-        var looked = 0
+    ) async throws -> StructureGround? {
         var page: RecordPages? = try await RecordPages.first(of: target, index, request.scope)
-        while let current = page, looked < slicesLookedAt {
+        while let current = page, left > 0 {
             for record in current.records
             where isRenderable(record) && !SOPClassUID.isSegmentation(record.sopClassUID) {
+                // Each costs a parse, whether it is wanted or not.
+                guard left > 0 else { return nil }
+                left -= 1
                 let dataSet = try await renderer.description(of: record)
                 guard isWanted(dataSet.string(.frameOfReferenceUID)) else { continue }
-                looked += record.frames.count
                 for frame in (1...record.frames.count).prefix(slicesLookedAt).compactMap(FrameNumber.init) {
                     guard let plane = ImagePlane(dataSet, frame: frame), points.allSatisfy(plane.contains) else {
                         continue
                     }
-                    return (PresentedFrame(record: record, frame: frame), plane)
+                    return StructureGround(image: PresentedFrame(record: record, frame: frame), plane: plane)
                 }
             }
             page = try await current.next()

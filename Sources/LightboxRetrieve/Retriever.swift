@@ -12,7 +12,12 @@ package struct Retriever: Sendable {
     let frames: FrameBytes
     let records: RecordCache
     let metadata: MetadataCache
-    let representatives: RepresentativeImages
+    /// A list of studies asks for all of them at each visit.
+    let representatives: IndexFindings<RetrieveTarget, Representatives>
+    /// What structure sets are drawn on, by the digests of their objects: looked for in whole series.
+    let grounds: IndexFindings<[UInt8], StructureGround?>
+    /// What presentation states show, by the digests of their objects.
+    let presentedSets: IndexFindings<[UInt8], PresentedSet>
     let negotiations = NegotiationCache()
     let checksums = ArchiveChecksums()
     /// Frames that are decoded whole for an answer, and not for a picture.
@@ -42,7 +47,9 @@ package struct Retriever: Sendable {
             frames: frames, gate: AdmissionGate(limit: 2 * System.coreCount, waitingLimit: Self.waitingLimit))
         records = RecordCache(index: index)
         metadata = MetadataCache(index: index)
-        representatives = RepresentativeImages(index: index)
+        representatives = IndexFindings(index: index, limit: 8 << 20)
+        grounds = IndexFindings(index: index, limit: 8 << 20)
+        presentedSets = IndexFindings(index: index, limit: 8 << 20)
     }
 
     /// How often what was looked for was kept in memory, by cache.

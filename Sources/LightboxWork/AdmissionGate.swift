@@ -3,7 +3,13 @@
 package actor AdmissionGate {
     private var free: Int
     private let waitingLimit: Int
-    private var waiting: [CheckedContinuation<Void, Never>] = []
+    private var waiting: [Waiting] = []
+    private var nextNumber = 0
+
+    private struct Waiting {
+        let number: Int
+        let continuation: CheckedContinuation<Void, any Error>
+    }
 
     /// - Parameters:
     ///   - limit: how many are inside at a time.
@@ -14,7 +20,8 @@ package actor AdmissionGate {
     }
 
     /// Runs the body when there is room for it.
-    /// - Throws: `WorkError.overloaded` where too many wait already, and what the body throws.
+    /// - Throws: `WorkError.overloaded` where too many wait already, `CancellationError` where the task is cancelled before it
+    ///   is let in, and what the body throws.
     /// - Parameter isContinuing: the body goes on with an answer whose head is sent: it is never refused.
     package nonisolated func run<Value: Sendable>(
         isContinuing: Bool = false, _ body: @Sendable () async throws -> Value
@@ -31,20 +38,35 @@ package actor AdmissionGate {
         }
     }
 
-    private func enter(isContinuing: Bool) async throws(WorkError) {
+    private func enter(isContinuing: Bool) async throws {
         guard free == 0 else {
             free -= 1
             return
         }
-        guard isContinuing || waiting.count < waitingLimit else { throw .overloaded }
-        await withCheckedContinuation { waiting.append($0) }
+        guard isContinuing || waiting.count < waitingLimit else { throw WorkError.overloaded }
+        let number = nextNumber
+        nextNumber += 1
+        try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+                guard !Task.isCancelled else { return continuation.resume(throwing: CancellationError()) }
+                waiting.append(Waiting(number: number, continuation: continuation))
+            }
+        } onCancel: {
+            // Who is gone keeps no place from who still waits.
+            Task { await giveUp(number) }
+        }
+    }
+
+    private func giveUp(_ number: Int) {
+        guard let place = waiting.firstIndex(where: { $0.number == number }) else { return }
+        waiting.remove(at: place).continuation.resume(throwing: CancellationError())
     }
 
     private func leave() {
         if waiting.isEmpty {
             free += 1
         } else {
-            waiting.removeFirst().resume()
+            waiting.removeFirst().continuation.resume()
         }
     }
 }

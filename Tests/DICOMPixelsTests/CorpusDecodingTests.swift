@@ -33,6 +33,11 @@ struct CorpusDecodingTests {
                 let name = "\(expected.path) \(frame.index)"
                 switch try decoded(frame.index, of: file) {
                 case .success(let samples)?:
+                    if let pixels = file.instance.pixels {
+                        let promised = decodedPhotometricInterpretations(
+                            of: pixels, in: file.instance.transferSyntax)
+                        #expect(promised.contains(samples.photometricInterpretation), "\(name)")
+                    }
                     if sha256(samples.bytes) == frame.sha256 { counts.equal += 1; continue }
                     // No other decoder reads the frame: there is nothing to compare with.
                     guard frame.sha256 != nil else { continue }

@@ -1,6 +1,7 @@
 import DICOMCore
-import DICOMRendering
 import Testing
+
+@testable import DICOMRendering
 
 @Suite("Scaling and regions")
 struct ScalingTests {
@@ -55,6 +56,21 @@ struct ScalingTests {
         let expected = (8..<16).flatMap { row in (8..<16).map { picture.bytes[row * 16 + $0] } }
         #expect(shown.bytes == expected)
         #expect(scaled(picture, region: quadrant, toFitWidth: 32, height: 32)?.width == 32)
+    }
+
+    @Test("C-05 of a region only its own columns are read, and what is shown of them is the same", arguments: [1, 3])
+    func columns(channels: Int) throws {
+        let whole = ramp(90, 40, channels: channels)
+        let region = PictureRegion(left: 30, top: 10, width: 20, height: 20)
+        let shown = try #require(scaled(whole, region: region, toFitWidth: 10, height: 10))
+        let cut = Picture(
+            width: 20, height: 20, channels: channels,
+            bytes: (10..<30).flatMap { row in
+                whole.bytes[((row * 90 + 30) * channels)..<((row * 90 + 50) * channels)]
+            })
+        #expect(shown == scaled(cut, toFitWidth: 10, height: 10))
+        let across = Resampling(start: 30, length: 20, sourceCount: 90, targetCount: 10, isReversed: false)
+        #expect(across.seen.lowerBound == 30 && across.seen.upperBound <= 52)
     }
 
     @Test("I-32 C-05 negative sizes turn the picture over")

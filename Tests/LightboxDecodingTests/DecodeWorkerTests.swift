@@ -74,8 +74,10 @@ struct DecodeWorkerTests {
 
     @Test(
         "A process that crashes, hangs, takes too much memory or answers nonsense costs its frame and nothing else",
-        arguments: ["crash", "hang", "gorge", "lie"])
-    func faults(fault: String) throws {
+        arguments: [
+            ("crash", DecodeWorkerError.Loss.crashed), ("hang", .tooSlow), ("gorge", .crashed), ("lie", .strange),
+        ])
+    func faults(fault: String, loss: DecodeWorkerError.Loss) throws {
         let workers = workers(fault: fault) {
             $0.timeLimit = fault == "hang" ? .milliseconds(500) : .seconds(600)
             $0.memoryByteCount = 512 << 20
@@ -83,13 +85,9 @@ struct DecodeWorkerTests {
         let source = frame(edge: 32)
         let encoded = try encode(source, to: .jpegLSLossless).bytes
         for round in 1...2 {
-            let error = #expect(throws: PixelError.self) {
+            #expect(throws: DecodeWorkerError.lost(loss)) {
                 try workers.decode(
                     encoded, syntax: .jpegLSLossless, description: description(source, .monochrome2), reducedBy: 0)
-            }
-            guard case .undecodable = error else {
-                Issue.record("\(String(describing: error))")
-                return
             }
             // One that is lost over its frame is not tried again with it.
             #expect(workers.counts.lost == round && workers.counts.started == round)
@@ -106,6 +104,34 @@ struct DecodeWorkerTests {
         #expect(decoded == source)
     }
 
+    @Test(
+        "What was large in the memory of a decoder is given back, the frame decoded or refused",
+        arguments: [true, false])
+    func memory(isWhole: Bool) throws {
+        let workers = workers()
+        let source = frame(edge: 32)
+        let stream = isWhole ? try encode(source, to: .jpegLSLossless).bytes : [1, 2, 3]
+        // Bytes behind the end mean nothing.
+        let encoded = stream + [UInt8](repeating: 0, count: 20 << 20)
+        let form = description(source, .monochrome2)
+        if isWhole {
+            #expect(try workers.decode(encoded, syntax: .jpegLSLossless, description: form, reducedBy: 0) == source)
+        } else {
+            #expect(throws: PixelError.self) {
+                try workers.decode(encoded, syntax: .jpegLSLossless, description: form, reducedBy: 0)
+            }
+        }
+        let folder = "/proc/self/fd"
+        let sizes = try FileManager.default.contentsOfDirectory(atPath: folder).compactMap { name -> Int? in
+            let target = try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\(name)")
+            guard target?.hasPrefix("/memfd:frame") == true else { return nil }
+            return Int32(name).map { Int(lseek($0, 0, SEEK_END)) }
+        }
+        // It waits for the next frame.
+        #expect(workers.counts.frames == 1)
+        #expect(!sizes.isEmpty && sizes.allSatisfy { $0 <= 16 << 20 }, "\(sizes)")
+    }
+
     @Test("A process that was killed while it waited is replaced, and the frame decoded")
     func killedIdle() throws {
         let workers = workers()
@@ -115,8 +141,8 @@ struct DecodeWorkerTests {
         for _ in 0..<3 {
             #expect(try workers.decode(encoded, syntax: .jpegLSLossless, description: form, reducedBy: 0) == source)
             for child in try children() { kill(child, SIGKILL) }
-            // Until it is a zombie, its socket may still take an order.
-            while try children().contains(where: { try state(of: $0) != "Z" }) { usleep(1000) }
+            // Until all of it is gone but its entry, its socket may still take an order.
+            while try children().contains(where: { !isZombie($0) }) { usleep(1000) }
         }
         #expect(workers.counts.lost == 0)
     }
@@ -134,8 +160,11 @@ struct DecodeWorkerTests {
         }
     }
 
-    private func state(of process: Int32) throws -> String {
-        let line = (try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)) ?? ") Z"
-        return line.split(separator: ")").last?.split(separator: " ").first.map(String.init) ?? "Z"
+    /// Whether a process has ended, all its threads with it: the first one can be gone before the others.
+    private func isZombie(_ process: Int32) -> Bool {
+        guard let line = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8),
+            let fields = line.split(separator: ")").last?.split(separator: " "), fields.count > 17
+        else { return true }
+        return fields[0] == "Z" && fields[17] == "1"
     }
 }

@@ -166,6 +166,26 @@ struct RenderedTests {
         let parts = String(decoding: all.body, as: Unicode.ASCII.self)
         #expect(parts.contains("Content-Type: image/jpeg") && parts.contains("Content-Type: text/html"))
     }
+
+    @Test("B-12, C-20 of a study with images who takes only pages gets the reports; of a series without any it is 406")
+    func reportsOnly() async throws {
+        let paths = try await SamplePaths(patient: "LB-0001", modality: "CT")
+        let pages = #"multipart/related; type="text/html""#
+        let answer = try await request("\(paths.study)/rendered", accept: pages)
+        #expect(answer.status == 200)
+        let heads = try parts(answer).map(\.head)
+        #expect(!heads.isEmpty && heads.allSatisfy { $0.contains("Content-Type: text/html") })
+        let refused = try await request("\(paths.series)/rendered", accept: pages)
+        #expect(refused.status == 406)
+        #expect(String(decoding: refused.body, as: UTF8.self).contains("image/jpeg"), "what would do is named")
+    }
+
+    @Test("G-06 metadata depends on the character set that is wished for, pictures do not")
+    func vary() async throws {
+        let paths = try await SamplePaths(patient: "LB-0001", modality: "CT")
+        #expect(try await request("\(paths.instance)/metadata").header("Vary")?.contains("Accept-Charset") == true)
+        #expect(try await request("\(paths.instance)/rendered").header("Vary")?.contains("Accept-Charset") == false)
+    }
 }
 
 /// Whether bytes are XML that a parser reads to its end.

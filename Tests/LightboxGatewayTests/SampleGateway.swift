@@ -22,10 +22,18 @@ struct SampleGateway: SuiteTrait, TestScoping {
     var objects: [[UInt8]] = []
     /// Of one picture.
     var maximumPixels = 64_000_000
+    /// Without them it has the other objects alone.
+    var hasSamples = true
+    var decoding: FrameDecoding = decodeHere
 
     func provideScope(
         for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
     ) async throws {
+        try await run(function)
+    }
+
+    /// The same for what one test needs by itself.
+    func run(_ function: @Sendable () async throws -> Void) async throws {
         try await withTemporaryFolder { folder in
             let store = try FileObjectStore(folder: folder.appending("data"))
             let index = try SQLiteIndex(path: folder.appending("data/index.sqlite").string)
@@ -37,9 +45,11 @@ struct SampleGateway: SuiteTrait, TestScoping {
             for (number, object) in objects.enumerated() {
                 try Data(object).write(to: URL(filePath: others.appending("\(number).dcm").string))
             }
-            try await Importer(index: index, store: store, pool: pool).run([FilePath(samples.path()), others]) { _ in }
+            let sources = hasSamples ? [FilePath(samples.path()), others] : [others]
+            try await Importer(index: index, store: store, pool: pool).run(sources) { _ in }
             let gateway = Gateway(
-                retriever: Retriever(index: index, store: store, pool: pool), searcher: SearchService(index: index),
+                retriever: Retriever(index: index, store: store, pool: pool, decoding: decoding),
+                searcher: SearchService(index: index),
                 options: GatewayOptions(isStrict: isStrict, maximumResults: 200, maximumPixels: maximumPixels))
             try await Self.$current.withValue(gateway) { try await function() }
             try await pool.shutDown()

@@ -127,7 +127,7 @@ struct VideoTests {
     @Test("A-25 a frame of a video is 501 and says where the stream is; one beyond the last is 404")
     func frames() async throws {
         let path = Self.root + Videos.mp4.path
-        for suffix in ["/frames/1", "/frames/50", "/frames/2,1", "/frames/3/rendered", "/frames/3/thumbnail"] {
+        for suffix in ["/frames/1", "/frames/50", "/frames/2,1", "/frames/3/rendered"] {
             let answer = try await request(path + suffix)
             #expect(answer.status == 501, "\(suffix)")
             #expect(String(decoding: answer.body, as: UTF8.self).contains("/pixeldata"), "\(suffix)")
@@ -154,9 +154,10 @@ struct VideoTests {
 
     @Test("C-28 the thumbnail of a video is a drawn page")
     func thumbnail() async throws {
-        for path in [Videos.mp4.path, "/studies/\(StoredVideo.study)"] {
+        for path in [Videos.mp4.path, Videos.mp4.path + "/frames/3", "/studies/\(StoredVideo.study)"] {
             let answer = try await request("\(Self.root)\(path)/thumbnail?viewport=96,96", accept: "image/png")
             #expect(answer.status == 200 && answer.body.starts(with: [0x89, 0x50]))
         }
+        #expect(try await request("\(Self.root)\(Videos.mp4.path)/frames/51/thumbnail").status == 404)
     }
 }

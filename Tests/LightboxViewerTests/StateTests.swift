@@ -114,6 +114,26 @@ struct StateTests {
         #expect(wanted.count == 16)
     }
 
+    @Test("A series whose numbers promise more pictures than can be paged through is cut, and says so")
+    func manySlices() throws {
+        var state = try opened(count: 1)
+        let series = try #require(state.image?.series)
+        let instances = try (1...20).map { number in
+            try #require(
+                InstanceEntry(
+                    Attributes(elements: [
+                        .sopInstanceUID: .init(vr: "UI", values: [.text("1.2.1.1.\(number)")]),
+                        Tag(0x0028, 0x0008): .init(vr: "IS", values: [.number(1e9)]),
+                    ]), of: series.study, series.uid))
+        }
+        #expect(slices(of: instances).count == sliceLimit)
+        #expect(slices(of: Array(instances.prefix(2))).count == 20_000)
+        _ = state.handle(.instances(series.uid, .success(Array(instances.prefix(10)))))
+        #expect(state.notice.isEmpty)
+        _ = state.handle(.instances(series.uid, .success(instances)))
+        #expect(state.notice.contains("100000") && state.image?.slices.count == sliceLimit)
+    }
+
     @Test("Pictures that have come are not asked for again, and those of an old window no longer")
     func wanted() throws {
         var state = try opened(count: 3)

@@ -53,4 +53,33 @@ struct AdmissionGateTests {
         #expect(try await continuing.value == 7)
         try await holder.value
     }
+
+    @Test("Who is cancelled while waiting is gone at once, and leaves the place to the next", .timeLimit(.minutes(5)))
+    func cancelled() async throws {
+        let gate = AdmissionGate(limit: 1, waitingLimit: 1)
+        let (holding, isHeld) = AsyncStream.makeStream(of: Void.self)
+        let (release, isReleased) = AsyncStream.makeStream(of: Void.self)
+        let holder = Task {
+            try await gate.run {
+                isHeld.finish()
+                for await _ in release {}
+            }
+        }
+        for await _ in holding {}
+        let gone = Task { try await gate.run {} }
+        // Once it waits, there is no place left.
+        while true {
+            let probe = Task { try await gate.run {} }
+            try await Task.sleep(for: .milliseconds(5))
+            probe.cancel()
+            if case .failure(WorkError.overloaded) = await probe.result { break }
+        }
+        gone.cancel()
+        await #expect(throws: CancellationError.self) { try await gone.value }
+        let next = Task { try await gate.run { 7 } }
+        try await Task.sleep(for: .milliseconds(20))
+        isReleased.finish()
+        #expect(try await next.value == 7)
+        try await holder.value
+    }
 }

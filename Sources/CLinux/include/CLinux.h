@@ -2,6 +2,7 @@
 #ifndef CLINUX_H
 #define CLINUX_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -68,6 +69,9 @@ ptrdiff_t clinux_receive_message(int control, uint8_t *output, size_t count, int
  * run, and more memory of its own than so many bytes. What is asked for nevertheless fails with EPERM.
  * Returns 0 or the error number. */
 int clinux_confine(int64_t memory_byte_count);
+
+/* Whether the first thread of a process may be signalled by tgkill(2). Nothing is sent. */
+bool clinux_reaches_thread(int32_t process);
 
 /* Ends this process after so many seconds; 0 takes that back. */
 void clinux_end_after(unsigned seconds);

@@ -74,6 +74,11 @@ extension ViewerState {
         var effects: [ViewerEffect] = []
         if image?.series.uid == uid { effects += image?.take(result) ?? [] }
         if other?.series.uid == uid { effects += other?.take(result) ?? [] }
+        if case .success(let instances) = result, !effects.isEmpty,
+            instances.reduce(0, { $0 + $1.frameCount }) > sliceLimit
+        {
+            notice = "The series has more than \(sliceLimit) pictures; the others are left out."
+        }
         return effects
     }
 

@@ -156,18 +156,23 @@ package struct Slice: Hashable, Sendable {
     }
 }
 
-/// The pictures of a series in the order of their instance numbers.
+/// Pictures of a series that can be paged through: a server's numbers are not to be trusted with memory.
+package let sliceLimit = 100_000
+
+/// The pictures of a series in the order of their instance numbers, no more than `sliceLimit`.
 package func slices(of instances: [InstanceEntry]) -> [Slice] {
     let ordered = instances.sorted {
         ($0.number ?? .max, $0.resource.instance.text) < ($1.number ?? .max, $1.resource.instance.text)
     }
-    return ordered.flatMap { entry in
-        (1...entry.frameCount).compactMap { number in
+    var slices: [Slice] = []
+    for entry in ordered where slices.count < sliceLimit {
+        slices += (1...entry.frameCount).prefix(sliceLimit - slices.count).compactMap { number in
             FrameNumber(number).map {
                 Slice(instance: entry.resource, frame: $0, isOnlyFrame: entry.frameCount == 1, kind: entry.kind)
             }
         }
     }
+    return slices
 }
 
 extension PersonName {

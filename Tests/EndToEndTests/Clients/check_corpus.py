@@ -46,6 +46,11 @@ def fail(path, what, detail=""):
     print(f"FAIL {os.path.relpath(path, folder)} {what} {str(detail)[:200]}", flush=True)
 
 
+def is_honest(path, problem):
+    """Whether a 501 calls an object damaged that is, and no other."""
+    return (b"is damaged" in problem) == (os.path.relpath(path, folder) in DAMAGED)
+
+
 def get(url, accept):
     request = urllib.request.Request(url, headers={"Accept": accept})
     try:
@@ -280,12 +285,14 @@ for path in files():
             if str(written.file_meta.TransferSyntaxUID) != ExplicitVRLittleEndian:
                 fail(path, "decoded", written.file_meta.TransferSyntaxUID)
             compressed = syntax is not None and syntax not in NEVER_SENT | {ExplicitVRLittleEndian}
-            compare_data_sets(path, "", data_set, written, DESCRIBES_PIXELS if compressed else ())
+            described = DESCRIBES_PIXELS if compressed else set()
+            # Decoded, an object says of itself that it was lossy, though the stored one left that to its syntax.
+            if compressed and not data_set.get("LossyImageCompression") and written.get("LossyImageCompression") == "01":
+                described = described | {0x00282110}
+            compare_data_sets(path, "", data_set, written, described)
             if compressed and "PixelData" in written:
                 compare_pixels(path, url, written)
-        elif not (status in (406, 501) and syntax in VIDEO) and not (
-            status == 500 and os.path.relpath(path, folder) in DAMAGED
-        ):
+        elif not (status in (406, 501) and syntax in VIDEO) and not (status == 501 and is_honest(path, decoded)):
             fail(path, "decoded", f"status {status} {decoded[:160]}")
         status, body = get(f"{url}/metadata", "application/dicom+json")
         # Read anew: the values as they are stored are gone once pydicom has looked at them.
