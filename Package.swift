@@ -262,7 +262,9 @@ let package = Package(
         .testTarget(
             name: "DICOMwebLibraryTests", dependencies: ["DICOMwebClient"], packageAccess: false,
             swiftSettings: swiftSettings),
-        tests("LightboxViewerTests", ["lightbox", "LightboxViewer", "DICOMCore", "DICOMweb", "DICOMwebClient"]),
+        tests(
+            "LightboxViewerTests", ["lightbox", "LightboxViewer", "DICOMCore", "DICOMweb", "DICOMwebClient"],
+            exclude: ["Screens"]),
         tests("LightboxDIMSETests", ["LightboxDIMSE", logging, systemPackage]),
         tests("LightboxWorkTests", ["LightboxWork"]),
         tests("LightboxCompressionTests", ["LightboxCompression"]),

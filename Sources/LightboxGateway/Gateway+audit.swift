@@ -21,13 +21,14 @@ extension Gateway {
     func audited(
         _ response: Response, to request: Request, _ context: GatewayContext, refusedBy error: (any Error)?
     ) async -> Response {
+        guard let auditor else { return response }
         // What a link leads to is told, and the link to nobody (F-24): who reads the trail could use it.
         let link = links == nil ? nil : LinkedPath(request.uri.path)
         let (path, query) = (link?.inner ?? request.uri.path, withoutToken(request.uri.query ?? ""))
         let action = AuditedAction(path: path, query: query, isPost: request.method == .post)
         let denial = error as? AccessError
         // Who is refused is told of, whatever was asked for.
-        guard let auditor, let kind = denial?.auditedKind ?? action?.kind,
+        guard let kind = denial?.auditedKind ?? action?.kind,
             denial != nil || action?.isTold(of: request.method) == true
         else { return response }
         // A token beside a link is not looked at, so it proves nothing.
@@ -175,7 +176,10 @@ extension HTTPResponse.Status {
 
 /// A query as it is told: a token in it counts for nothing here, and may count elsewhere (F-24). Source: RFC 6750 2.3.
 private func withoutToken(_ query: String) -> String {
-    query.replacing(/(^|&)access_token=[^&]*/.ignoresCase()) { "\($0.1)access_token=" }
+    query.split(separator: "&", omittingEmptySubsequences: false).map { item in
+        let name = item.prefix { $0 != "=" }
+        return name.removingPercentEncoding?.lowercased() == "access_token" ? "access_token=" : String(item)
+    }.joined(separator: "&")
 }
 
 private func now() -> Int64 { Int64(Date().timeIntervalSince1970 * 1000) }

@@ -64,7 +64,7 @@ extension Retriever {
         _ visitor: (ArchivedFile) async throws -> Bool
     ) async throws {
         var names = ArchiveNames()
-        var page: RecordPages? = try await .first(of: target, index, request.scope)
+        var page: RecordPages? = try await .first(of: target, pages, request.scope)
         while let current = page {
             for record in current.records {
                 let file = ArchivedFile(

@@ -53,7 +53,7 @@ extension Retriever {
 
     /// Why nothing of a study or series is rendered: what there is has no form that the client takes, or none at all.
     private func refusal(of target: RetrieveTarget, _ request: RetrieveRequest) async throws -> any Error {
-        for record in try await RecordPages.first(of: target, index, request.scope).records {
+        for record in try await RecordPages.first(of: target, pages, request.scope).records {
             do {
                 _ = try negotiations.representation(
                     of: .rendered(.many), negotiated(record), accepting: request.acceptance)
@@ -158,7 +158,7 @@ extension Retriever {
             guard let first = chosen.first else { throw nothing }
             return try await answer(chosen.map(\.part), first.representation, request)
         }
-        var page: RecordPages? = try await RecordPages.first(of: target, index, request.scope)
+        var page: RecordPages? = try await RecordPages.first(of: target, pages, request.scope)
         guard page?.records.isEmpty == false else { throw RetrieveError.notFound }
         // Instances without any part (reports asked for pictures) are passed over until there is one.
         while let current = page {

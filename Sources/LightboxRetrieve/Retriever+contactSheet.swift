@@ -76,7 +76,7 @@ extension Retriever {
     }
 
     private func frameCount(of target: RetrieveTarget, _ request: RetrieveRequest) async throws -> Int {
-        var page: RecordPages? = try await RecordPages.first(of: target, index, request.scope)
+        var page: RecordPages? = try await RecordPages.first(of: target, pages, request.scope)
         guard page?.records.isEmpty == false else { throw RetrieveError.notFound }
         var count = 0
         while let current = page {
@@ -93,7 +93,7 @@ extension Retriever {
         var wanted = numbers[...]
         var chosen: [SheetFrame] = []
         var passed = 0
-        var page: RecordPages? = try await RecordPages.first(of: target, index, request.scope)
+        var page: RecordPages? = try await RecordPages.first(of: target, pages, request.scope)
         while let current = page, !wanted.isEmpty {
             for record in current.records where isRenderable(record) {
                 while let number = wanted.first, number - passed < record.frames.count {

@@ -91,7 +91,7 @@ extension Retriever {
         of target: RetrieveTarget, _ scope: AccessScope
     ) async throws -> Representatives {
         var drawable: [InstanceRecord] = []
-        var page: RecordPages? = try await RecordPages.first(of: target, index, scope)
+        var page: RecordPages? = try await RecordPages.first(of: target, pages, scope)
         guard let first = page, !first.records.isEmpty else { throw RetrieveError.notFound }
         // The middle of what is found in the first pages stands for the rest of a very long series.
         while let current = page, drawable.count < 1000 {

@@ -23,14 +23,21 @@ extension Retriever {
             isDecodable: true)
         let representation = try negotiations.representation(
             of: .rendered(.one), negotiated, accepting: request.acceptance)
+        let parts = try parts(of: presented, selectedBy: record, representation, request)
+        return try await answer(parts, representation, request).warning(of: request)
+    }
+
+    /// The selected images each by itself, or as one animation.
+    private func parts(
+        of presented: [PresentedFrame], selectedBy selection: InstanceRecord, _ representation: Representation,
+        _ request: RetrieveRequest
+    ) throws -> [PlannedPart] {
         if representation.mediaType == "image/gif", !representation.isMultipart, presented.count > 1 {
-            let part = try animationPart(of: presented, selectedBy: record, representation, request)
-            return try await answer([part], representation, request).warning(of: request)
+            return [try animationPart(of: presented, selectedBy: selection, representation, request)]
         }
-        let parts = try (representation.isMultipart ? presented : [first]).map {
+        return try presented.prefix(representation.isMultipart ? presented.count : 1).map {
             try renderedPart($0.record, $0.frame, representation, request)
         }
-        return try await answer(parts, representation, request).warning(of: request)
     }
 
     /// The selected images one after the other: all of them are the one picture that was asked for (B-71).

@@ -95,7 +95,7 @@ extension Retriever {
         with points: [SIMD3<Double>], in target: RetrieveTarget, _ request: RetrieveRequest, left: inout Int,
         where isWanted: (String?) -> Bool = { _ in true }
     ) async throws -> StructureGround? {
-        var page: RecordPages? = try await RecordPages.first(of: target, index, request.scope)
+        var page: RecordPages? = try await RecordPages.first(of: target, pages, request.scope)
         while let current = page, left > 0 {
             for record in current.records
             where isRenderable(record) && !SOPClassUID.isSegmentation(record.sopClassUID) {

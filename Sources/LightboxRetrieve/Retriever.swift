@@ -11,6 +11,7 @@ package struct Retriever: Sendable {
     let renderer: FrameRenderer
     let frames: FrameBytes
     let records: RecordCache
+    let pages: RecordPageReader
     let metadata: MetadataCache
     /// A list of studies asks for all of them at each visit.
     let representatives: IndexFindings<RetrieveTarget, Representatives>
@@ -46,6 +47,7 @@ package struct Retriever: Sendable {
         renderer = FrameRenderer(
             frames: frames, gate: AdmissionGate(limit: 2 * System.coreCount, waitingLimit: Self.waitingLimit))
         records = RecordCache(index: index)
+        pages = RecordPageReader(index: index)
         metadata = MetadataCache(index: index)
         representatives = IndexFindings(index: index, limit: 8 << 20)
         grounds = IndexFindings(index: index, limit: 8 << 20)

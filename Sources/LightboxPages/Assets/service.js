@@ -154,7 +154,9 @@ export async function mediaURL(path, mediaType, { purpose, file, signal }) {
     const request = { purpose, path: `${path}/rendered`, accept: mediaType, kind: "picture", file, isMain: true };
     if (!token()) {
         requestLog.note(request);
-        return `${ownRoot}${request.path}?accept=${encodeURIComponent(mediaType)}`;
+        // The parameter takes no wildcards (PS3.18 8.3.3.1).
+        const wish = mediaType.includes("*") ? "" : `?accept=${encodeURIComponent(mediaType)}`;
+        return `${ownRoot}${request.path}${wish}`;
     }
     const { response, body } = await get(request.path, { ...request, signal });
     return URL.createObjectURL(new Blob([body], { type: response.headers.get("Content-Type") }));

@@ -29,7 +29,7 @@ export function players(videos, study, series, signal) {
         const player = element("video", { controls: true, playsinline: true, preload: "metadata", "aria-label": "Video" });
         const fail = (sentence) => stage.replaceChildren(element("p", { class: "note", role: "alert" }, sentence));
         player.addEventListener("error", () => fail("This browser does not play videos of this kind. "
-            + "The request below fetches the video for another player."));
+            + "The request behind this view fetches it for another player."));
         stage.append(player);
         mediaURL(instancePath(study, series, instance), "video/*", { purpose: "The video", file: "video.mp4", signal })
             .then((url) => {
