@@ -68,6 +68,31 @@ struct JobControlTests {
         }
     }
 
+    @Test(
+        "In the background it waits, and leaves the shell its terminal, until it is brought to the front",
+        .enabled(if: Tmux.isWanted, "tmux is not installed"))
+    func background() async throws {
+        try await withShell { tmux, line, folder in
+            let before = try await mode(tmux, "before", folder)
+            try await tmux.type("clear; \(line) &", "Enter")
+            _ = try await tmux.screen { $0.contains("READY>") }
+            let identifier = try await viewer(tmux)
+            _ = try await tmux.screen { _ in isStopped(identifier) }
+            #expect(try await mode(tmux, "behind", folder) == before)
+            try await tmux.type("clear; fg", "Enter")
+            _ = try await tmux.screen { $0.contains("2 series") && $0.contains("▄▄") && !$0.contains("░") }
+            try await tmux.type("C-z")
+            _ = try await tmux.screen { $0.contains("Stopped") }
+            try await tmux.type("clear; bg", "Enter")
+            _ = try await tmux.screen { _ in isStopped(identifier) }
+            #expect(try await mode(tmux, "bg", folder) == before)
+            try await tmux.type("clear; fg", "Enter")
+            _ = try await tmux.screen { $0.contains("2 series") && $0.contains("▄▄") }
+            try await tmux.type("C-c")
+            _ = try await tmux.screen { !$0.contains("2 series") && $0.contains("READY>") }
+        }
+    }
+
     /// The process in the foreground of the terminal.
     private func viewer(_ tmux: Tmux) async throws -> String {
         let shell = try await tmux.run(["display-message", "-p", "#{pane_pid}"]).output

@@ -97,6 +97,8 @@ final class PseudoTerminal: @unchecked Sendable {
             while true {
                 while self?.state.withLock({ $0.isPaused }) ?? false { Thread.sleep(forTimeInterval: 0.01) }
                 let count = unsafe Glibc.read(controller, &bytes, bytes.count)
+                // A signal for somebody else is no end: nobody would read on, and the program would wait for ever.
+                if count < 0, errno == EINTR { continue }
                 guard count > 0, let self else { return }
                 self.take(Array(bytes.prefix(count)), manners)
             }
