@@ -55,11 +55,24 @@ static bool is_writable(int descriptor) {
 
 static void write_all(const uint8_t *bytes, size_t count) {
     size_t written = 0;
-    while (written < count && is_writable(entered_descriptor)) {
+    int failures = 0;
+    while (written < count && failures < 100 && is_writable(entered_descriptor)) {
         ssize_t sent = write(entered_descriptor, bytes + written, count - written);
-        if (sent < 0 && errno != EINTR && errno != EAGAIN) break;
-        if (sent > 0) written += (size_t)sent;
+        if (sent > 0) {
+            written += (size_t)sent;
+        } else if (errno == EINTR || errno == EAGAIN) {
+            failures++;
+            poll(NULL, 0, 5);
+        } else {
+            break;
+        }
     }
+}
+
+/* A thread that waits for room in the terminal keeps all others from writing to it meanwhile. */
+static void set_waiting(bool waits) {
+    int flags = fcntl(entered_descriptor, F_GETFL);
+    if (flags >= 0) fcntl(entered_descriptor, F_SETFL, waits ? flags & ~O_NONBLOCK : flags | O_NONBLOCK);
 }
 
 /* Whether the terminal listens to another group of processes: its mode is theirs then. */
@@ -72,6 +85,7 @@ static bool is_in_background(int descriptor) {
 void cterminal_leave(void) {
     if (atomic_exchange(&is_entered, 0) == 0) return;
     int before = errno;
+    set_waiting(false);
     /* What is on its way to a terminal that takes nothing would be waited for. */
     if (!is_writable(entered_descriptor)) tcflush(entered_descriptor, TCOFLUSH);
     write_all(farewell_bytes, farewell_length);
@@ -99,6 +113,7 @@ static bool enter(void) {
     do { status = tcsetattr(entered_descriptor, TCSAFLUSH, &mode_entered); } while (status != 0 && errno == EINTR);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     if (status != 0) return false;
+    set_waiting(true);
     atomic_store(&is_entered, 1);
     write_all(greeting_bytes, greeting_length);
     return true;
