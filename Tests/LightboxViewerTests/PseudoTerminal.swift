@@ -79,15 +79,16 @@ final class PseudoTerminal: @unchecked Sendable {
         resize(columns: columns, rows: rows)
         let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         process.executableURL = URL(filePath: "/usr/bin/setsid")
-        process.arguments =
-            ["--ctty", "--wait", "/bin/sh", "-c", #"echo $$ > "$0"; exec "$@""#, pidFile, Lightbox.program.path()]
-            + arguments
+        // The terminal is standard error of the program alone: setsid writes there when a signal ended its child, and it
+        // would wait for ever for a terminal that takes nothing.
+        let shell = #"echo $$ > "$0"; exec "$@" 2>&1"#
+        process.arguments = ["--ctty", "--wait", "/bin/sh", "-c", shell, pidFile, Lightbox.program.path()] + arguments
         // A crash that a test wants need not be explained: a debug build takes half a minute for it.
         let usual = ["TERM": "xterm-256color", "PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no"]
         process.environment = usual.merging(environment) { $1 }
         process.standardInput = handle
         process.standardOutput = handle
-        process.standardError = handle
+        process.standardError = FileHandle.nullDevice
         process.terminationHandler = { [weak self] ended in
             self?.state.withLock { $0.status = ended.terminationStatus }
         }
