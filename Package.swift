@@ -37,6 +37,7 @@ let http = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-typ
 let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let nioHTTPTypesHTTP1 = Target.Dependency.product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras")
 let nioHTTPCompression = Target.Dependency.product(name: "NIOHTTPCompression", package: "swift-nio-extras")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
@@ -199,7 +200,8 @@ let package = Package(
                 "LightboxFHIR",
                 "LightboxIndex", "LightboxIngest", "LightboxIssuer", "LightboxPages", "LightboxRetrieve",
                 "LightboxSearch", "LightboxStore",
-                "LightboxWork", crypto, hummingbird, http, lifecycle, logging, nioCore, nioHTTPTypes,
+                "LightboxWork", crypto, hummingbird, http, lifecycle, logging, nioCore, nioHTTP1, nioHTTPTypes,
+                nioHTTPTypesHTTP1,
             ]),
         room(
             "LightboxTransport", [hummingbirdCore, http2, logging, nioCore, nioHTTP2, nioSSL, nioTLS, swiftASN1, x509]),
@@ -307,7 +309,7 @@ let package = Package(
                 "DICOMCore", "DICOMPixels", "LightboxAccess", "LightboxAudit", "LightboxDesk", "LightboxFHIR",
                 "LightboxGateway", "LightboxIndexSQLite", "LightboxIngest", "LightboxIssuer",
                 "LightboxRetrieve", "LightboxSearch", "LightboxStore", "LightboxWork", crypto, hummingbird, http,
-                logging, nioCore, nioHTTPTypes, systemPackage,
+                logging, nioCore, nioHTTP1, nioHTTPTypes, nioHTTPTypesHTTP1, systemPackage,
                 .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),

@@ -61,7 +61,7 @@ extension Settings.Limits {
         return HTTP1Channel.Configuration(
             additionalChannelHandlers: [
                 ConnectionGuard(counter, isCounting: !isSecure), AnswerBeforeClose(), HeadWithBody(),
-            ],
+            ] + (isSecure ? [] : [FileBodies()]),
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: byteCount, maxHeaderListSize: byteCount, maxHeaderFieldCount: 128))
     }

@@ -30,6 +30,8 @@ func checkExposure(_ settings: Settings) throws {
 func serve(_ folder: DataFolder, _ settings: Settings) async throws {
     // With a heap for every thread, each keeps what a crowd of slow clients has left there; two are as fast on two cores.
     clinux_share_heaps(2)
+    // Sockets and objects share it; a login shell gives a quarter of the connections that are let in.
+    let descriptorLimit = clinux_raise_descriptor_limit()
     var logger = Logger(label: "lightbox", factory: { StreamLogHandler.standardError(label: $0) })
     logger.logLevel = Logger.Level(rawValue: settings.log.level) ?? .info
 
@@ -52,7 +54,7 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
     let options = gatewayOptions(settings, host: host, trustedProxies, try viewer(settings))
     let retriever = Retriever(
         index: folder.index, store: folder.store, pool: folder.pool, derived: try folder.derivedCache(settings),
-        decoding: decoders.map(frameDecoding) ?? decodeHere)
+        openLimit: Int(min(4096, max(64, descriptorLimit / 8))), decoding: decoders.map(frameDecoding) ?? decodeHere)
     var gateway = Gateway(
         retriever: retriever,
         searcher: SearchService(index: folder.index, timeLimit: .seconds(settings.search.timeLimitSeconds)),

@@ -138,7 +138,8 @@ package final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandl
     package func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         let part = unwrapOutboundIn(data)
         var byteCount = counter.limits.leastByteCount
-        if case .body(let buffer) = part { byteCount = max(1, buffer.readableBytes) }
+        // What is empty stands for a part of a file, which is no shorter than that.
+        if case .body(let buffer) = part, buffer.readableBytes > 0 { byteCount = buffer.readableBytes }
         let count = byteCount
         waitingByteCount += count
         let written = promise ?? context.eventLoop.makePromise()

@@ -126,10 +126,11 @@ private final class TransferRecord: Sendable {
 }
 
 /// Holds the last piece of an answer back until it is recorded.
-private struct RecordingWriter: ResponseBodyWriter {
+private struct RecordingWriter: FileTaking {
     var writer: any ResponseBodyWriter
     private var held: ByteBuffer?
     private let record: @Sendable () async throws -> Void
+    var files: FileBodies? { (writer as? any FileTaking)?.files }
 
     init(writer: any ResponseBodyWriter, record: @escaping @Sendable () async throws -> Void) {
         self.writer = writer

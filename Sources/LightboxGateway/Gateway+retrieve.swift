@@ -4,6 +4,7 @@ internal import Hummingbird
 internal import LightboxAccess
 internal import LightboxIndex
 internal import LightboxRetrieve
+internal import LightboxStore
 internal import NIOCore
 
 extension Gateway {
@@ -84,9 +85,17 @@ extension Gateway {
                 var held: [ByteBuffer] = []
                 var heldByteCount = 0
                 do {
-                    try await stream.send { piece in
-                        held.append(piece)
-                        heldByteCount += piece.readableBytes
+                    let files = (writer as? any FileTaking)?.files
+                    try await stream.send(takingFiles: files != nil) { piece in
+                        switch piece {
+                        case .bytes(let bytes):
+                            // What is empty would stand for a part of a file.
+                            if bytes.readableBytes > 0 { held.append(bytes) }
+                            heldByteCount += bytes.readableBytes
+                        case .file(let stretch):
+                            if let files { held.append(files.standIn(for: stretch)) }
+                            heldByteCount += stretch.count
+                        }
                         guard heldByteCount >= Self.smallByteCount / 4 else { return }
                         try await writer.write(contentsOf: held)
                         held = []

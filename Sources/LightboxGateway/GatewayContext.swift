@@ -16,10 +16,16 @@ package struct GatewayContext: RequestContext, RemoteAddressRequestContext {
     /// That of the connection; `nil` where there is no network in between.
     let eventLoop: (any EventLoop)?
 
+    /// How parts of files go out over the connection; `nil` where they have to be read.
+    let files: FileBodies?
+
     package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
         remoteAddress = source.channel.remoteAddress
         eventLoop = remoteAddress == nil ? nil : source.channel.eventLoop
+        files =
+            source.channel.eventLoop.inEventLoop
+            ? try? source.channel.pipeline.syncOperations.handler(type: FileBodies.self) : nil
     }
 
     /// The same for another path of the request.

@@ -65,11 +65,11 @@ package struct ObservedGateway: HTTPResponder {
                     "status": "\(response.status.code)", "milliseconds": "\(Int(elapsed / .milliseconds(1)))",
                 ].merging(context.traceMetadata) { own, _ in own })
         }
-        let (body, underway, eventLoop) = (response.body, Underway(metrics), context.eventLoop)
+        let (body, underway, eventLoop, files) = (response.body, Underway(metrics), context.eventLoop, context.files)
         response.body = ResponseBody(contentLength: body.contentLength) { writer in
             defer { withExtendedLifetime(underway) {} }
             guard let eventLoop else { return try await body.write(writer) }
-            try await body.write(PacedBody(writer, on: eventLoop))
+            try await body.write(PacedBody(writer, on: eventLoop, files: files))
         }
         return response
     }

@@ -1,3 +1,4 @@
+package import LightboxStore
 package import NIOCore
 
 /// Bytes that are made while they are sent. The producer waits for the consumer at every piece, so that a slow client
@@ -6,11 +7,30 @@ package struct ByteStream: Sendable {
     /// Takes the next piece; returns when there is room for another one.
     package typealias Consumer = (ByteBuffer) async throws -> Void
 
+    /// Bytes, or a stretch of a file that need not be read to be sent.
+    package enum Piece {
+        case bytes(ByteBuffer)
+        case file(FileStretch)
+    }
+
+    typealias PieceConsumer = (Piece) async throws -> Void
+
     /// Number of bytes, `nil` where it is only known at the end.
     package let byteCount: Int64?
-    private let produce: @Sendable (Consumer) async throws -> Void
+    private let produce: @Sendable (_ takesFiles: Bool, PieceConsumer) async throws -> Void
 
     package init(byteCount: Int64?, produce: @escaping @Sendable (Consumer) async throws -> Void) {
+        self.byteCount = byteCount
+        self.produce = { _, consume in
+            try await produce { try await consume(.bytes($0)) }
+        }
+    }
+
+    /// A stream that can consist of stretches of files, for a consumer that takes them.
+    init(
+        byteCount: Int64?,
+        produceOrLend produce: @escaping @Sendable (_ takesFiles: Bool, PieceConsumer) async throws -> Void
+    ) {
         self.byteCount = byteCount
         self.produce = produce
     }
@@ -29,7 +49,14 @@ package struct ByteStream: Sendable {
     /// Hands all pieces to the consumer in order.
     /// - Throws: what the producer or the consumer throws; the stream is incomplete then.
     package func send(to consume: Consumer) async throws {
-        try await produce(consume)
+        try await produce(false) { piece in
+            if case .bytes(let buffer) = piece { try await consume(buffer) }
+        }
+    }
+
+    /// The same for a consumer that may take stretches of files.
+    package func send(takingFiles takesFiles: Bool, to consume: (Piece) async throws -> Void) async throws {
+        try await produce(takesFiles, consume)
     }
 
     /// All bytes at once, for what is known to be small.
@@ -63,8 +90,10 @@ package struct ByteStream: Sendable {
     package static func joined(_ streams: [ByteStream]) -> ByteStream {
         let counts = streams.map(\.byteCount)
         let total = counts.contains(nil) ? nil : counts.reduce(0) { $0 + ($1 ?? 0) }
-        return ByteStream(byteCount: total) { consume in
-            for stream in streams { try await stream.send(to: consume) }
-        }
+        return ByteStream(
+            byteCount: total,
+            produceOrLend: { takesFiles, consume in
+                for stream in streams { try await stream.send(takingFiles: takesFiles, to: consume) }
+            })
     }
 }

@@ -14,23 +14,25 @@ struct MultipartBody: Sendable {
         if let range, let byteCount { return slice(range.clamped(to: 0..<byteCount)) }
         // The first part that can be opened is, so that its failure is the failure of the request.
         let root = try await firstOpened()
-        return ByteStream(byteCount: byteCount) { consume in
-            var place = 0
-            try await parts.visit { part in
-                try Task.checkCancellation()
-                defer { place += 1 }
-                guard place >= root.place else { return true }
-                let isRoot = place == root.place
-                guard let (contentType, stream) = isRoot ? root.opened : try await part.opened(.continuing) else {
+        return ByteStream(
+            byteCount: byteCount,
+            produceOrLend: { takesFiles, consume in
+                var place = 0
+                try await parts.visit { part in
+                    try Task.checkCancellation()
+                    defer { place += 1 }
+                    guard place >= root.place else { return true }
+                    let isRoot = place == root.place
+                    guard let (contentType, stream) = isRoot ? root.opened : try await part.opened(.continuing) else {
+                        return true
+                    }
+                    let head = try part.head(contentType, serviceURL, byteCount: stream.byteCount)
+                    try await consume(.bytes(ByteBuffer(bytes: framing.opening(of: head, isFirst: isRoot))))
+                    try await stream.send(takingFiles: takesFiles, to: consume)
                     return true
                 }
-                let head = try part.head(contentType, serviceURL, byteCount: stream.byteCount)
-                try await consume(ByteBuffer(bytes: framing.opening(of: head, isFirst: isRoot)))
-                try await stream.send(to: consume)
-                return true
-            }
-            try await consume(ByteBuffer(bytes: framing.closing()))
-        }
+                try await consume(.bytes(ByteBuffer(bytes: framing.closing())))
+            })
     }
 
     /// The first part that can be opened, and how many lie in front of it.
@@ -47,35 +49,38 @@ struct MultipartBody: Sendable {
     }
 
     private func slice(_ range: Range<Int64>) -> ByteStream {
-        ByteStream(byteCount: Int64(range.count)) { consume in
-            var offset: Int64 = 0
-            /// The part of the next `count` bytes that is wanted, counted from their start.
-            func wanted(_ count: Int64) -> Range<Int64>? {
-                let whole = offset..<(offset + count)
-                let cut = range.clamped(to: whole)
-                offset += count
-                guard !cut.isEmpty else { return nil }
-                return (cut.lowerBound - whole.lowerBound)..<(cut.upperBound - whole.lowerBound)
-            }
-            func send(_ bytes: [UInt8]) async throws {
-                guard let cut = wanted(Int64(bytes.count)) else { return }
-                try await consume(ByteBuffer(bytes: bytes[Int(cut.lowerBound)..<Int(cut.upperBound)]))
-            }
-            var isFirst = true
-            try await parts.visit { part in
-                try Task.checkCancellation()
-                let head = try part.head(part.contentType, serviceURL, byteCount: part.byteCount)
-                try await send(framing.opening(of: head, isFirst: isFirst))
-                isFirst = false
-                guard let count = part.byteCount else { throw RetrieveError.damaged }
-                if let cut = wanted(count), let opened = try await part.opened(Opening(range: cut, isContinuing: true))
-                {
-                    try await opened.stream.send(to: consume)
+        ByteStream(
+            byteCount: Int64(range.count),
+            produceOrLend: { takesFiles, consume in
+                var offset: Int64 = 0
+                /// The part of the next `count` bytes that is wanted, counted from their start.
+                func wanted(_ count: Int64) -> Range<Int64>? {
+                    let whole = offset..<(offset + count)
+                    let cut = range.clamped(to: whole)
+                    offset += count
+                    guard !cut.isEmpty else { return nil }
+                    return (cut.lowerBound - whole.lowerBound)..<(cut.upperBound - whole.lowerBound)
                 }
-                return offset < range.upperBound
-            }
-            try await send(framing.closing())
-        }
+                func send(_ bytes: [UInt8]) async throws {
+                    guard let cut = wanted(Int64(bytes.count)) else { return }
+                    try await consume(.bytes(ByteBuffer(bytes: bytes[Int(cut.lowerBound)..<Int(cut.upperBound)])))
+                }
+                var isFirst = true
+                try await parts.visit { part in
+                    try Task.checkCancellation()
+                    let head = try part.head(part.contentType, serviceURL, byteCount: part.byteCount)
+                    try await send(framing.opening(of: head, isFirst: isFirst))
+                    isFirst = false
+                    guard let count = part.byteCount else { throw RetrieveError.damaged }
+                    if let cut = wanted(count),
+                        let opened = try await part.opened(Opening(range: cut, isContinuing: true))
+                    {
+                        try await opened.stream.send(takingFiles: takesFiles, to: consume)
+                    }
+                    return offset < range.upperBound
+                }
+                try await send(framing.closing())
+            })
     }
 }
 

@@ -10,10 +10,11 @@ struct ObjectBytes: Sendable {
     let pool: WorkerPool
     private let opened: OpenObjects
 
-    init(store: any ObjectStore, pool: WorkerPool) {
+    /// - Parameter openLimit: the most objects that are kept open.
+    init(store: any ObjectStore, pool: WorkerPool, openLimit: Int) {
         self.store = store
         self.pool = pool
-        opened = OpenObjects(store: store, pool: pool)
+        opened = OpenObjects(store: store, pool: pool, limit: openLimit)
     }
 
     /// Bytes of one read: big enough that a system call is small beside it, small enough for many clients.
@@ -22,6 +23,11 @@ struct ObjectBytes: Sendable {
     /// Opens the object of an instance. - Throws: `RetrieveError.objectMissing`.
     func open(_ object: StoredObject, isContinuing: Bool = false) async throws -> OpenObject {
         try await opened.open(object, isContinuing: isContinuing)
+    }
+
+    /// How the file of an object begins. - Throws: `RetrieveError.objectMissing`.
+    func form(of object: StoredObject, isContinuing: Bool) async throws -> ObjectForm {
+        try await opened.form(of: object, isContinuing: isContinuing)
     }
 
     /// Where the object lies, for DCMTK.
@@ -38,9 +44,13 @@ struct ObjectBytes: Sendable {
         let byteCount = ranges.reduce(0) { $0 + $1.count }
         return PlannedBody(byteCount: byteCount) { wanted, opening in
             let reader = try await open(object, isContinuing: opening.isContinuing).reader
-            return ByteStream(byteCount: Int64(wanted.count)) { consume in
-                for range in ranges.cut(to: wanted) { try await send(range, of: reader, to: consume) }
-            }
+            return ByteStream(
+                byteCount: Int64(wanted.count),
+                produceOrLend: { takesFiles, consume in
+                    for range in ranges.cut(to: wanted) {
+                        try await send(range, of: reader, takingFiles: takesFiles, to: consume)
+                    }
+                })
         }
     }
 
@@ -69,12 +79,23 @@ struct ObjectBytes: Sendable {
     /// No frame that is decoded here is larger, compressed.
     private static let largestCollected: Int64 = 1 << 30
 
-    private func send(_ range: Range<Int64>, of reader: ObjectReader, to consume: ByteStream.Consumer) async throws {
+    /// A shorter stretch costs less to copy than to send by a system call of its own.
+    private static let shortestStretch = 64 * 1024
+
+    private func send(
+        _ range: Range<Int64>, of reader: ObjectReader, takingFiles takesFiles: Bool,
+        to consume: ByteStream.PieceConsumer
+    ) async throws {
         var offset = range.lowerBound
         while offset < range.upperBound {
             try Task.checkCancellation()
             let start = offset
             let count = Int(min(Self.unit, range.upperBound - start))
+            if takesFiles, count >= Self.shortestStretch, let stretch = reader.stretch(offset: start, count: count) {
+                offset += Int64(count)
+                try await consume(.file(stretch))
+                continue
+            }
             let piece: ByteBuffer
             if let cached = reader.readWithoutWaiting(offset: start, count: count) {
                 piece = cached
@@ -82,7 +103,7 @@ struct ObjectBytes: Sendable {
                 piece = try await pool.run(isContinuing: true) { try reader.read(offset: start, count: count) }
             }
             offset += Int64(piece.readableBytes)
-            try await consume(piece)
+            try await consume(.bytes(piece))
         }
     }
 }

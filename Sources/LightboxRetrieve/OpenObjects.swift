@@ -32,14 +32,23 @@ final class OpenObject: Sendable {
 /// Keeps the objects open that were read last. An object never changes under its key, so nothing goes stale; files of
 /// somebody else do, and are opened for each request.
 final class OpenObjects: Sendable {
-    /// Far below the number of files that a process may have open.
-    private let objects = BoundedCache<ObjectLocation, OpenObject>(limit: 256)
+    private let objects: BoundedCache<ObjectLocation, OpenObject>
+    /// Of many more than can be open: an answer of many instances wants to know it of all before it begins.
+    private let forms = BoundedCache<ObjectLocation, ObjectForm>(limit: 1 << 16)
     private let store: any ObjectStore
     private let pool: WorkerPool
 
-    init(store: any ObjectStore, pool: WorkerPool) {
+    /// - Parameter limit: the most that are kept open.
+    init(store: any ObjectStore, pool: WorkerPool, limit: Int) {
         self.store = store
         self.pool = pool
+        objects = BoundedCache(limit: limit)
+    }
+
+    /// How an object begins. - Throws: `RetrieveError.objectMissing`.
+    func form(of object: StoredObject, isContinuing: Bool) async throws -> ObjectForm {
+        if let known = forms.value(for: object.location) { return known }
+        return try await open(object, isContinuing: isContinuing).form
     }
 
     /// - Throws: `RetrieveError.objectMissing`.
@@ -50,7 +59,10 @@ final class OpenObjects: Sendable {
             let opened = try await pool.run(isContinuing: isContinuing) {
                 try OpenObject(try place.open(), byteCount: object.byteCount)
             }
-            if case .stored = object.location { objects.insert(opened, for: object.location, cost: 1) }
+            if case .stored = object.location {
+                objects.insert(opened, for: object.location, cost: 1)
+                forms.insert(opened.form, for: object.location, cost: 1)
+            }
             return opened
         } catch let error as StoreError {
             throw RetrieveError(error)

@@ -32,10 +32,14 @@ struct PlannedBody: Sendable {
         let total = counts.contains(nil) ? nil : counts.reduce(0) { $0 + ($1 ?? 0) }
         return PlannedBody(byteCount: total) { opening in
             guard let first = try await bodies.first?.open(opening.whole) else { return ByteStream([]) }
-            return ByteStream(byteCount: total) { consume in
-                try await first.send(to: consume)
-                for body in bodies.dropFirst() { try await body.open(.continuing).send(to: consume) }
-            }
+            return ByteStream(
+                byteCount: total,
+                produceOrLend: { takesFiles, consume in
+                    try await first.send(takingFiles: takesFiles, to: consume)
+                    for body in bodies.dropFirst() {
+                        try await body.open(.continuing).send(takingFiles: takesFiles, to: consume)
+                    }
+                })
         }
     }
 }

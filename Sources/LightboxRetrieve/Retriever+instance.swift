@@ -12,7 +12,7 @@ extension Retriever {
     func storedInstance(_ record: InstanceRecord, isContinuing: Bool = false) async throws -> PlannedBody {
         let form: ObjectForm
         do {
-            form = try await objects.open(record.object, isContinuing: isContinuing).form
+            form = try await objects.form(of: record.object, isContinuing: isContinuing)
         } catch RetrieveError.objectMissing {
             // To be found again, and reported, when the part is opened.
             form = .partTen

@@ -29,14 +29,15 @@ package struct Retriever: Sendable {
 
     /// - Parameters:
     ///   - derived: where frames are kept that were transcoded; `nil` keeps them in memory only.
+    ///   - openLimit: the most objects that are kept open; far fewer than the files that the process may have open.
     ///   - decoding: how frames are decoded that a library in C decodes.
     package init(
         index: any StudyIndex, store: any ObjectStore, pool: WorkerPool, derived: DerivedCache? = nil,
-        decoding: @escaping FrameDecoding = decodeHere
+        openLimit: Int = 128, decoding: @escaping FrameDecoding = decodeHere
     ) {
         self.index = index
         self.pool = pool
-        let objects = ObjectBytes(store: store, pool: pool)
+        let objects = ObjectBytes(store: store, pool: pool, openLimit: openLimit)
         let gate = AdmissionGate(limit: 2 * System.coreCount, waitingLimit: Self.waitingLimit)
         let frames = FrameBytes(
             objects: objects, transcoded: TranscodedFrames(gate: gate, pool: pool, derived: derived),

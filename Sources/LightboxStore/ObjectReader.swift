@@ -87,4 +87,18 @@ package final class ObjectReader: Sendable {
         }
         return filled > 0 ? bytes : nil
     }
+
+    /// A stretch that lies in memory already, to go from there to a socket: to be called where nothing may block.
+    /// - Returns: `nil` as `readWithoutWaiting`; a file of somebody else may become shorter while it is sent, and never is one.
+    package func stretch(offset: Int64, count: Int) -> FileStretch? {
+        guard place.modificationTime == nil, offset >= 0, count > 0,
+            Int64(count) <= place.byteCount - offset || !place.isPart
+        else { return nil }
+        let (start, overflow) = place.offset.addingReportingOverflow(offset)
+        // A socket would wait for ever for what lies behind the end of a file that was cut.
+        guard !overflow, let status = try? FileStatus(descriptor), status.byteCount >= start,
+            status.byteCount - start >= Int64(count), clinux_is_cached(descriptor.rawValue, start, Int64(count))
+        else { return nil }
+        return FileStretch(of: self, descriptor: descriptor.rawValue, offset: Int(start), count: count)
+    }
 }

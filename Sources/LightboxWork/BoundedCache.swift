@@ -16,13 +16,17 @@ package final class BoundedCache<Key: Hashable & Sendable, Value: Sendable>: Sen
 
         /// Removes what was not used for longest, an eighth more than is needed: looking for it costs as much as there are
         /// entries, and so need not be done at every insertion. The newest entry stays.
-        mutating func makeRoom(under limit: Int) {
+        /// - Returns: what was removed. To let a value go can cost much, so that it is not done under the lock.
+        mutating func makeRoom(under limit: Int) -> [Entry] {
             let target = limit - limit / 8
+            var removed: [Entry] = []
             for (key, entry) in entries.sorted(by: { $0.value.lastUse < $1.value.lastUse }).dropLast() {
                 guard totalCost > target else { break }
                 entries[key] = nil
                 totalCost -= entry.cost
+                removed.append(entry)
             }
+            return removed
         }
     }
 
@@ -51,7 +55,7 @@ package final class BoundedCache<Key: Hashable & Sendable, Value: Sendable>: Sen
     /// Keeps the value; one that alone is beyond the limit is not kept.
     package func insert(_ value: Value, for key: Key, cost: Int) {
         guard cost <= limit else { return }
-        state.withLock { state in
+        let removed = state.withLock { state -> [Entry] in
             state.clock += 1
             if let old = state.entries.updateValue(
                 Entry(value: value, cost: cost, lastUse: state.clock), forKey: key)
@@ -59,8 +63,9 @@ package final class BoundedCache<Key: Hashable & Sendable, Value: Sendable>: Sen
                 state.totalCost -= old.cost
             }
             state.totalCost += cost
-            if state.totalCost > limit { state.makeRoom(under: limit) }
+            return state.totalCost > limit ? state.makeRoom(under: limit) : []
         }
+        withExtendedLifetime(removed) {}
     }
 
     /// How often something was looked for since the start.

@@ -31,8 +31,15 @@ int clinux_watch_take(int descriptor);
  * start is in memory, 0 at the end of the file, -1 where nothing is or the file system can't tell. */
 ptrdiff_t clinux_read_cached(int descriptor, uint8_t *output, size_t count, int64_t offset);
 
+/* Whether all of a stretch of a file lies in memory, so that no disk is waited for; false also where the system can't tell.
+ * Source: cachestat(2), since Linux 6.5. */
+bool clinux_is_cached(int descriptor, int64_t offset, int64_t count);
+
 /* Lets all threads share so many heaps. Each of many would keep what one burst has freed in it. */
 void clinux_share_heaps(int count);
+
+/* Lets the process have as many files and sockets open as the system allows it at most. Returns how many, or -1. */
+int64_t clinux_raise_descriptor_limit(void);
 
 /* Gives memory that was freed back to the system, from the heaps of all threads. */
 void clinux_release_freed_memory(void);
