@@ -246,7 +246,7 @@ let package = Package(
         .target(
             name: "Support",
             dependencies: [
-                "DICOMCore", crypto, nioCore, nioPosix, swiftASN1, systemPackage, x509,
+                "DICOMCore", "DICOMQuery", "LightboxIndex", crypto, nioCore, nioPosix, swiftASN1, systemPackage, x509,
             ], path: "Tests/Support",
             swiftSettings: swiftSettings),
         tests("DICOMCoreTests", ["DICOMCore"]),

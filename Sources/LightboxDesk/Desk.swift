@@ -18,7 +18,9 @@ package final class Desk: Sendable {
     }
 
     /// - Parameters:
-    ///   - limit: runs at a time. With 200 exchanges of about 1 kB each, 400 runs take 80 MB at most.
+    ///   - limit: runs at a time. A run keeps 250 exchanges at most, of about 1 kB each, and of 5 kB where somebody makes
+    ///     them as long as they can be; and half a megabyte of marks at most. So 400 runs take some 80 MB, and 700 MB if
+    ///     all of them are made to.
     ///   - limitOfAddress: how many of them one address may have opened.
     package init(limit: Int = 400, limitOfAddress: Int = 40) {
         self.limit = limit
@@ -72,9 +74,11 @@ package final class Desk: Sendable {
 
     /// Records what has been answered.
     package func record(_ exchange: Exchange, in id: String) {
+        // What takes long is done before the desk is closed to others.
+        let reading = Reading(exchange)
         places.withLock { places in
             guard let lastUse = places[id]?.lastUse else { return }
-            places[id]?.run.take(exchange)
+            places[id]?.run.take(reading)
             places[id]?.lastUse = max(lastUse, exchange.time)
         }
     }

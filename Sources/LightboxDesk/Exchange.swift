@@ -1,5 +1,3 @@
-package import DICOMweb
-
 /// A request of a participant and what came back: everything that the rules judge by, and no image data.
 package struct Exchange: Hashable, Codable, Sendable {
     /// Counts the exchanges of its run from 1.
@@ -32,6 +30,7 @@ package struct Exchange: Hashable, Codable, Sendable {
         "x-total-count",
     ]
 
+    /// In bytes: a character may be a thousand of them.
     private static let longestText = 600
     private static let longestField = 200
 
@@ -42,9 +41,9 @@ package struct Exchange: Hashable, Codable, Sendable {
         answerFields: [String: String], byteCount: Int, milliseconds: Double, isCut: Bool
     ) {
         self.time = time
-        self.method = String(method.prefix(16))
-        self.path = String(path.prefix(Self.longestText))
-        self.query = String(query.prefix(Self.longestText))
+        self.method = method.cut(to: 16)
+        self.path = path.cut(to: Self.longestText)
+        self.query = query.cut(to: Self.longestText)
         var request = Self.kept(requestFields, Self.keptRequestFields)
         if let authorization = request["authorization"] {
             request["authorization"] = "\(authorization.prefix { $0 != " " }.prefix(10)) (not kept)"
@@ -58,41 +57,20 @@ package struct Exchange: Hashable, Codable, Sendable {
     }
 
     private static func kept(_ fields: [String: String], _ names: Set<String>) -> [String: String] {
-        fields.filter { names.contains($0.key) }.mapValues { String($0.prefix(longestField)) }
+        fields.filter { names.contains($0.key) }.mapValues { $0.cut(to: longestField) }
     }
 }
 
 extension Exchange {
-    /// `nil` where the path addresses nothing.
-    package var resource: Resource? { try? Resource(path: path) }
-
     package var isAnswered: Bool { (200..<300).contains(status) }
 
     /// Path and query: the same request again has the same.
     var target: String { query.isEmpty ? path : "\(path)?\(query)" }
+}
 
-    var items: [QueryItem] { (try? QueryItem.items(ofQuery: query)) ?? [] }
-
-    func value(_ name: String) -> String? { items.first { $0.name == name }?.value }
-
-    /// What a search gave back, read from X-Total-Count and from the Warning of PS3.18 8.3.4.4.
-    var page: Page? {
-        guard case .search = resource, isAnswered, let total = answerFields["x-total-count"].flatMap(Int.init)
-        else { return nil }
-        let remaining = answerFields["warning"]?.firstMatch(of: /There are (\d+) additional/).flatMap { Int($0.1) } ?? 0
-        let offset = value("offset").flatMap(Int.init) ?? 0
-        return Page(offset: offset, count: max(0, total - remaining - offset), remaining: remaining)
-    }
-
-    struct Page: Hashable, Sendable {
-        let offset: Int
-        let count: Int
-        let remaining: Int
-    }
-
-    /// The same search whatever page of it: the path and the parameters but the offset, in any order.
-    var searchKey: String {
-        let parameters = items.filter { $0.name != "offset" }.map { "\($0.name)=\($0.value ?? "")" }
-        return "\(path)?\(parameters.sorted().joined(separator: "&"))"
+extension String {
+    /// The beginning of it, in no more than so many bytes of UTF-8 but for a replaced character at the cut.
+    fileprivate func cut(to byteCount: Int) -> String {
+        utf8.count <= byteCount ? self : String(decoding: utf8.prefix(byteCount), as: UTF8.self)
     }
 }

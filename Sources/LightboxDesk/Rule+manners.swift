@@ -59,7 +59,7 @@ extension Rule {
                 + "Range: bytes=N- from the byte N that you lack, and If-Range with the ETag."
         ) { exchange, memory in
             guard let cut = memory.cut[exchange.target], exchange.isAnswered else {
-                guard let count = memory.cut.values.map(\.retrievesSince).max(), count >= 8 else { return nil }
+                guard let count = memory.retrievesSinceCut, count >= 8 else { return nil }
                 return .failed("An answer was cut off, and eight retrieves later it has not been asked for again.")
             }
             guard exchange.status == 206 else { return exchange.isCut ? nil : .shown }

@@ -8,10 +8,9 @@ extension Rule {
             requirement: "RAD-107; PS3.18 10.4.1.1.2",
             hint: "GET …/metadata of the study, series or instance, then …/frames/1."
         ) { exchange, memory in
-            guard case .frames(_, _, .pixels) = exchange.resource, exchange.isAnswered,
-                let instance = exchange.instancePath
+            guard case .frames(_, _, .pixels) = exchange.resource, exchange.isAnswered
             else { return nil }
-            if instance.withThoseAbove.contains(where: memory.described.contains) { return .shown }
+            if exchange.instanceAndAbove.contains(where: memory.described.contains) { return .shown }
             return memory.hasForgotten
                 ? nil
                 : .failed(
@@ -21,7 +20,7 @@ extension Rule {
             id: "frames-exist", title: "asks for frames that are there",
             requirement: "PS3.18 10.1.1; PS3.3 C.7.6.6", hint: "Frames count from 1 to NumberOfFrames (0028,0008)."
         ) { exchange, memory in
-            guard exchange.path.contains("/frames/"), !memory.isToldByPartsOnly(exchange) else { return nil }
+            guard exchange.segmentBelowInstance == "frames", !memory.isToldByPartsOnly(exchange) else { return nil }
             if exchange.status == 404 || exchange.status == 400 {
                 return .failed("There is no such frame: they count from 1 to NumberOfFrames (0028,0008).")
             }
@@ -34,7 +33,7 @@ extension Rule {
             hint: "GET …/frames/1,2,3,4 of a multi-frame instance: one answer, a part each."
         ) { exchange, memory in
             guard case .frames(_, let frames, .pixels) = exchange.resource, exchange.isAnswered,
-                let instance = exchange.instancePath
+                let instance = exchange.instance
             else { return nil }
             if frames.numbers.count > 1 { return .shown }
             guard (memory.singleFrames[instance] ?? 0) >= 9 else { return nil }
@@ -103,7 +102,7 @@ extension Rule {
             id: "bulk-data", title: "follows a BulkDataURI as it is",
             requirement: "PS3.18 10.4.1.1.5, F.2.6", hint: "Metadata has a BulkDataURI for large values: GET it."
         ) { exchange, memory in
-            guard exchange.path.contains("/bulkdata/"), !memory.isToldByPartsOnly(exchange) else { return nil }
+            guard exchange.segmentBelowInstance == "bulkdata", !memory.isToldByPartsOnly(exchange) else { return nil }
             if exchange.status == 404 || exchange.status == 400 {
                 return .failed("There is no such bulk value: take the BulkDataURI of the metadata unchanged.")
             }
@@ -115,7 +114,7 @@ extension Rule {
 /// The longer edge of the largest screens that apps are carried around on, in pixels.
 private let largestScreenEdge = 4096.0
 
-extension Exchange {
+extension Reading {
     /// The longer edge of the viewport in pixels; `nil` without a viewport.
     fileprivate var viewportEdge: Double? { Advice.longerEdge(items) }
 }

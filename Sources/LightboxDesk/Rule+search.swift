@@ -31,7 +31,7 @@ extension Rule {
         ) { exchange, memory in
             guard case .search = exchange.resource, exchange.isAnswered,
                 let offset = exchange.value("offset").flatMap(Int.init), offset > 0,
-                let expected = memory.nextOffsets[exchange.searchKey]
+                let search = exchange.search, let expected = memory.nextOffsets[search.key]
             else { return nil }
             guard offset != expected else { return .shown }
             return .failed(
@@ -42,12 +42,12 @@ extension Rule {
             id: "empty-result", title: "takes no result for an answer",
             requirement: "PS3.18 8.3.4, 10.6.3", hint: "Search for a patient who is not there, then for one who is."
         ) { exchange, memory in
-            guard case .search = exchange.resource, exchange.isAnswered else { return nil }
-            if let times = memory.emptySearches[exchange.searchKey], times >= 2 {
+            guard let search = exchange.search, exchange.isAnswered else { return nil }
+            if let times = memory.emptySearches[search.key], times >= 2 {
                 return .failed(
                     "The same search was asked three times in a row although it found nothing: that is final.")
             }
-            let isOther = memory.emptySearches[exchange.searchKey] == nil && !memory.emptySearches.isEmpty
+            let isOther = memory.emptySearches[search.key] == nil && !memory.emptySearches.isEmpty
             return isOther ? .shown : nil
         },
         Rule(

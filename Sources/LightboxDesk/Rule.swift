@@ -9,7 +9,7 @@ package struct Rule: Sendable {
     /// How a participant gets there who has not shown it yet.
     package let hint: String
     /// Judges one exchange, knowing those before it. - Returns: `nil` where the exchange says nothing about the rule.
-    let judge: @Sendable (Exchange, RunMemory) -> Finding?
+    let judge: @Sendable (Reading, RunMemory) -> Finding?
 
     /// What an exchange says about a rule.
     package enum Finding: Hashable, Sendable {

@@ -14,7 +14,7 @@ package struct Run: Sendable {
     /// Requests that were let in, for the rehearsals: those under way count.
     private var requestCount = 0
     private var retrieveCount = 0
-    private var memory = RunMemory()
+    package private(set) var memory = RunMemory()
 
     /// Exchanges that are kept to be looked at; those that a verdict names are kept beside.
     package static let keptExchanges = 200
@@ -43,12 +43,14 @@ package struct Run: Sendable {
     }
 
     /// Records an exchange and judges it by every rule.
-    package mutating func take(_ exchange: Exchange) {
+    package mutating func take(_ exchange: Exchange) { take(Reading(exchange)) }
+
+    mutating func take(_ reading: Reading) {
         exchangeCount += 1
-        var exchange = exchange
+        var exchange = reading.exchange
         exchange.number = exchangeCount
-        for (index, rule) in Rule.all.enumerated() where standings[index].verdict != .failed {
-            switch rule.judge(exchange, memory) {
+        for index in standings.indices where standings[index].verdict != .failed {
+            switch Rule.all[index].judge(reading, memory) {
             case .failed(let reason):
                 standings[index] = Standing(verdict: .failed, reason: reason, exchange: exchange)
             case .shown where standings[index].verdict == .open:
@@ -57,7 +59,7 @@ package struct Run: Sendable {
                 break
             }
         }
-        memory.take(exchange)
+        memory.take(reading)
         exchanges.append(exchange)
         // In blocks, so that a long run does not move the whole list for each request.
         if exchanges.count >= Self.keptExchanges + 50 { exchanges.removeFirst(exchanges.count - Self.keptExchanges) }

@@ -49,8 +49,7 @@ extension Problem {
                 title: "The pixels can't be decoded or converted here; they can be had as they are stored",
                 faults: [.header("Accept")], accepted: ["transfer-syntax=\(syntax.uid)", "transfer-syntax=*"],
                 section: "PS3.18 8.7.3",
-                request: "curl -g -H 'Accept: multipart/related; type=\"application/octet-stream\"; transfer-syntax=*' "
-                    + "'\(context.serviceURL)\(Self.instancePath)/frames/1'")
+                request: Self.storedFrame(context))
         case .damaged:
             self.init(
                 code: "damaged", status: .notImplemented,

@@ -4,12 +4,13 @@
     .build-python/bin/python Tests/Benchmarks/rendering.py .build/release/lightbox
 
 Makes its own studies (a CT of 512x512x16 in four syntaxes, a native cine of 300 frames, a JPEG 2000 radiograph of
-4096x4096), imports them into a fresh folder, serves them on a free port and asks over one connection. Prints the median
+4096x4096, and 30,000 frames in one sparse file of 4 GB), imports them into a fresh folder, serves them on a free port and asks over one connection. Prints the median
 and the 99th percentile in milliseconds; asserts nothing.
 """
 
 import http.client
 import io
+import random
 import socket
 import statistics
 import subprocess
@@ -26,6 +27,7 @@ from pydicom.pixels import pixel_array
 from pydicom.uid import ExplicitVRLittleEndian, JPEG2000Lossless, JPEGLSLossless, RLELossless, generate_uid
 
 ROUNDS = 100
+LONG_FRAMES, LONG_EDGE, LONG_ROUNDS = 30_000, 378, 30
 
 
 def picture(rows, columns, bits, seed):
@@ -59,6 +61,25 @@ def instance(pixels, bits, series, syntax=ExplicitVRLittleEndian, window=True):
     return dataset
 
 
+def write_long(path):
+    """A native instance of 4 GB that takes no room on the disk: its pixels are a hole. - Returns: its data set."""
+    dataset = instance(np.zeros((1, LONG_EDGE, LONG_EDGE), np.uint8), 8, generate_uid())
+    dataset.NumberOfFrames, dataset.PixelData = LONG_FRAMES, b""
+    dataset.save_as(path, enforce_file_format=True)
+    byte_count = LONG_FRAMES * LONG_EDGE * LONG_EDGE
+    with open(path, "r+b") as file:
+        # The length of the pixel data is the end of the file.
+        file.seek(-4, io.SEEK_END)
+        file.write(byte_count.to_bytes(4, "little"))
+        file.truncate(file.tell() + byte_count)
+    return dataset
+
+
+def resource(dataset):
+    return (f"/dicom-web/studies/{dataset.StudyInstanceUID}/series/{dataset.SeriesInstanceUID}"
+            f"/instances/{dataset.SOPInstanceUID}")
+
+
 def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -85,9 +106,7 @@ def main():
         def keep(name, dataset):
             path = folder / f"{len(list(folder.iterdir()))}.dcm"
             dataset.save_as(path, enforce_file_format=True)
-            kinds.setdefault(name, []).append(
-                f"/dicom-web/studies/{dataset.StudyInstanceUID}/series/{dataset.SeriesInstanceUID}"
-                f"/instances/{dataset.SOPInstanceUID}")
+            kinds.setdefault(name, []).append(resource(dataset))
 
         slices = [picture(512, 512, 12, seed) for seed in range(20)]
         for name, syntax in [("native", ExplicitVRLittleEndian), ("JPEG-LS", JPEGLSLossless),
@@ -103,6 +122,10 @@ def main():
 
         data = Path(scratch, "data")
         subprocess.run([program, "import", "--data", data, folder], check=True, stdout=subprocess.DEVNULL)
+        long = Path(scratch, "long.dcm")
+        long_path = resource(write_long(long))
+        subprocess.run(
+            [program, "import", "--in-place", "--data", data, long], check=True, stdout=subprocess.DEVNULL)
         port = free_port()
         server = subprocess.Popen([program, "serve", "--data", data, "--port", str(port)], stdout=subprocess.DEVNULL)
         try:
@@ -147,6 +170,9 @@ def main():
             row("the same again", ROUNDS, lambda n: get(kinds["large"][0] + "/thumbnail"))
             row("thumbnail of a series again", ROUNDS, lambda n: get(
                 kinds["native"][0].rsplit("/instances", 1)[0] + "/thumbnail"))
+            places = random.Random(1).sample(range(1, LONG_FRAMES + 1), LONG_ROUNDS)
+            row(f"frame at {LONG_ROUNDS} random places of 30,000 (4 GB)", LONG_ROUNDS, lambda n: get(
+                f"{long_path}/frames/{places[n]}", "application/octet-stream"))
         finally:
             server.terminate()
             server.wait()

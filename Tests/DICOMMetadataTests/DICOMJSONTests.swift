@@ -11,7 +11,7 @@ private func document(_ elements: [DataElement]) -> String {
 }
 
 struct DICOMJSONTests {
-    @Test("D-02 keys are upper-case hexadecimal, ascending; group lengths and group 0002 are left out, in items too")
+    @Test("D-02, X-04 keys are upper-case hexadecimal, ascending; no group lengths and no group 0002, in items too")
     func keys() {
         let item = DataSet([
             DataElement(Tag(0x0008, 0x0000), .UL, .unsignedIntegers([4])),
@@ -161,7 +161,7 @@ struct DICOMJSONTests {
                 == #"{"vr":"LT","Value":["a\u0000\b\t\n\f\r\u001B\u001F"# + "\u{7F}\u{2028}é😀" + #"\"/"]}"#)
     }
 
-    @Test("D-14 private attributes and the character set stay as stored")
+    @Test("D-14, X-03 private attributes and the character set stay as stored")
     func asStored() {
         #expect(
             document([

@@ -6,7 +6,7 @@ import Testing
 @Suite("Rendered pictures beside NumPy", .enabled(if: Corpus.isThere, "\(Corpus.absence)"))
 struct RenderedPictureTests {
     @Test(
-        "C-30 to C-40 every picture of the corpus is what the formulas of the standard give in NumPy",
+        "C-30 to C-40 every picture of the corpus is what NumPy draws, in colour of what Pillow and pylibjpeg decode",
         .enabled(if: PythonClients.areWanted, "no .build-python: run Config/setup.sh --tests"),
         .timeLimit(.minutes(30)))
     func oracle() async throws {
@@ -23,6 +23,9 @@ struct RenderedPictureTests {
                 let summary = try #require(result.output.split(separator: "\n").last)
                 let same = try #require(summary.firstMatch(of: /([0-9]+) same, 0 different/))
                 #expect((Int(same.1) ?? 0) > 400, "\(summary)")
+                let coloured = try #require(
+                    result.output.firstMatch(of: /([0-9]+) as pillow decodes them, ([0-9]+) as pylibjpeg/))
+                #expect((Int(coloured.1) ?? 0) > 35 && (Int(coloured.2) ?? 0) > 40, "\(coloured.0)")
             }
         }
     }

@@ -54,21 +54,6 @@ struct DeskTests {
         _ = try desk.open(try name("newcomer"), from: "hall", at: 1700)
     }
 
-    @Test("twenty thousand exchanges leave a run as large as two hundred do, and it still knows what was shown first")
-    func flood() throws {
-        var run = Run(id: "flood", name: try name("flood"), startTime: 0)
-        run.take(exchange("/studies", query: "PatientID=A"))
-        for number in 0..<20_000 {
-            run.take(exchange("/studies/1.2.\(number)/metadata"))
-        }
-        #expect(run.exchangeCount == 20_001)
-        #expect(run.exchanges.count < Run.keptExchanges + 50)
-        let report = RunReport(run)
-        let rule = try #require(report.rules.first { $0.id == "search-by-patient" })
-        #expect(rule.verdict == .shown)
-        #expect(rule.exchange?.number == 1)
-    }
-
     @Test("a client is not blamed for metadata that the desk had to forget")
     func forgotten() throws {
         var run = Run(id: "long", name: try name("long"), startTime: 0)

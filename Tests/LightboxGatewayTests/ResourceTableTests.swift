@@ -53,7 +53,7 @@ struct ResourceTableTests {
         }
     }
 
-    @Test("A-12, A-30 what this server does not have is 404 at every level, as everything is that no table has")
+    @Test("A-12, A-30, X-12 what this server does not have is 404 at every level, as everything is that no table has")
     func absent() async throws {
         let paths = try await SamplePaths(patient: "LB-0006", modality: "CR")
         for path in [paths.study, paths.series, paths.instance, "\(paths.instance)/frames/1"] {

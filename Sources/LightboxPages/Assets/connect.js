@@ -10,8 +10,8 @@ export function connectPanel() {
             element("p", { class: "service-root" }, element("code", { id: "service-root" }, serviceRoot),
                 copyButton(serviceRoot)),
             element("p", { class: "note" }, isLoopback
-                ? ["This address works on this machine only. For phones: ",
-                    element("code", {}, "lightbox serve --host 0.0.0.0 --allow-remote"),
+                ? ["This address works on this machine only. For phones start the server with ",
+                    element("code", {}, "--host 0.0.0.0"), " and ", element("code", {}, "--allow-remote"),
                     ", then open this page by the machine’s network address."]
                 : "QIDO-RS, WADO-RS, rendered pictures and thumbnails lie below it. Scan it with your app, or open "
                     + "this page on your phone.")),

@@ -4,6 +4,7 @@
 
 Fetches each instance as it is stored, decodes it with pydicom, draws its first and its middle frame here, and compares
 them with what /rendered gives as PNG: grey pictures by a mean absolute difference below 1 of 255, coloured ones below 2.
+A compressed coloured frame is decoded by each of Pillow and pylibjpeg that can, and compared with both.
 Segmentations, which are drawn on their images, are left to check_derived.py.
 Shares no line with the server. Prints a line for each difference and a summary; exits 1 where there was one.
 """
@@ -17,10 +18,11 @@ import urllib.request
 import numpy as np
 import pydicom
 from PIL import Image
-from pydicom.pixels import pixel_array
+from pydicom.pixels import get_decoder, pixel_array
 
 GREY_LIMIT = 1.0
 COLOUR_LIMIT = 2.0
+COLOUR_DECODERS = ("pillow", "pylibjpeg")
 
 
 def get(url, accept):
@@ -196,9 +198,18 @@ def rgb_from_ybr(pixels, partial):
     return np.clip(np.floor(rgb + 0.5), 0, 255).astype(np.uint8)
 
 
-def drawn(dataset, frame):
+def decoders(dataset):
+    """Those that the frames are to be decoded by; an empty name leaves it to pydicom."""
+    syntax = dataset.file_meta.TransferSyntaxUID
+    if not syntax.is_compressed or not syntax.is_encapsulated or dataset.SamplesPerPixel == 1:
+        return [""]
+    available = get_decoder(syntax).available_plugins
+    return [decoder for decoder in COLOUR_DECODERS if decoder in available] or [""]
+
+
+def drawn(dataset, frame, decoder):
     """The picture of a frame: rows × columns, or rows × columns × 3."""
-    pixels = pixel_array(dataset, raw=True, index=frame)
+    pixels = pixel_array(dataset, raw=True, index=frame, decoding_plugin=decoder)
     photometric = dataset.PhotometricInterpretation
     if photometric == "PALETTE COLOR":
         return np.stack([look_up(pixels, lut) for lut in palette_tables(dataset)], axis=-1).astype(np.uint8)
@@ -250,38 +261,51 @@ def check(service, path):
         return
     count = frame_count(dataset)
     for frame in sorted({0, count // 2}):
+        pictures = {}
         try:
-            expected = drawn(dataset, frame)
+            for decoder in decoders(dataset):
+                pictures[decoder] = drawn(dataset, frame, decoder)
         except Exception as error:
             yield "undrawn", f"{path} frame {frame + 1}: {type(error).__name__} {str(error)[:100]}"
-            return
+            # What one decoder has drawn counts, whatever the other makes of it.
+            if not pictures:
+                return
         try:
             got = np.asarray(Image.open(io.BytesIO(
                 get(f"{service}{path}/frames/{frame + 1}/rendered", "image/png"))))
         except urllib.error.HTTPError as error:
             yield "refused", f"{path} frame {frame + 1}: status {error.code}"
             continue
-        if got.ndim == 2 and expected.ndim == 3:
-            got = np.repeat(got[..., None], 3, axis=2)
-        if got.shape != expected.shape:
-            yield "different", f"{path} frame {frame + 1}: shape {got.shape} instead of {expected.shape}"
-            continue
-        difference = np.abs(got.astype(int) - expected.astype(int))
-        limit = GREY_LIMIT if expected.ndim == 2 else COLOUR_LIMIT
-        outcome = "same" if difference.mean() < limit else "different"
-        yield outcome, (
-            f"{path} frame {frame + 1}: mean {difference.mean():.3f}, most {difference.max()}, "
-            f"{dataset.PhotometricInterpretation} {dataset.file_meta.TransferSyntaxUID}")
+        for decoder, expected in pictures.items():
+            outcome, detail = compared(got, expected)
+            yield outcome, (
+                f"{path} frame {frame + 1}: {detail}, {dataset.PhotometricInterpretation} "
+                f"{dataset.file_meta.TransferSyntaxUID} {decoder}".rstrip())
+
+
+def compared(got, expected):
+    """- Returns: the outcome, and by how much the pictures differ."""
+    if got.ndim == 2 and expected.ndim == 3:
+        got = np.repeat(got[..., None], 3, axis=2)
+    if got.shape != expected.shape:
+        return "different", f"shape {got.shape} instead of {expected.shape}"
+    difference = np.abs(got.astype(int) - expected.astype(int))
+    limit = GREY_LIMIT if expected.ndim == 2 else COLOUR_LIMIT
+    return "same" if difference.mean() < limit else "different", f"mean {difference.mean():.3f}, most {difference.max()}"
 
 
 def main():
     service = sys.argv[1].rstrip("/")
     found = {"same": 0, "different": 0, "undrawn": 0, "refused": 0}
+    by_decoder = dict.fromkeys(COLOUR_DECODERS, 0)
     for path in instances(service):
         for outcome, detail in check(service, path):
             found[outcome] += 1
+            if outcome == "same" and (decoder := detail.rpartition(" ")[2]) in by_decoder:
+                by_decoder[decoder] += 1
             if outcome != "same":
                 print(f"{outcome}: {detail}")
+    print("coloured: " + ", ".join(f"{count} as {name} decodes them" for name, count in by_decoder.items()))
     print("summary: " + ", ".join(f"{count} {name}" for name, count in found.items()))
     return 1 if found["different"] else 0
 
