@@ -19,11 +19,13 @@ struct DataFolder: Sendable {
         path = FilePath(settings.data)
         do {
             store = try FileObjectStore(folder: path)
+            let opening = try Self.openingLock(of: path)
             index = try SQLiteIndex(
                 path: path.appending(indexName).string,
                 bounds: SearchBounds(
                     maximumCandidates: settings.search.maximumCandidates,
                     timeLimit: .seconds(settings.search.timeLimitSeconds)))
+            withExtendedLifetime(opening) {}
         } catch let error as StoreError {
             throw CommandFailure(
                 message: "The data folder \(settings.data) can't be used: \(error.text) Name another with --data.")
@@ -39,6 +41,17 @@ struct DataFolder: Sendable {
     }
 
     static let indexName = "index.sqlite"
+
+    /// One process after the other makes the index, or brings it up to date: a service and the first import often start
+    /// together, and one of them would find half of the tables.
+    /// - Returns: `nil` where another holds it for long: SQLite's own locks tell what is the matter then.
+    private static func openingLock(of path: FilePath) throws(StoreError) -> FileLock? {
+        for _ in 0..<1000 {
+            if let lock = try FileLock.taken(path.appending("opening.lock"), .exclusive) { return lock }
+            usleep(10_000)
+        }
+        return nil
+    }
 
     /// Frames that a server transcoded; `nil` where none are to be kept.
     func derivedCache(_ settings: Settings) throws -> DerivedCache? {

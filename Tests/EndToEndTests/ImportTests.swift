@@ -23,6 +23,26 @@ struct ImportTests {
         }
     }
 
+    @Test("Commands that start together in a new folder all find an index")
+    func together() async throws {
+        for _ in 0..<5 {
+            try await withTemporaryFolder { folder in
+                let data = folder.appending("data").string
+                let source = folder.appending("source").string
+                try SyntheticSeries(count: 2, edge: 16).write(to: URL(filePath: source))
+                try await withThrowingTaskGroup(of: (Int32, String).self) { group in
+                    for _ in 0..<4 {
+                        group.addTask {
+                            let result = try await Lightbox.run(["import", "--data", data, source])
+                            return (result.status, result.errors)
+                        }
+                    }
+                    for try await (status, errors) in group { #expect(status == 0, "\(errors)") }
+                }
+            }
+        }
+    }
+
     @Test("A-25 what is removed while the server runs answers 410 at once, and 200 when it is imported again")
     func remove() async throws {
         try await withTemporaryFolder { folder in
