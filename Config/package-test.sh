@@ -16,7 +16,7 @@ trap finish EXIT
 
 debootstrap --variant=minbase --include=systemd,systemd-sysv,dbus,ca-certificates,curl bookworm "$root/bare" "${@:2}" > /dev/null
 cp -r /etc/apt/apt.conf.d/. "$root/bare/etc/apt/apt.conf.d/"
-cp "$package" "$root/bare/root/package.deb"
+cp "$package" "$root/bare/srv/lightbox.deb"
 cp -r "$here/SampleStudies" "$root/bare/srv/samples"
 chmod -R a+rX "$root/bare/srv/samples"
 
@@ -30,7 +30,7 @@ done
 inside() { nsenter -t "${init:?the container did not start}" -a "$@"; }
 
 inside apt-get update -qq
-inside env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends /root/package.deb > "$root/install.log"
+inside env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends /srv/lightbox.deb > "$root/install.log"
 inside systemctl enable --quiet --now lightbox
 inside curl -fsS --retry 30 --retry-delay 1 --retry-connrefused -o /dev/null http://127.0.0.1:8080/readyz
 inside runuser -u lightbox -- lightbox import --data /var/lib/lightbox /srv/samples | tail -n 1

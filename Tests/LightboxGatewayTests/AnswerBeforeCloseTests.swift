@@ -7,32 +7,8 @@ import Testing
 
 @Suite("Closing after an answer")
 struct AnswerBeforeCloseTests {
-    /// Keeps what is written, as a socket does whose client does not read, until `drain`.
-    private final class FullSocket: ChannelOutboundHandler {
-        typealias OutboundIn = HTTPResponsePart
-        private var waiting: [(NIOAny, EventLoopPromise<Void>?)] = []
-        private var context: ChannelHandlerContext?
-
-        func handlerAdded(context: ChannelHandlerContext) { self.context = context }
-        func handlerRemoved(context: ChannelHandlerContext) { self.context = nil }
-        func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-            waiting.append((data, promise))
-        }
-
-        func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
-            for (_, written) in waiting { written?.fail(ChannelError.eof) }
-            waiting = []
-            context.close(mode: mode, promise: promise)
-        }
-
-        func drain() {
-            for (data, written) in waiting { context?.writeAndFlush(data, promise: written) }
-            waiting = []
-        }
-    }
-
-    private func channel() throws -> (EmbeddedChannel, FullSocket) {
-        let socket = FullSocket()
+    private func channel() throws -> (EmbeddedChannel, FullSocket<HTTPResponsePart>) {
+        let socket = FullSocket<HTTPResponsePart>()
         let channel = EmbeddedChannel()
         try channel.pipeline.syncOperations.addHandlers([socket, AnswerBeforeClose()])
         try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 80)).wait()

@@ -12,24 +12,6 @@ import Testing
 
 @Suite("Files as parts of answers")
 struct FileBodiesTests {
-    /// Keeps what is written, as a socket does whose client does not read, until `drain`.
-    private final class FullSocket: ChannelOutboundHandler {
-        typealias OutboundIn = HTTPServerResponsePart
-        private var waiting: [(NIOAny, EventLoopPromise<Void>?)] = []
-        private var context: ChannelHandlerContext?
-
-        func handlerAdded(context: ChannelHandlerContext) { self.context = context }
-        func handlerRemoved(context: ChannelHandlerContext) { self.context = nil }
-        func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-            waiting.append((data, promise))
-        }
-
-        func drain() {
-            for (data, written) in waiting { context?.writeAndFlush(data, promise: written) }
-            waiting = []
-        }
-    }
-
     private func withStretch<Result>(_ body: (FileStretch) throws -> Result) throws -> Result {
         try withTemporaryFolder { folder in
             let store = try FileObjectStore(folder: folder.appending("data"))
@@ -66,7 +48,7 @@ struct FileBodiesTests {
     @Test("A file is open until the last of it has left for the socket, and no longer")
     func lifetime() throws {
         let files = FileBodies()
-        let socket = FullSocket()
+        let socket = FullSocket<HTTPServerResponsePart>()
         let channel = EmbeddedChannel()
         try channel.pipeline.syncOperations.addHandlers([socket, HTTP1ToHTTPServerCodec(secure: false), files])
         weak var waiting: FileStretch?

@@ -10,20 +10,25 @@ import Testing
 struct FileStretchTests {
     private let bytes = (0..<300_000).map { UInt8(truncatingIfNeeded: $0 ^ $0 >> 8) }
 
+    /// The bytes as a stored object that has just been read, and its file.
+    private func stored(in folder: FilePath) throws -> (ObjectReader, FilePath) {
+        let store = try FileObjectStore(folder: folder.appending("data"))
+        let staged = try store.stage(try sourceFile(bytes, in: folder), sharing: .copy)
+        let key = try #require(try store.commit([.add(staged)]).keys[0])
+        let reader = try store.open(key: key)
+        _ = try reader.read(offset: 0, count: bytes.count)
+        return (reader, try store.place(key: key).path)
+    }
+
     @Test("What lies in memory is given out with its place; what would have to be read first is not")
     func memory() throws {
         try withTemporaryFolder { folder in
-            let store = try FileObjectStore(folder: folder.appending("data"))
-            let staged = try store.stage(try sourceFile(bytes, in: folder), sharing: .copy)
-            let key = try #require(try store.commit([.add(staged)]).keys[0])
-            let reader = try store.open(key: key)
-            _ = try reader.read(offset: 0, count: bytes.count)
+            let (reader, path) = try stored(in: folder)
             let stretch = try #require(reader.stretch(offset: 1000, count: 200_000))
             #expect(stretch.count == 200_000)
             #expect((stretch.region.readerIndex, stretch.region.endIndex) == (1000, 201_000))
 
-            let stored = try store.place(key: key).path
-            let descriptor = try FileDescriptor.open(stored, .readOnly)
+            let descriptor = try FileDescriptor.open(path, .readOnly)
             defer { try? descriptor.close() }
             // Only what has been written to the disk is let go.
             #expect(fsync(descriptor.rawValue) == 0)
@@ -52,15 +57,10 @@ struct FileStretchTests {
     @Test("Nor does it reach behind the end of a file that was cut, within the same page of memory")
     func cut() throws {
         try withTemporaryFolder { folder in
-            let store = try FileObjectStore(folder: folder.appending("data"))
-            let staged = try store.stage(try sourceFile(bytes, in: folder), sharing: .copy)
-            let key = try #require(try store.commit([.add(staged)]).keys[0])
-            let reader = try store.open(key: key)
-            _ = try reader.read(offset: 0, count: bytes.count)
+            let (reader, path) = try stored(in: folder)
             #expect(reader.stretch(offset: 290_000, count: 10_000) != nil)
-            let stored = try store.place(key: key).path
-            #expect(unsafe chmod(stored.string, 0o600) == 0)
-            #expect(unsafe truncate(stored.string, 299_999) == 0)
+            #expect(unsafe chmod(path.string, 0o600) == 0)
+            #expect(unsafe truncate(path.string, 299_999) == 0)
             #expect(reader.stretch(offset: 290_000, count: 10_000) == nil)
             #expect(reader.stretch(offset: 290_000, count: 9_999) != nil)
         }
