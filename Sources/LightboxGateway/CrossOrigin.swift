@@ -24,7 +24,7 @@ struct CrossOrigin: Sendable {
         }
         fields[.accessControlExposeHeaders] = Self.exposed
         // Browsers hide Server-Timing from the tools of other origins without it.
-        if let timing = HTTPField.Name("Timing-Allow-Origin") { fields[timing] = fields[.accessControlAllowOrigin] }
+        if let timing = HTTPField.Name.timingAllowOrigin { fields[timing] = fields[.accessControlAllowOrigin] }
         return fields
     }
 

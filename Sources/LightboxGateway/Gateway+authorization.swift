@@ -131,7 +131,7 @@ struct IssuerRoutes: Sendable {
     private func page(_ page: Page) -> Response {
         var response = unkept(page.bytes, page.mediaType)
         response.headers[.contentSecurityPolicy] = Pages.contentSecurityPolicy
-        response.headers.append("Referrer-Policy", "no-referrer")
+        response.headers.append(.referrerPolicy, "no-referrer")
         return response
     }
 }

@@ -35,7 +35,7 @@ extension Gateway {
         var response = try await below(path.prefix, pageLength: nil).limited(to: access)
             .answer(Request(head: head, body: request.body), context)
         // A page that shows the answer must not tell others its address.
-        response.headers.append("Referrer-Policy", "no-referrer")
+        response.headers.append(.referrerPolicy, "no-referrer")
         return response
     }
 

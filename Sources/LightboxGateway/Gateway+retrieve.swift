@@ -11,11 +11,20 @@ extension Gateway {
     /// Retrieves a resource that is no search.
     func retrieve(_ resource: Resource, _ request: Request) async throws -> Response {
         let preconditions = try Preconditions(request.headers)
-        let answer = try await answer(resource, try retrieveRequest(resource, request))
-        var response = try await response(answer, preconditions, isHead: request.method == .head)
-        // Of other resources no text is written in a set that could be wished for.
-        if resource.isMetadata { response.headers[.vary] = "Accept, Accept-Charset, Accept-Encoding" }
-        return response
+        let question = PlannedAnswers.Question(
+            path: request.head.path ?? "", accept: request.headers[values: .accept],
+            characterSets: acceptedCharacterSets(request),
+            acceptsGzip: acceptsGzip(request.headers[values: .acceptEncoding]),
+            serviceURL: serviceURL(host: request.head.authority, options: options),
+            scope: try access.scope(for: .read))
+        let plan = try await planned.plan(for: question, at: retriever.indexMark) {
+            let answer = try await answer(resource, try retrieveRequest(resource, request))
+            var fields = answer.fields
+            // Of other resources no text is written in a set that could be wished for.
+            if resource.isMetadata { fields[.vary] = "Accept, Accept-Charset, Accept-Encoding" }
+            return PlannedAnswers.Plan(answer: answer, fields: fields)
+        }
+        return try await response(plan, preconditions, isHead: request.method == .head)
     }
 
     func answer(_ resource: Resource, _ request: RetrieveRequest) async throws -> RetrieveAnswer {
@@ -49,9 +58,10 @@ extension Gateway {
     }
 
     func response(
-        _ answer: RetrieveAnswer, _ preconditions: Preconditions, isHead: Bool
+        _ plan: PlannedAnswers.Plan, _ preconditions: Preconditions, isHead: Bool
     ) async throws -> Response {
-        var headers = answer.fields
+        let answer = plan.answer
+        var headers = plan.fields
         // A range of a HEAD request has no meaning: RFC 9110 14.2.
         var outcome = preconditions.outcome(entityTag: answer.entityTag, byteCount: answer.byteCount)
         if isHead, outcome != .notModified { outcome = .whole }
@@ -115,18 +125,16 @@ extension Gateway {
 
 extension RetrieveAnswer {
     /// The header fields but Content-Length.
-    fileprivate var fields: HTTPFields {
+    var fields: HTTPFields {
         var fields: HTTPFields = [.contentType: contentType, .cacheControl: "private, no-cache"]
         fields[.vary] = "Accept, Accept-Encoding"
         fields[.contentLocation] = contentLocation
         fields[.eTag] = entityTag
         fields[.contentEncoding] = contentEncoding
-        for link in links { fields.append("Link", link) }
-        if let fileName { fields.append("Content-Disposition", "attachment; filename=\"\(fileName)\"") }
+        for link in links { fields.append(.link, link) }
+        if let fileName { fields[.contentDisposition] = "attachment; filename=\"\(fileName)\"" }
         if byteCount != nil { fields[.acceptRanges] = "bytes" }
-        for warning in warnings {
-            if let name = HTTPField.Name("Warning") { fields.append(HTTPField(name: name, value: warning)) }
-        }
+        for warning in warnings { fields.append(.warning, warning) }
         return fields
     }
 }

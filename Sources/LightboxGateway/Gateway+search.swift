@@ -26,10 +26,10 @@ extension Gateway {
             scope: try access.scope(for: .search),
             client: searchClient(request.headers, context.remoteAddress), serviceURL: url)
         var headers: HTTPFields = [.cacheControl: "private, no-cache", .vary: "Accept, Accept-Charset"]
-        headers.append("X-Total-Count", String(answer.total))
+        headers.append(.totalCount, String(answer.total))
         var warnings = parsed.warnings
         if answer.remaining > 0 { warnings.append(.additionalResults(answer.remaining)) }
-        for warning in warnings { headers.append("Warning", warning.headerValue(service: url)) }
+        for warning in warnings { headers.append(.warning, warning.headerValue(service: url)) }
         guard answer.count > 0 || !options.answersNothingWithNoContent else {
             return Response(status: .noContent, headers: headers)
         }

@@ -16,8 +16,9 @@ extension Gateway {
             rendering: try RenderingParameters(asked.rendering, for: .image),
             scope: try access.scope(for: .read),
             serviceURL: serviceURL(host: request.head.authority, options: options), limits: renderingLimits)
+        let answer = try await answer(asked.resource, retrieveRequest)
         return try await response(
-            try await answer(asked.resource, retrieveRequest), try Preconditions(request.headers),
+            PlannedAnswers.Plan(answer: answer, fields: answer.fields), try Preconditions(request.headers),
             isHead: request.method == .head)
     }
 }

@@ -34,6 +34,7 @@ package struct Gateway: HTTPResponder {
     /// `nil` where no audit trail is kept.
     package var auditor: Auditor?
     private let crossOrigin: CrossOrigin
+    let planned = PlannedAnswers()
 
     package init(
         retriever: Retriever, searcher: SearchService, receiving: Receiving? = nil, verifier: (any TokenChecker)? = nil,
@@ -205,8 +206,12 @@ package struct Gateway: HTTPResponder {
             parameter: items.first { $0.name == "accept" }.map { $0.value ?? "" },
             characterSets: AcceptedCharacterSets(
                 parameter: items.first { $0.name == "charset" }?.value,
-                header: HTTPField.Name("Accept-Charset").map { request.headers[values: $0] } ?? []),
+                header: acceptedCharacterSets(request)),
             isStrict: options.isStrict)
+    }
+
+    func acceptedCharacterSets(_ request: Request) -> [String] {
+        HTTPField.Name.acceptCharset.map { request.headers[values: $0] } ?? []
     }
 
     /// The answer to a request that can't be met. What is our fault is logged, never with patient data.
@@ -238,13 +243,5 @@ package struct Gateway: HTTPResponder {
             headers[.contentRange] = "bytes */\(byteCount)"
         }
         return Response(status: problem.status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
-    }
-}
-
-extension HTTPFields {
-    /// A field that the library has no constant for.
-    mutating func append(_ name: String, _ value: String) {
-        guard let name = HTTPField.Name(name) else { return }
-        append(HTTPField(name: name, value: value))
     }
 }

@@ -10,19 +10,19 @@ extension Gateway {
         _ response: Response, to request: Request, for resource: Resource?, after elapsed: Duration
     ) -> Response {
         var response = response
-        response.headers.append("Server-Timing", serverTiming(elapsed))
+        response.headers.append(.serverTiming, serverTiming(elapsed))
         guard response.status.kind == .successful, request.method == .get, let resource,
             let items = try? QueryItem.items(ofQuery: request.uri.query ?? "")
         else { return response }
         let fields = request.headers[values: .accept]
-        let warning = HTTPField.Name("Warning").map { response.headers[values: $0] } ?? []
+        let warning = HTTPField.Name.warning.map { response.headers[values: $0] } ?? []
         let advice = Advice.advice(
             on: resource,
             accept: items.first { $0.name == "accept" }?.value
                 ?? (fields.isEmpty ? nil : fields.joined(separator: ",")),
             parameters: items, contentType: response.headers[.contentType],
             hasMore: warning.contains { $0.contains("additional results") })
-        for one in advice { response.headers.append("Lightbox-Advice", one.fieldValue) }
+        for one in advice { response.headers.append(.lightboxAdvice, one.fieldValue) }
         return response
     }
 }

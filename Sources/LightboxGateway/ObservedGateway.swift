@@ -52,8 +52,8 @@ package struct ObservedGateway: HTTPResponder {
             throw error
         }
         let elapsed = begin.duration(to: .now)
-        response.headers.append("traceresponse", trace.fieldValue)
-        response.headers.append("X-Request-Id", context.id)
+        response.headers.append(.traceresponse, trace.fieldValue)
+        response.headers.append(.requestID, context.id)
         protect(&response.headers, host: request.head.authority, gateway.options)
         metrics.count(
             route: route, method: request.method.rawValue, status: response.status.code, seconds: elapsed / .seconds(1))
@@ -83,7 +83,7 @@ package struct ObservedGateway: HTTPResponder {
 
     /// Two of them are none: nobody knows which is right.
     private func taken(from request: Request) -> TraceContext? {
-        guard let name = HTTPField.Name("traceparent") else { return nil }
+        guard let name = HTTPField.Name.traceparent else { return nil }
         let fields = request.headers[values: name]
         return fields.count == 1 ? TraceContext(fields[0]) : nil
     }

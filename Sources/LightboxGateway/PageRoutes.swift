@@ -29,7 +29,7 @@ func page(at path: String, _ request: Request, _ options: GatewayOptions) throws
         .contentType: page.mediaType, .cacheControl: "no-cache", .eTag: tag,
         .contentSecurityPolicy: Pages.contentSecurityPolicy, .xContentTypeOptions: "nosniff",
     ]
-    if let referrerPolicy = HTTPField.Name("Referrer-Policy") { headers[referrerPolicy] = "no-referrer" }
+    headers.append(.referrerPolicy, "no-referrer")
     guard request.headers[.ifNoneMatch] != tag else {
         headers[.contentType] = nil
         return Response(status: .notModified, headers: headers)

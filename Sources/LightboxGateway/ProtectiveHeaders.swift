@@ -12,12 +12,8 @@ func protect(_ headers: inout HTTPFields, host: String?, _ options: GatewayOptio
             "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; font-src data:; sandbox"
     }
     if type == "text/html" {
-        for (name, value) in [
-            ("Cross-Origin-Opener-Policy", "same-origin"),
-            ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
-        ] {
-            headers.append(name, value)
-        }
+        headers.append(.openerPolicy, "same-origin")
+        headers.append(.permissionsPolicy, "camera=(), geolocation=(), microphone=()")
     }
     let host = host ?? ""
     let isLocal = ["localhost", "127.0.0.1", "[::1]"].contains { host == $0 || host.hasPrefix("\($0):") }

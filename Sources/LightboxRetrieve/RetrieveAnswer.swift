@@ -18,6 +18,9 @@ package struct RetrieveAnswer: Sendable {
     package var warnings: [String] = []
     /// Values of Link headers: what belongs to the answer.
     package var links: [String] = []
+    /// Bytes of memory that the answer holds, about, where it may be kept and opened again: nothing but the index decides on
+    /// what it says. `nil` where it must not be.
+    package var keptByteCount: Int?
     private let start: @Sendable (Range<Int64>?) async throws -> ByteStream
 
     init(
@@ -39,6 +42,14 @@ package struct RetrieveAnswer: Sendable {
 }
 
 extension RetrieveAnswer {
+    /// The answer as one that may be kept.
+    /// - Parameter byteCount: of memory that its records take.
+    func keepable(holding byteCount: Int) -> RetrieveAnswer {
+        var answer = self
+        answer.keptByteCount = byteCount + 1024
+        return answer
+    }
+
     /// An answer of one part.
     static func single(_ part: PlannedPart, serviceURL: String) -> RetrieveAnswer {
         var tag = EntityTag("single")

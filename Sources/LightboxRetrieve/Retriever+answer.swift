@@ -1,9 +1,15 @@
 package import DICOMCore
 internal import DICOMPixels
 package import DICOMweb
-internal import LightboxIndex
+package import LightboxIndex
+
+/// Bytes of memory that a planned part takes, about.
+private let partByteCount = 512
 
 extension Retriever {
+    /// A state of the index: what was planned in it holds as long as it lasts.
+    package var indexMark: ChangeMark? { index.changeMark() }
+
     /// Answers for a study, series or instance.
     /// - Throws: `RetrieveError` or `NegotiationError`, before anything is sent.
     package func answer(
@@ -108,6 +114,7 @@ extension Retriever {
             return try thumbnail(of: record, frames.numbers[0], at: instance.path + "/frames/\(frames)", request)
         }
         let result = try await answer(parts, representation, request)
+            .keepable(holding: record.cost + parts.count * partByteCount)
         guard content == .rendered else { return result }
         return result.warning(of: request).warning(
             frames.numbers.filter { isIncomplete($0, of: record, request) }, of: request)
@@ -157,6 +164,7 @@ extension Retriever {
             let chosen = try await parts(record)
             guard let first = chosen.first else { throw nothing }
             return try await answer(chosen.map(\.part), first.representation, request)
+                .keepable(holding: record.cost + chosen.count * partByteCount)
         }
         var page: RecordPages? = try await RecordPages.first(of: target, pages, request.scope)
         guard page?.records.isEmpty == false else { throw RetrieveError.notFound }

@@ -70,7 +70,7 @@ extension Retriever {
         }
         // Where all of them are damaged a page is drawn: a list of studies has no gap.
         answers.append(try await substitute(for: best, at: path, request))
-        return try .firstOpened(of: answers)
+        return try .firstOpened(of: answers).keepable(holding: found.cost)
     }
 
     /// The instance whose picture stands for a study or series: the one that its thumbnail shows. `nil` where nothing of it
@@ -157,7 +157,8 @@ extension Retriever {
                 contentType: representation.contentType, location: path + "/thumbnail",
                 version: version(of: record, frame, small.rendering, request.limits) + versionOfOthers(record),
                 body: body),
-            serviceURL: request.serviceURL)
+            serviceURL: request.serviceURL
+        ).keepable(holding: record.cost)
     }
 
     /// Everything that the bytes of a picture depend on beside its media type.
