@@ -182,9 +182,13 @@ private func waits(for url: String) async -> [Duration] {
     var waits: [Duration] = []
     while !Task.isCancelled {
         let begin = ContinuousClock.now
-        let answer = try? await get(url, accept: "application/dicom+json")
-        guard !Task.isCancelled else { break }
-        #expect(answer?.status == 200)
+        do {
+            let answer = try await get(url, accept: "application/dicom+json")
+            #expect(answer.status == 200)
+        } catch {
+            guard !Task.isCancelled else { break }
+            Issue.record(error, "after \(waits.count) answers, \(begin.duration(to: .now))")
+        }
         waits.append(begin.duration(to: .now))
         try? await Task.sleep(for: .milliseconds(50))
     }
