@@ -44,11 +44,20 @@ extension Problem {
         if let request { rows.append(("Try", "<code>\(escapedForMarkup(request))</code>")) }
         let list = rows.map { "<dt>\($0)</dt><dd>\($1)</dd>" }.joined()
         let page = """
-            <!doctype html><html lang="en"><meta charset="utf-8"><title>\(escapedForMarkup(title))</title>\
-            <h1>\(status.code) \(escapedForMarkup(title))</h1><dl>\(list)</dl></html>
+            <!doctype html><html lang="en"><head><meta charset="utf-8">\
+            <meta name="viewport" content="width=device-width, initial-scale=1">\
+            <meta name="color-scheme" content="light dark"><title>\(escapedForMarkup(title))</title>\
+            <style>\(Self.style)</style></head>\
+            <body><main><h1>\(status.code) \(escapedForMarkup(title))</h1><dl>\(list)</dl></main></body></html>
             """
         return Array(page.utf8)
     }
+
+    /// A column of words that a phone shows without scrolling aside: requests and lists of what is accepted are long.
+    private static let style = """
+        body{font:16px/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}\
+        h1{font-size:1.4rem;line-height:1.25}dt{margin-top:1rem;opacity:.75}dd{margin:0}
+        """
 
     private var parameterNames: String? {
         joined { if case .parameter(let name) = $0 { name } else { nil } }

@@ -160,7 +160,7 @@ package struct Gateway: HTTPResponder {
             let url = serviceURL(host: request.head.authority, options: options)
             guard path.hasPrefix("/fhir/") else {
                 if let answer = try await options.viewer?.answer(request, context, serviceURL: url) { return answer }
-                return try page(at: path, request, options)
+                return try page(at: path, request, options, hasLinks: links != nil)
             }
             let routes = FHIRRoutes(
                 searcher: searcher, retriever: retriever, access: access, options: options, serviceURL: url)

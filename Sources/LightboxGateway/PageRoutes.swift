@@ -14,10 +14,13 @@ private func statement(at path: String, _ options: GatewayOptions) -> Statement?
 }
 
 /// The pages for people: whatever lies outside of the DICOMweb services.
-func page(at path: String, _ request: Request, _ options: GatewayOptions) throws(GatewayError) -> Response {
+/// - Parameter hasLinks: whether signed links can be made.
+func page(
+    at path: String, _ request: Request, _ options: GatewayOptions, hasLinks: Bool
+) throws(GatewayError) -> Response {
     let site = PageSite(
         serviceURL: serviceURL(host: request.head.authority, options: options), hasDesk: options.hasDesk,
-        hasIssuer: options.hasIssuer)
+        hasIssuer: options.hasIssuer, hasLinks: hasLinks)
     guard let page = statement(at: path, options).map({ Pages.page($0, of: site) }) ?? Pages.page(at: path, of: site)
     else { throw .noSuchPage }
     // The pages change with the program; the browser asks each time, and mostly hears that it has them already.

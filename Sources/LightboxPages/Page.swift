@@ -24,10 +24,15 @@ package struct PageSite: Hashable, Sendable {
     package let hasDesk: Bool
     /// Whether this server issues tokens itself, for rehearsals.
     package let hasIssuer: Bool
+    /// Whether links can be made that show a study to who has no token.
+    package let hasLinks: Bool
 
-    package init(serviceURL: String, hasDesk: Bool = false, hasIssuer: Bool = false) {
+    package init(
+        serviceURL: String, hasDesk: Bool = false, hasIssuer: Bool = false, hasLinks: Bool = false
+    ) {
         self.serviceURL = serviceURL
         self.hasDesk = hasDesk
         self.hasIssuer = hasIssuer
+        self.hasLinks = hasLinks
     }
 }

@@ -39,6 +39,7 @@ package enum Pages {
             .replacing("{{serviceRoot}}", with: escapedForMarkup(site.serviceURL))
             .replacing("{{desk}}", with: site.hasDesk ? "open" : "closed")
             .replacing("{{issuer}}", with: site.hasIssuer ? "open" : "closed")
+            .replacing("{{links}}", with: site.hasLinks ? "open" : "closed")
             .replacing("{{reach}}", with: site.isLoopback ? "loopback" : "network")
         return Page(mediaType: "text/html; charset=utf-8", bytes: Array(text.utf8))
     }
@@ -51,6 +52,7 @@ package enum Pages {
 
     private static let files: [String: Page] = [
         "style.css": Page(mediaType: "text/css; charset=utf-8", bytes: PackageResources.style_css),
+        "requests.css": Page(mediaType: "text/css; charset=utf-8", bytes: PackageResources.requests_css),
         "viewer.css": Page(mediaType: "text/css; charset=utf-8", bytes: PackageResources.viewer_css),
         "statement.css": Page(mediaType: "text/css; charset=utf-8", bytes: PackageResources.statement_css),
         "icon.svg": Page(mediaType: "image/svg+xml", bytes: PackageResources.icon_svg),
@@ -62,6 +64,7 @@ package enum Pages {
         "run.js": Page(mediaType: script, bytes: PackageResources.run_js),
         "dicom.js": Page(mediaType: script, bytes: PackageResources.dicom_js),
         "dom.js": Page(mediaType: script, bytes: PackageResources.dom_js),
+        "link.js": Page(mediaType: script, bytes: PackageResources.link_js),
         "instance.js": Page(mediaType: script, bytes: PackageResources.instance_js),
         "requests.js": Page(mediaType: script, bytes: PackageResources.requests_js),
         "service.js": Page(mediaType: script, bytes: PackageResources.service_js),

@@ -91,6 +91,13 @@ struct ProblemTests {
         #expect(problem.body(accepting: accept).contentType == contentType)
     }
 
+    @Test("G-04 the page of a refusal is as wide as a phone, in its colours")
+    func page() {
+        let html = String(decoding: Problem(code: "x", status: .notFound, title: "t").html, as: UTF8.self)
+        #expect(html.contains("<meta name=\"viewport\" content=\"width=device-width"))
+        #expect(html.contains("<meta name=\"color-scheme\" content=\"light dark\">"))
+    }
+
     @Test("Everything is escaped")
     func escaped() {
         let problem = Problem(

@@ -40,6 +40,15 @@ struct PagesTests {
         #expect(Pages.page(at: "/desk", of: PageSite(serviceURL: site.serviceURL, hasDesk: true)) != nil)
     }
 
+    @Test("links are offered only where they can be made")
+    func links() throws {
+        for (isOffered, word) in [(true, "open"), (false, "closed")] {
+            let page = try #require(
+                Pages.page(at: "/", of: PageSite(serviceURL: site.serviceURL, hasLinks: isOffered)))
+            #expect(String(decoding: page.bytes, as: UTF8.self).contains("\"lightbox-links\" content=\"\(word)\""))
+        }
+    }
+
     @Test("no script can be inline and no request can leave the host, whatever a data set holds")
     func policy() {
         let policy = Pages.contentSecurityPolicy

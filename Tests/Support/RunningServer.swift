@@ -4,6 +4,8 @@ internal import Foundation
 package final class RunningServer: Sendable {
     /// `http://127.0.0.1:PORT/dicom-web`; `https` with a certificate.
     package let serviceURL: String
+    /// What it printed once it listened.
+    package let announcement: String
     package let processIdentifier: Int32
     private let ended: Task<Int32, Never>
 
@@ -29,11 +31,14 @@ package final class RunningServer: Sendable {
         ended = Task { await exits.first { _ in true } ?? -1 }
         try process.start()
         processIdentifier = process.processIdentifier
-        guard let url = await Self.announcedURL(output.fileHandleForReading) else {
+        guard let text = await Self.announcement(output.fileHandleForReading),
+            let url = text.firstMatch(of: /https?:\/\/[0-9.:\[\]]+\/dicom-web\s/)
+        else {
             process.terminate()
             throw ServerFailure.didNotStart
         }
-        serviceURL = url
+        announcement = text
+        serviceURL = String(url.output.dropLast())
     }
 
     package enum ServerFailure: Error {
@@ -41,8 +46,8 @@ package final class RunningServer: Sendable {
         case noMemoryFigure
     }
 
-    /// The first service root that the program prints.
-    private static func announcedURL(_ handle: FileHandle) async -> String? {
+    /// What the program prints until it says how it is stopped.
+    private static func announcement(_ handle: FileHandle) async -> String? {
         await withCheckedContinuation { continuation in
             Thread.detachNewThread {
                 var text = ""
@@ -51,9 +56,9 @@ package final class RunningServer: Sendable {
                 while case let data = handle.availableData, !data.isEmpty {
                     guard !isAnnounced else { continue }
                     text += String(decoding: data, as: UTF8.self)
-                    guard let match = text.firstMatch(of: /https?:\/\/[0-9.:\[\]]+\/dicom-web\s/) else { continue }
+                    guard text.contains("Ctrl-C stops it.") else { continue }
                     isAnnounced = true
-                    continuation.resume(returning: String(match.output.dropLast()))
+                    continuation.resume(returning: text)
                 }
                 guard !isAnnounced else { return }
                 continuation.resume(returning: nil)

@@ -17,6 +17,39 @@ export async function ask(path, options = {}) {
     throw error;
 }
 
+/**
+ * Follows the server-sent events of a path until the signal aborts; comes again where the stream ends. An EventSource can't
+ * send a token, and gives up for good where it is told to wait.
+ */
+export async function follow(path, signal, take) {
+    while (!signal.aborted) {
+        try {
+            const headers = { Accept: "text/event-stream", ...credentials() };
+            const response = await fetch(path, { headers, signal, cache: "no-store" });
+            if (response.status === 404) return;
+            if (response.ok) await readEvents(response.body, take);
+        } catch {
+            // The network or the server is away: it is asked again.
+        }
+        if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+}
+
+async function readEvents(stream, take) {
+    const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
+    let text = "";
+    for (;;) {
+        const { value, done } = await reader.read();
+        if (done) return;
+        const events = (text + value).split("\n\n");
+        text = events.pop();
+        for (const event of events) {
+            // What begins with a colon only says that the server is there.
+            if (event.startsWith("data: ")) take(JSON.parse(event.slice("data: ".length)));
+        }
+    }
+}
+
 /** The desk: a form to begin, and who takes part. */
 export async function deskView({ content, signal }) {
     const rehearsals = await ask("desk/rehearsals", { signal });

@@ -1,8 +1,8 @@
 // A run of the track, live: what has been shown, what failed and why, what is open.
 import { counted } from "./dicom.js";
 import { announce, copyButton, element } from "./dom.js";
-import { ask, bar } from "./desk.js";
-import { serviceRoot } from "./service.js";
+import { ask, bar, follow } from "./desk.js";
+import { credentials, serviceRoot, token } from "./service.js";
 
 const words = { shown: "Shown", failed: "Failed", open: "Open" };
 
@@ -18,6 +18,7 @@ export async function runView({ content, signal }, id) {
         element("p", { class: "crumbs" }, element("a", { href: "#/" }, "Desk")),
         element("h1", {}, report.name),
         summary, progress,
+        element("p", { class: "note" }, `Began ${new Date(report.startTime * 1000).toLocaleString()}.`),
         element("section", { class: "connect", "aria-labelledby": "run-root-title" },
             element("div", { class: "connect-text" },
                 element("h2", { id: "run-root-title" }, "Service root of this run"),
@@ -26,13 +27,13 @@ export async function runView({ content, signal }, id) {
                     ? `Rehearsed: ${report.rehearsals.join(", ")}. The token is ${id}.`
                     : "Point your app here. Everything it asks is recorded and judged; no image data is kept.")),
             element("p", { class: "exports" },
-                element("a", { class: "button", href: `desk/runs/${id}`, download: `${id}.json` }, "JSON"),
-                element("a", { class: "button", href: `desk/runs/${id}/junit.xml`, download: `${id}.xml` }, "JUnit"),
+                exportLink("JSON", `desk/runs/${id}`, `${id}.json`),
+                exportLink("JUnit", `desk/runs/${id}/junit.xml`, `${id}.xml`),
                 element("button", { type: "button", onclick: () => print() }, "Print"))),
         element("h2", {}, "What there is to show"),
         rules,
         element("h2", { class: "screen-only" }, "Requests"),
-        element("div", { class: "table screen-only", role: "region", "aria-label": "Requests", tabindex: "0" },
+        element("div", { class: "table exchanges screen-only", role: "region", "aria-label": "Requests", tabindex: "0" },
             element("table", {}, element("thead", {}, element("tr", {},
                 ["No.", "Request", "Accept", "Status", "Bytes", "ms"].map((head) =>
                     element("th", { scope: "col" }, head)))), requests)),
@@ -49,12 +50,30 @@ export async function runView({ content, signal }, id) {
     }
     draw();
 
-    const source = new EventSource(`desk/runs/${id}/events`);
-    source.addEventListener("message", (event) => {
-        report = JSON.parse(event.data);
+    follow(`desk/runs/${id}/events`, signal, (newer) => {
+        report = newer;
         draw();
+    }).then(() => {
+        if (!signal.aborted) summary.textContent = "The server no longer has this run.";
     });
-    signal.addEventListener("abort", () => source.close());
+}
+
+/** A link that saves an export. Where a token is needed, which a link can't send, the page fetches it. */
+function exportLink(label, path, file) {
+    const link = element("a", { class: "button", href: path, download: file }, label);
+    if (!token()) return link;
+    link.addEventListener("click", async (event) => {
+        if (link.href.startsWith("blob:")) return;
+        event.preventDefault();
+        const response = await fetch(path, { headers: credentials(), cache: "no-store" });
+        if (!response.ok) return announce(`The server answered ${response.status}.`);
+        const source = URL.createObjectURL(await response.blob());
+        link.href = source;
+        link.click();
+        link.href = path;
+        setTimeout(() => URL.revokeObjectURL(source), 10_000);
+    });
+    return link;
 }
 
 function ruleItem(rule) {

@@ -16,6 +16,9 @@ export const deskIsOpen = described("lightbox-desk") === "open";
 /** Whether this server issues tokens itself, for rehearsals. */
 export const issuerIsOpen = described("lightbox-issuer") === "open";
 
+/** Whether links can be made that show a study to who has no token. */
+export const linksAreOpen = described("lightbox-links") === "open";
+
 const tokenKey = "lightbox.token";
 
 /** The token of this tab; null where there is none. */
@@ -181,6 +184,20 @@ export async function authorizedPicture(url) {
     const response = await fetch(url, { headers: { Accept: "image/*", ...credentials() } });
     if (!response.ok) throw new Refusal(response.status, null);
     return response.blob();
+}
+
+/**
+ * A link to a resource for who has no token, and its QR code.
+ * @returns `{ address, picture }`
+ */
+export async function linkCode(resource, seconds) {
+    const response = await fetch(ownURL("links"), {
+        method: "POST", headers: { Accept: "image/svg+xml", "Content-Type": "application/json", ...credentials() },
+        body: JSON.stringify({ resource, seconds }),
+    });
+    const body = await response.arrayBuffer();
+    if (!response.ok) throw new Refusal(response.status, problem(response, body));
+    return { address: response.headers.get("Location"), picture: new Blob([body], { type: "image/svg+xml" }) };
 }
 
 export function studyPath(study) { return `/studies/${study}`; }

@@ -1,6 +1,7 @@
 // A study: who, what, when, and its series with their instances.
 import { counted, date, number, tags, text, time, values } from "./dicom.js";
 import { copyButton, element, failure, thumbnail, waiting } from "./dom.js";
+import { linkMaker } from "./link.js";
 import { instancePath, search, seriesPath, thumbnailURL } from "./service.js";
 
 const firstInstances = 12;
@@ -40,6 +41,7 @@ export async function studyView({ content, signal }, uid) {
             element("div", {}, element("dt", {}, name), element("dd", {}, value)))),
         element("p", { class: "uid" }, element("span", { class: "note" }, "StudyInstanceUID "),
             element("code", {}, uid), copyButton(uid)),
+        ...[linkMaker(uid)].filter(Boolean),
         element("h2", {}, `Series (${series.length})`),
         element("ul", { class: "series-list" }, inOrder(series).map((one) => seriesItem(uid, one, signal))));
 }

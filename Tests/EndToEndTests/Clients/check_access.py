@@ -8,9 +8,15 @@ Prints a line for every check, `ok` or `FAIL`; exits 1 where one failed.
 import base64
 import hashlib
 import json
+import os
+import re
 import secrets
+import shutil
+import subprocess
 import sys
+import tempfile
 import threading
+import urllib.error
 import urllib.parse
 import urllib.request
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -19,6 +25,7 @@ from pathlib import Path
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
 service_root, screenshots = sys.argv[1], Path(sys.argv[2])
@@ -37,6 +44,8 @@ options = webdriver.ChromeOptions()
 options.binary_location = "/usr/bin/chromium"
 for argument in ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=900,1200"]:
     options.add_argument(argument)
+downloads = Path(tempfile.mkdtemp())
+options.add_experimental_option("prefs", {"download.default_directory": str(downloads)})
 options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
 driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
 
@@ -61,6 +70,86 @@ def drawn(image):
     return driver.execute_script("return arguments[0].complete && arguments[0].naturalWidth > 0", image)
 
 
+def become(identity):
+    """Somebody else, in the same tab."""
+    driver.get(home + "#/access")
+    wait(lambda: all_of(f'[data-identity="{identity}"]'), "the choice")
+    all_of(f'[data-identity="{identity}"]')[0].click()
+    wait(lambda: all_of(".film"), "the studies")
+
+
+def held_token():
+    return driver.execute_script("return sessionStorage.getItem('lightbox.token')")
+
+
+def programs(uid):
+    """With a token each program that the page shows asks as the page did, and without it is refused."""
+    interpreters = {"curl": ["bash", "-c"], "Python": [sys.executable, "-c"]}
+    if shutil.which("node"):
+        interpreters["JavaScript"] = ["node", "--input-type=module", "-e"]
+    for language in ["curl", "Swift", "Kotlin", "JavaScript", "Dart", "Python"]:
+        all_of(f'.tabs [data-language="{language}"]')[0].click()
+        text = driver.execute_script("return document.querySelector('#program code').textContent")
+        check(f"the {language} program sends the token", "Bearer" in text and "TOKEN" in text, text)
+        if language not in interpreters:
+            continue
+        outputs = [subprocess.run(
+            interpreters[language] + [text], capture_output=True, text=True, timeout=60,
+            env=os.environ | {"TOKEN": token}).stdout for token in (held_token(), "no-token")]
+        check(f"the {language} program runs with the token, and finds nothing without", uid in outputs[0]
+              and uid not in outputs[1], outputs)
+
+
+def link():
+    """A link that the study page makes shows the study without a token, and nothing once it has been ended."""
+    all_of(".film")[0].click()
+    wait(lambda: all_of("#make-link"), "the button")
+    all_of("#make-link")[0].click()
+    wait(lambda: all_of("#link"), "the link")
+    address = all_of("#link")[0].text
+    wait(lambda: all(drawn(image) for image in all_of(".link-made img")), "the code of the link")
+    driver.save_screenshot(str(screenshots / "access-link.png"))
+    answer = urllib.request.urlopen(f"{address}/thumbnail?viewport=64,64", timeout=60)
+    check("a link shows the study without a token", answer.headers["Content-Type"].startswith("image/"),
+          answer.headers["Content-Type"])
+    all_of("#end-link")[0].click()
+    wait(lambda: not all_of("#link"), "the end of the link")
+    try:
+        status = urllib.request.urlopen(f"{address}/thumbnail?viewport=64,64", timeout=60).status
+    except urllib.error.HTTPError as error:
+        status = error.code
+    check("a link that was ended shows nothing", status == 404, status)
+    all_of("#make-picture-link")[0].click()
+    wait(lambda: all_of("#link"), "the link to a picture")
+    browser_accept = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+    answer = urllib.request.urlopen(urllib.request.Request(all_of("#link")[0].text, headers=browser_accept), timeout=60)
+    check("what a camera finds is a picture that a browser shows", answer.headers["Content-Type"] == "image/jpeg",
+          answer.headers["Content-Type"])
+    driver.get(home)
+    wait(lambda: all_of(".film"), "the studies")
+
+
+def live_run():
+    """A run is live and can be taken home where the desk asks for a token, which no EventSource and no link sends."""
+    become("clinician")
+    driver.get(home + "desk")
+    wait(lambda: all_of("#run-name"), "the desk")
+    all_of("#run-name")[0].send_keys("App with a token", Keys.ENTER)
+    wait(lambda: all_of("#run-root"), "the run")
+    root = all_of("#run-root")[0].text
+    request = urllib.request.Request(
+        f"{root}/studies?PatientID=LB-0001",
+        headers={"Accept": "application/dicom+json", "Authorization": f"Bearer {held_token()}"})
+    urllib.request.urlopen(request, timeout=60).close()
+    wait(lambda: all_of('.rule.shown[data-rule="search-by-patient"]'), "what was shown")
+    check("the page of a run is live with a token", True)
+    for label, ending in [("JSON", "json"), ("JUnit", "xml")]:
+        next(one for one in all_of(".exports a") if one.text == label).click()
+        file = downloads / f"{root.split('/run/')[1].split('/')[0]}.{ending}"
+        wait(file.exists, f"the {label} export")
+        check(f"the {label} export is saved with a token", "search-by-patient" in file.read_text(), file.read_text()[:200])
+
+
 try:
     driver.get(home)
     wait(lambda: len(all_of("[data-identity]")) == 4, "the choice")
@@ -75,10 +164,12 @@ try:
     check("a note says how the request is made with a token",
           "$TOKEN" in all_of("#program")[0].text, all_of("#program")[0].text)
     driver.save_screenshot(str(screenshots / "access-patient.png"))
+    programs(next(iter(re.findall(r"/study/([0-9.]+)", all_of(".film")[0].get_attribute("href")))))
+    link()
 
     driver.get(home + "#/access")
     wait(lambda: all_of("#forget"), "the token of the tab")
-    token = driver.execute_script("return sessionStorage.getItem('lightbox.token')")
+    token = held_token()
     all_of("#forget")[0].click()
     wait(lambda: not all_of(".film") and all_of(".token-form"), "the choice again")
     check("a forgotten token is gone", driver.execute_script("return sessionStorage.length") == 0)
@@ -89,6 +180,8 @@ try:
     severe = [entry["message"] for entry in driver.get_log("browser") if entry["level"] == "SEVERE"]
     check("the page logs no error but the 401 of who has no token",
           all("401" in message for message in severe), severe)
+
+    live_run()
 
     # An app in a browser, from its first request to its token (authorization code with PKCE).
     answers = []
@@ -126,5 +219,6 @@ try:
     check("the app gets a token for its code", given["patient"] == "p-LB-0002", given)
 finally:
     driver.quit()
+    shutil.rmtree(downloads)
 
 sys.exit(1 if failures else 0)

@@ -6,101 +6,20 @@ Prints a line for every check, `ok` or `FAIL`; exits 1 where one failed.
 """
 
 import json
-import shutil
-import subprocess
 import sys
 import tempfile
 import urllib.request
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.action_chains import ActionChains
-from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
+
+from browser import Browser, check, failure_count
+from desk_page import desk
+from programs import ready_to_run
 
 service_root, screenshots = sys.argv[1], Path(sys.argv[2])
 home = service_root.removesuffix("dicom-web")
-failures = 0
-
-
-def check(name, holds, detail=""):
-    global failures
-    print(f"{'ok  ' if holds else 'FAIL'} {name}{'' if holds else f': {detail}'}", flush=True)
-    failures += not holds
-
-
-class Browser:
-    """A window of a width, in light or dark, that keeps what the page logged and what it asked for."""
-
-    def __init__(self, width, height, scheme):
-        options = webdriver.ChromeOptions()
-        options.binary_location = "/usr/bin/chromium"
-        for argument in ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", f"--window-size={width},{height}"]:
-            options.add_argument(argument)
-        options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-        self.driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
-        self.label = f"{width} pixels, {scheme}"
-        self.name = f"{width}-{scheme}"
-        self.driver.execute_cdp_cmd(
-            "Emulation.setDeviceMetricsOverride",
-            {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600})
-        self.driver.execute_cdp_cmd(
-            "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]})
-
-    def open(self, path):
-        self.driver.get(home + path)
-
-    def wait(self, condition, what):
-        try:
-            return WebDriverWait(self.driver, 60, poll_frequency=0.1).until(lambda _: condition())
-        except Exception as error:
-            self.shoot("failed")
-            raise AssertionError(f"{what} did not come: {error}") from error
-
-    def all(self, selector):
-        return self.driver.find_elements(By.CSS_SELECTOR, selector)
-
-    def one(self, selector):
-        return self.wait(lambda: next(iter(self.all(selector)), None), selector)
-
-    def run(self, script, *arguments):
-        return self.driver.execute_script(script, *arguments)
-
-    def shoot(self, view):
-        screenshots.mkdir(parents=True, exist_ok=True)
-        self.driver.save_screenshot(str(screenshots / f"{view}-{self.name}.png"))
-
-    def check_layout(self, view):
-        """Nothing sticks out to the right, every picture and field has a name for people who listen."""
-        wide = self.run("return document.scrollingElement.scrollWidth - innerWidth")
-        check(f"{view} fits the width ({self.label})", wide <= 0, f"{wide} pixels stick out")
-        nameless = self.run("""
-            const fields = [...document.querySelectorAll("input, select, textarea")].filter((field) =>
-                !field.labels?.length && !field.getAttribute("aria-label"));
-            const pictures = [...document.querySelectorAll("img:not([alt])")];
-            const silent = [...document.querySelectorAll("a, button")].filter((one) =>
-                !one.textContent.trim() && !one.getAttribute("aria-label") && !one.querySelector("img[alt]"));
-            return [...fields, ...pictures, ...silent].map((one) => one.outerHTML.slice(0, 120));""")
-        check(f"{view} has a name for everything ({self.label})", not nameless, nameless)
-        headings = self.run("return document.querySelectorAll('h1').length")
-        check(f"{view} has one main heading ({self.label})", headings == 1, headings)
-        self.shoot(view)
-
-    def close(self):
-        """The browser's own account: no error was logged, and no request left the host."""
-        logged = [entry["message"] for entry in self.driver.get_log("browser") if entry["level"] != "INFO"]
-        check(f"the console is empty ({self.label})", not logged, logged)
-        asked = [json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance")]
-        addresses = {message["params"]["request"]["url"] for message in asked
-                     if message["method"] == "Network.requestWillBeSent"}
-        elsewhere = [url for url in addresses
-                     if urlsplit(url).scheme not in ("blob", "data") and urlsplit(url).netloc != urlsplit(home).netloc
-                     and not url.startswith("chrome")]
-        check(f"no request leaves the host ({self.label})", addresses and not elsewhere, elsewhere)
-        self.driver.quit()
 
 
 def study_list(browser, study_count):
@@ -189,9 +108,12 @@ def viewer(browser):
         browser.one(".tool").click()
     if stage.get_attribute("data-drag") == "scroll":
         browser.one(".tool").click()
-    ActionChains(browser.driver).click_and_hold(stage).move_by_offset(60, 40).release().perform()
+    if browser.width < 600:
+        browser.swipe(stage, 60, 40)
+    else:
+        ActionChains(browser.driver).click_and_hold(stage).move_by_offset(60, 40).release().perform()
     browser.wait(lambda: "window=" in (shown_path(browser) or ""), "the dragged window")
-    check(f"a drag changes the window by a public parameter ({browser.label})", True)
+    check(f"a drag, by finger on a phone, changes the window by a public parameter ({browser.label})", True)
     stage.send_keys("r")
     browser.wait(lambda: "window=" not in shown_path(browser), "the reset window")
     before = shown_path(browser)
@@ -241,29 +163,29 @@ def connect(browser):
     browser.check_layout("connect")
 
 
-def program(browser, language):
-    browser.one(f'.tabs [data-language="{language}"]').click()
-    return browser.one("#program code").get_attribute("textContent")
-
-
 def programs(browser):
-    """What the page shows as ready to run is run: the languages that are on this machine."""
+    """What the page shows as ready to run is run, for every request of every kind of view."""
     browser.open("#/?PatientID=LB-0002")
     browser.wait(lambda: len(browser.all(".film")) == 1 and browser.all(".request-list button"), "one study")
     uid = browser.one(".film").get_attribute("href").rsplit("/", 1)[1]
     with tempfile.TemporaryDirectory() as folder:
-        interpreters = [("curl", ["bash", "-c"]), ("Python", [sys.executable, "-c"])]
-        if shutil.which("node"):
-            interpreters.append(("JavaScript", ["node", "--input-type=module", "-e"]))
-        for language, command in interpreters:
-            done = subprocess.run(
-                command + [program(browser, language)], cwd=folder, capture_output=True, text=True, timeout=60)
-            check(f"the {language} program runs and finds the study", done.returncode == 0 and uid in done.stdout,
-                  done.stdout + done.stderr)
-    for language in ["Swift", "Kotlin", "JavaScript", "Dart"]:
-        text = program(browser, language)
-        check(f"the {language} program holds the whole request",
-              "/studies?" in text and "PatientID=LB-0002" in text and "application/dicom+json" in text, text)
+        outputs = ready_to_run(browser, "the studies", folder)
+        check("the programs find the study", all(uid in text for text in outputs[:3]), outputs[:3])
+        browser.one(".film").click()
+        browser.wait(lambda: browser.all(".series a.button"), "the series")
+        browser.one(".series summary").click()
+        browser.wait(lambda: browser.all(".instance-list a"), "the instances")
+        ready_to_run(browser, "a study", folder)
+        browser.one(".instance-list a").click()
+        browser.wait(lambda: browser.all("tbody tr"), "attributes")
+        ready_to_run(browser, "an instance", folder)
+        browser.open(f"#/study/{uid}")
+        browser.wait(lambda: browser.all(".series a.button"), "the series")
+        browser.one(".series a.button").click()
+        browser.wait(lambda: shown_path(browser), "the picture")
+        ready_to_run(browser, "the viewer", folder)
+        picture = (Path(folder) / "picture.jpg").read_bytes()
+        check("the programs save the picture", picture[:3] == b"\xff\xd8\xff", picture[:20])
 
 
 def keyboard(browser):
@@ -271,13 +193,49 @@ def keyboard(browser):
     browser.one(".film")
     ActionChains(browser.driver).send_keys(Keys.TAB).perform()
     focused = browser.run("return document.activeElement.textContent")
-    check("the first stop of the keyboard skips the navigation", focused == "Skip to the content", focused)
+    check(f"the first stop of the keyboard skips the navigation ({browser.label})",
+          focused == "Skip to the content", focused)
+    entries = ["Lightbox", "Studies", "Connect", "Desk", "Access"]
+    reached = []
+    for _ in entries:
+        ActionChains(browser.driver).send_keys(Keys.TAB).perform()
+        reached.append(browser.run("""
+            const { left, right } = document.activeElement.getBoundingClientRect();
+            const isInside = left >= 0 && right <= arguments[0];
+            return document.activeElement.textContent.trim() + (isInside ? "" : " outside");""", browser.width))
+    check(f"the keyboard reaches every entry of the navigation ({browser.label})", reached == entries, reached)
+    heard = browser.links_heard()
+    check(f"a screen reader hears every entry of the navigation ({browser.label})",
+          sorted(heard) == sorted(entries), heard)
 
 
 def refusal(browser):
     browser.open("#/study/1.2.3")
     browser.wait(lambda: browser.all("h1"), "an answer")
     check("a study that is not there says so", browser.one("h1").text == "No such study", browser.one("h1").text)
+
+
+def missing(browser):
+    """An address that is not there: the answer is a page, and as wide as the window."""
+    browser.open("nothing/here")
+    browser.wait(lambda: browser.all("h1"), "the refusal")
+    check(f"a page that is not there says so ({browser.label})", "404" in browser.one("h1").text, browser.one("h1").text)
+    browser.check_layout("missing")
+    logged = [entry["message"] for entry in browser.driver.get_log("browser")]
+    check(f"and logs nothing but its 404 ({browser.label})",
+          all("404" in line for line in logged), logged)
+
+
+def narrow(browser):
+    """The narrowest window that WCAG 2.2 counts with (1.4.10 Reflow)."""
+    browser.resize(320, 640)
+    for path, view in [("", "studies"), ("#/connect", "connect"), ("#/access", "access"), ("desk", "desk"),
+                       ("conformance", "conformance")]:
+        browser.open(path)
+        browser.wait(lambda: browser.all("h1, h2"), view)
+        wide = browser.run("return document.scrollingElement.scrollWidth")
+        check(f"{view} fits a window of 320 pixels", wide <= 320, wide)
+        browser.check_navigation(f"{view} at 320 pixels")
 
 
 def statements(browser):
@@ -294,29 +252,8 @@ def statements(browser):
         browser.check_layout(path)
 
 
-def desk(browser):
-    """A run is opened, an app asks, and the page shows it without being loaded again."""
-    browser.open("desk")
-    browser.one("#run-name").send_keys("<b>App</b> & friends", Keys.ENTER)
-    root = browser.one("#run-root").text
-    check(f"the run has a service root of its own ({browser.label})", "/run/" in root, root)
-    check(f"a hostile name is text ({browser.label})", browser.one("h1").text == "<b>App</b> & friends",
-          browser.one("h1").text)
-    subprocess.run(["curl", "-sg", "-H", "Accept: application/dicom+json", f"{root}/studies?PatientID=LB-0001"],
-                   capture_output=True, timeout=60, check=True)
-    browser.wait(lambda: browser.all('.rule.shown[data-rule="search-by-patient"]'), "what was shown")
-    subprocess.run(["curl", "-sg", "-H", "Accept: application/dicom+json", f"{root}/studies?StudyDate=2024-01-01"],
-                   capture_output=True, timeout=60, check=True)
-    browser.wait(lambda: browser.all('.rule.failed[data-rule="valid-search"] .evidence'), "what failed")
-    check(f"the page of a run is live ({browser.label})", True)
-    browser.check_layout("run")
-    browser.open("desk")
-    browser.wait(lambda: browser.all(".run-list a"), "the list of runs")
-    browser.check_layout("desk")
-
-
 def main():
-    desktop = Browser(1440, 900, "dark")
+    desktop = Browser(home, screenshots, 1280, 900, "dark")
     study_list(desktop, study_count=11)
     search(desktop)
     study(desktop)
@@ -330,18 +267,22 @@ def main():
     refusal(desktop)
     statements(desktop)
     desk(desktop)
+    missing(desktop)
     desktop.close()
-    phone = Browser(390, 844, "light")
+    phone = Browser(home, screenshots, 390, 844, "light")
     study_list(phone, study_count=11)
     study(phone)
     instance(phone)
     viewer(phone)
     documents(phone)
     connect(phone)
+    keyboard(phone)
     statements(phone)
     desk(phone)
+    missing(phone)
+    narrow(phone)
     phone.close()
-    sys.exit(1 if failures else 0)
+    sys.exit(1 if failure_count() else 0)
 
 
 main()
