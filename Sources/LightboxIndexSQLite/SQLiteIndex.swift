@@ -78,7 +78,7 @@ extension SQLiteIndex: StudyIndex {
         guard !entries.isEmpty else { return [] }
         // What can be done outside of the transaction is done here, so that other writers wait less.
         let rows = entries.map { InstanceRow($0) }
-        return try await pool.write { db in
+        return try await writing { db in
             var writer = try EntryWriter(db: db)
             return try writer.insert(rows)
         }
