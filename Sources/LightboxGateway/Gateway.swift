@@ -165,7 +165,11 @@ package struct Gateway: HTTPResponder {
             if path == wadoURIPath { return try await retrieveByURI(request) }
             let url = serviceURL(host: request.head.authority, options: options)
             guard path.hasPrefix("/fhir/") else {
-                if let answer = try await options.viewer?.answer(request, context, serviceURL: url) { return answer }
+                if let answer = try await options.viewer?.answer(
+                    request, context, serviceURL: url, needsTokens: verifier != nil)
+                {
+                    return answer
+                }
                 return try page(at: path, request, options)
             }
             let routes = FHIRRoutes(
