@@ -46,6 +46,8 @@ package enum AccessError: Error, Hashable, Sendable {
     case insufficient
     /// Nobody can say now what the token is: its issuer does not answer.
     case unavailable
+    /// As many tokens of this client, or of all, are looked up as there may be at a time.
+    case crowded
 
     package enum Reason: String, Sendable, Hashable {
         case malformed = """

@@ -6,12 +6,15 @@ internal import Synchronization
 /// a token, and for codes that a phone scans.
 ///
 /// A link is an identifier, its end and a code over both and the path of the resource (HMAC-SHA256, 128 bits of it). Nothing
-/// is kept of links but those that were revoked. The key is the process's own: none outlives it.
+/// is kept of links but those that were revoked. The key is the process's own: none outlives it. So its end can be told by the
+/// time that has passed in this process, and a link is good for as long as it was made for, whatever is done to the clock.
 package final class SignedLinks: Sendable {
     /// How long a link is good for at most, in seconds.
     package let longest: Int
     private let key: SymmetricKey
     private let now: @Sendable () -> Date
+    private let uptime: @Sendable () -> ContinuousClock.Instant
+    private let start: ContinuousClock.Instant
     private let state = Mutex(State())
 
     /// Revoked links that are remembered; beyond them every link made so far is revoked.
@@ -30,27 +33,39 @@ package final class SignedLinks: Sendable {
     package struct Link: Sendable, Hashable {
         /// For a URL, 43 characters.
         package let token: String
-        /// In seconds since 1970.
-        package let end: UInt64
+        /// When it ends, by the time of day as it was told when the link was made.
+        package let end: Date
     }
 
+    /// - Parameters:
+    ///   - now: the time of day, by which tokens end.
+    ///   - uptime: by which links end.
     package init(
-        longest: Int, key: SymmetricKey = SymmetricKey(size: .bits256), now: @escaping @Sendable () -> Date = { Date() }
+        longest: Int, key: SymmetricKey = SymmetricKey(size: .bits256),
+        now: @escaping @Sendable () -> Date = { Date() },
+        uptime: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
     ) {
         self.longest = longest
         self.key = key
         self.now = now
+        self.uptime = uptime
+        start = uptime()
     }
 
     /// - Parameters:
     ///   - path: of the resource, `/studies/1.2.3`, as it will be asked for.
     ///   - seconds: how long it is to be good for; the limit counts.
-    package func link(to path: String, seconds: Int) -> Link {
-        let end = UInt64(max(0, now().timeIntervalSince1970)) + UInt64(max(1, min(seconds, longest)))
+    ///   - limit: the end of the token that it is made with: a link is no way to stay longer.
+    package func link(to path: String, seconds: Int, notAfter limit: Date? = nil) -> Link {
+        let now = now()
+        let wished = Double(min(seconds, longest))
+        let length = max(1, min(wished, limit.map { $0.timeIntervalSince(now) } ?? wished).rounded(.down))
+        let end = milliseconds + UInt64(length) * 1000
         var generator = SystemRandomNumberGenerator()
         let head = (0..<Self.identifierLength).map { _ in UInt8.random(in: 0...255, using: &generator) } + bytes(end)
         let generation = state.withLock { $0.generation }
-        return Link(token: base64URL(head + code(head, path, generation)), end: end)
+        return Link(
+            token: base64URL(head + code(head, path, generation)), end: now.addingTimeInterval(length))
     }
 
     /// The resource to which a link is bound.
@@ -63,7 +78,7 @@ package final class SignedLinks: Sendable {
         let generation = state.withLock { state -> UInt64? in
             state.revoked[link.identifier] == nil ? state.generation : nil
         }
-        guard let generation, link.end > UInt64(max(0, now().timeIntervalSince1970)) else { return nil }
+        guard let generation, link.end > milliseconds else { return nil }
         return ancestors(of: path).first { ancestor in
             HMAC<SHA256>.isValidTruncated(link.code, for: message(link.head, ancestor, generation), using: key)
         }
@@ -72,7 +87,7 @@ package final class SignedLinks: Sendable {
     /// Ends a link before its time.
     package func revoke(_ token: String) {
         guard let link = parse(token) else { return }
-        let now = UInt64(max(0, now().timeIntervalSince1970))
+        let now = milliseconds
         state.withLock { state in
             if state.revoked.count >= Self.mostRevoked { state.revoked = state.revoked.filter { $1 > now } }
             guard state.revoked.count < Self.mostRevoked else {
@@ -87,6 +102,9 @@ package final class SignedLinks: Sendable {
     package func revokeAll() {
         state.withLock { $0 = State(generation: $0.generation + 1) }
     }
+
+    /// Since the start: what the end of a link is told in.
+    private var milliseconds: UInt64 { UInt64(max(0, start.duration(to: uptime()) / .milliseconds(1))) }
 
     private func message(_ head: [UInt8], _ path: String, _ generation: UInt64) -> Data {
         Data(head + bytes(generation) + Array(path.utf8))

@@ -1,7 +1,9 @@
 /// Says what the sender of a request may do.
 package protocol TokenChecker: Sendable {
-    /// - Parameter authorization: the value of the Authorization header; `nil` where there is none.
-    func access(_ authorization: String?) async throws(AccessError) -> Access
+    /// - Parameters:
+    ///   - authorization: the value of the Authorization header; `nil` where there is none.
+    ///   - client: the address that the request comes from; empty where it is unknown.
+    func access(_ authorization: String?, from client: String) async throws(AccessError) -> Access
 }
 
 /// The longest token that is looked at, in bytes.

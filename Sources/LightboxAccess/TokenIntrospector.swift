@@ -4,7 +4,7 @@ package import Foundation
 /// Asks the issuer what a token is: the alternative to keys. Source: RFC 7662, IHE ITI TF-2 3.102.
 ///
 /// What it answers is kept for a short time, of a bounded number of tokens, under the digest of the token. Only so many
-/// questions are under way at a time, and one for each token.
+/// questions are under way at a time, one for each token, and no client has all of them.
 package actor TokenIntrospector: TokenChecker {
     package struct Options: Sendable {
         /// What `iss` must be, where the answer has one.
@@ -17,7 +17,8 @@ package actor TokenIntrospector: TokenChecker {
         package var lifetime: TimeInterval = 30
         /// Tokens of which the answer is kept.
         package var mostKept = 10_000
-        /// Questions at a time; more tokens are told to come again.
+        /// Questions at a time; who brings more tokens is told to come again. One client has half of them where it is alone, and
+        /// less where there are others.
         package var mostQuestions = 64
 
         package init(issuer: String, audience: String) {
@@ -26,55 +27,64 @@ package actor TokenIntrospector: TokenChecker {
         }
     }
 
-    private typealias Outcome = Result<Access, AccessError>
-
     private let options: Options
     private let now: @Sendable () -> Date
+    private let uptime: @Sendable () -> ContinuousClock.Instant
     private let patientID: @Sendable (String) -> String?
     private let ask: @Sendable (String) async throws -> [UInt8]
-    private var kept: [SHA256Digest: (outcome: Outcome, until: Date)] = [:]
-    private var underway: [SHA256Digest: Task<Outcome, Never>] = [:]
+    private var kept: KeptAnswers
+    private var underway: [SHA256Digest: Task<AccessOutcome, Never>] = [:]
+    private var shares: FairShares
 
     /// - Parameters:
+    ///   - now: the time of day, which tokens speak of.
+    ///   - uptime: by which answers age: it does not jump when somebody sets the time of day.
     ///   - patientID: the Patient ID of a patient's FHIR id.
     ///   - ask: sends a token to the issuer and gives back the JSON of its answer. Requests wait for it: it has to have a limit of
     ///     its own.
     package init(
         _ options: Options, now: @escaping @Sendable () -> Date = { Date() },
+        uptime: @escaping @Sendable () -> ContinuousClock.Instant = { .now },
         patientID: @escaping @Sendable (String) -> String?, ask: @escaping @Sendable (String) async throws -> [UInt8]
     ) {
         self.options = options
         self.now = now
+        self.uptime = uptime
+        kept = KeptAnswers(mostKept: options.mostKept)
+        shares = FairShares(total: options.mostQuestions)
         self.patientID = patientID
         self.ask = ask
     }
 
-    package func access(_ authorization: String?) async throws(AccessError) -> Access {
+    package func access(
+        _ authorization: String?, from client: String = ""
+    ) async throws(AccessError) -> Access {
         let token = try bearerToken(authorization)
         // What can't stand in a header can't be a token, and is nothing to send on.
         guard token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else { throw .invalid(reason: .malformed) }
         let digest = SHA256.hash(data: Data(token.utf8))
-        if let known = kept[digest], known.until > now() { return try known.outcome.get() }
+        if let known = kept.outcome(of: digest, at: uptime(), now: now()) { return try known.get() }
         if let task = underway[digest] { return try await task.value.get() }
-        guard underway.count < options.mostQuestions else { throw .unavailable }
-        let task = Task { await self.outcome(of: token, digest) }
+        guard shares.take(by: client) else { throw .crowded }
+        let task = Task { await self.outcome(of: token, digest, for: client) }
         underway[digest] = task
         return try await task.value.get()
     }
 
-    private func outcome(of token: String, _ digest: SHA256Digest) async -> Outcome {
-        defer { underway[digest] = nil }
+    private func outcome(of token: String, _ digest: SHA256Digest, for client: String) async -> AccessOutcome {
+        defer {
+            underway[digest] = nil
+            shares.giveBack(by: client)
+        }
         guard let bytes = try? await ask(token),
             let answer = try? JSONDecoder().decode(IntrospectedToken.self, from: Data(bytes))
         else { return .failure(.unavailable) }
         let outcome = outcome(answer)
-        var until = now().addingTimeInterval(options.lifetime)
-        if case .success = outcome, let expiry = answer.expiry { until = min(until, expiry) }
-        keep(outcome, of: digest, until: until)
+        kept.keep(outcome, of: digest, until: uptime() + .seconds(options.lifetime), at: uptime())
         return outcome
     }
 
-    private func outcome(_ answer: IntrospectedToken) -> Outcome {
+    private func outcome(_ answer: IntrospectedToken) -> AccessOutcome {
         do throws(AccessError) {
             // Whether it has expired, was revoked or never was, the issuer doesn't tell (RFC 7662 2.2).
             guard answer.active else { throw .invalid(reason: .inactive) }
@@ -88,50 +98,6 @@ package actor TokenIntrospector: TokenChecker {
         }
     }
 
-    private func keep(_ outcome: Outcome, of digest: SHA256Digest, until: Date) {
-        if kept.count >= options.mostKept {
-            let now = now()
-            kept = kept.filter { $1.until > now }
-            if kept.count >= options.mostKept { kept = [:] }
-        }
-        kept[digest] = (outcome, until)
-    }
-
     /// Answers that are kept.
     var keptCount: Int { kept.count }
-}
-
-/// Source: RFC 7662 2.2, with the members that SMART and IUA add.
-struct IntrospectedToken: Decodable, TokenGrant {
-    let active: Bool
-    let iss: String?
-    let audience: [String]
-    let expiry: Date?
-    let start: Date?
-    let scope: String
-    let patient: String?
-    let study: String?
-    let extensions: TokenClaims.Extensions?
-
-    private enum CodingKeys: String, CodingKey {
-        case active, iss, aud, exp, nbf, scope, patient, extensions
-        case study = "study_instance_uid"
-    }
-
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        active = try container.decode(Bool.self, forKey: .active)
-        iss = try container.decodeIfPresent(String.self, forKey: .iss)
-        if let one = try? container.decodeIfPresent(String.self, forKey: .aud) {
-            audience = [one]
-        } else {
-            audience = try container.decodeIfPresent([String].self, forKey: .aud) ?? []
-        }
-        expiry = try container.decodeIfPresent(Double.self, forKey: .exp).map { Date(timeIntervalSince1970: $0) }
-        start = try container.decodeIfPresent(Double.self, forKey: .nbf).map { Date(timeIntervalSince1970: $0) }
-        scope = try container.decodeIfPresent(String.self, forKey: .scope) ?? ""
-        patient = try container.decodeIfPresent(String.self, forKey: .patient)
-        study = try container.decodeIfPresent(String.self, forKey: .study)
-        extensions = try container.decodeIfPresent(TokenClaims.Extensions.self, forKey: .extensions)
-    }
 }

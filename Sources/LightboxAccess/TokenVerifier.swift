@@ -50,25 +50,30 @@ package actor TokenVerifier: TokenChecker {
     private let readKeys: @Sendable () async throws -> KeyMaterial
     private let patientID: @Sendable (String) -> String?
     private let now: @Sendable () -> Date
+    private let uptime: @Sendable () -> ContinuousClock.Instant
     private var keys = JWTKeyCollection()
     private var identifiers: Set<String> = []
     private var material = KeyMaterial()
-    private var triedAt = Date.distantPast
-    private var readAt = Date.distantPast
+    private var triedAt: ContinuousClock.Instant?
+    private var readAt: ContinuousClock.Instant?
     private var renewal: Task<Void, Never>?
 
     /// - Parameters:
+    ///   - now: the time of day, which tokens speak of.
+    ///   - uptime: by which keys age: it does not jump when somebody sets the time of day.
     ///   - readKeys: reads the keys; again and again, so that an issuer can change them. Requests wait for it: it has to have
     ///     a limit of its own.
     ///   - patientID: the Patient ID of a patient's FHIR id.
     /// - Throws: where the keys can't be read, or are none.
     package init(
         _ options: Options, now: @escaping @Sendable () -> Date = { Date() },
+        uptime: @escaping @Sendable () -> ContinuousClock.Instant = { .now },
         patientID: @escaping @Sendable (String) -> String?,
         readKeys: @escaping @Sendable () async throws -> KeyMaterial
     ) async throws {
         self.options = options
         self.now = now
+        self.uptime = uptime
         self.patientID = patientID
         self.readKeys = readKeys
         do {
@@ -81,13 +86,18 @@ package actor TokenVerifier: TokenChecker {
     /// Whether there are keys.
     package var hasKeys: Bool { material != KeyMaterial() }
 
-    package func access(_ authorization: String?) async throws(AccessError) -> Access {
+    /// - Parameter client: of no importance: keys are asked for once for all who want them.
+    package func access(
+        _ authorization: String?, from client: String = ""
+    ) async throws(AccessError) -> Access {
         let token = try bearerToken(authorization)
         await renew(ifOlderThan: options.keyLifetime, joining: !hasKeys)
         if let name = tokenHeader(token)?["kid"] as? String, !identifiers.contains(name) {
             await renew(ifOlderThan: options.shortestRefresh, joining: true)
         }
-        guard hasKeys, now().timeIntervalSince(readAt).magnitude <= options.longestTrust else { throw .unavailable }
+        guard hasKeys, let readAt, readAt.duration(to: uptime()) <= .seconds(options.longestTrust) else {
+            throw .unavailable
+        }
         let claims = try await claims(of: token)
         try check(claims)
         guard let access = claims.access(patientID: patientID) else { throw .insufficient }
@@ -101,8 +111,7 @@ package actor TokenVerifier: TokenChecker {
             if joining { await renewal.value }
             return
         }
-        // A clock that was set back must not keep old keys.
-        guard now().timeIntervalSince(triedAt).magnitude > age else { return }
+        guard triedAt.map({ $0.duration(to: uptime()) > .seconds(age) }) ?? true else { return }
         let task = Task {
             try? await update()
             renewal = nil
@@ -112,11 +121,11 @@ package actor TokenVerifier: TokenChecker {
     }
 
     private func update() async throws {
-        triedAt = now()
+        triedAt = uptime()
         let found = try await readKeys()
         guard found.keySet != nil || found.sharedSecret != nil else { throw KeyError.noKeys }
         guard found != material else {
-            readAt = now()
+            readAt = uptime()
             return
         }
         let keys = JWTKeyCollection()
@@ -130,7 +139,7 @@ package actor TokenVerifier: TokenChecker {
             guard secret.count >= Self.shortestSecret else { throw KeyError.shortSecret }
             await keys.add(hmac: HMACKey(from: Data(secret)), digestAlgorithm: .sha256)
         }
-        (self.keys, self.identifiers, material, readAt) = (keys, identifiers, found, now())
+        (self.keys, self.identifiers, material, readAt) = (keys, identifiers, found, uptime())
     }
 
     private func claims(of token: String) async throws(AccessError) -> TokenClaims {

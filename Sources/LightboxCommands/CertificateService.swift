@@ -43,17 +43,16 @@ struct CertificateService: Service {
 
     private func watch(_ transport: Transport) async {
         var state = await fileStates()
-        var warnedAt = Date.distantPast
+        var warnedAt: ContinuousClock.Instant?
         while !Task.isCancelled {
-            if Date().timeIntervalSince(warnedAt).magnitude > Self.day, warn(of: transport.current.expiry) {
-                warnedAt = Date()
-            }
+            let isDue = warnedAt.map { $0.duration(to: .now) > .seconds(Self.day) } ?? true
+            if isDue, warn(of: transport.current.expiry) { warnedAt = .now }
             try? await Task.sleep(for: Self.interval)
             let found = await fileStates()
             guard found != state, !Task.isCancelled else { continue }
             state = found
             await reload(transport)
-            warnedAt = .distantPast
+            warnedAt = nil
         }
     }
 

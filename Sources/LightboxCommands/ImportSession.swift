@@ -1,6 +1,7 @@
 internal import Foundation
 internal import LightboxAudit
 internal import LightboxAuditTrail
+internal import LightboxIndex
 internal import LightboxIngest
 internal import LightboxSettings
 internal import LightboxStore
@@ -120,7 +121,7 @@ func importFailure(_ error: any Error, report: ImportReport) -> any Error {
     let rest = "\(report.importedCount) instances are in and stay; run the same command again to go on."
     switch error {
     case is CancellationError: return CommandFailure(message: "The import was stopped. " + rest)
-    case WritingError.busy:
+    case WritingError.busy, IndexWriteError.busy:
         return CommandFailure(
             message: "The import ended early: another command keeps writing to the data folder. " + rest)
     case let error as StoreError: return CommandFailure(message: "The import ended early: \(error.text) " + rest)

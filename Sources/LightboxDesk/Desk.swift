@@ -5,16 +5,16 @@ package final class Desk: Sendable {
     private let places = Mutex<[String: Place]>([:])
     private let limit: Int
     private let limitOfAddress: Int
+    private let uptime: @Sendable () -> ContinuousClock.Instant
 
-    /// A run that was used more recently than that, in seconds, is not taken from its participant.
-    package static let patience = 600.0
+    /// A run that was used more recently than that is not taken from its participant.
+    package static let patience = Duration.seconds(600)
 
     /// A run, who opened it, and when it was last used.
     private struct Place {
         var run: Run
         let address: String
-        /// In seconds since 1970.
-        var lastUse: Double
+        var lastUse: ContinuousClock.Instant
     }
 
     /// - Parameters:
@@ -22,7 +22,11 @@ package final class Desk: Sendable {
     ///     them as long as they can be; and half a megabyte of marks at most. So 400 runs take some 80 MB, and 700 MB if
     ///     all of them are made to.
     ///   - limitOfAddress: how many of them one address may have opened.
-    package init(limit: Int = 400, limitOfAddress: Int = 40) {
+    ///   - uptime: by which runs are idle: a clock that is set must neither close the desk nor take runs from who is at work.
+    package init(
+        limit: Int = 400, limitOfAddress: Int = 40, uptime: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
+    ) {
+        self.uptime = uptime
         self.limit = limit
         self.limitOfAddress = limitOfAddress
     }
@@ -30,32 +34,35 @@ package final class Desk: Sendable {
     /// Opens a run. Where the desk is full, or the address has as many runs as it may have, the least recently used of
     /// them makes room once it has been idle for ten minutes: so a flood of runs costs its own sender the place, and
     /// nobody who is at work.
-    /// - Parameter address: of who opens it.
+    /// - Parameters:
+    ///   - address: of who opens it.
+    ///   - time: in seconds since 1970, for people.
     /// - Throws: `DeskError` where there is no room.
     package func open(
         _ name: ParticipantName, rehearsals: Set<Rehearsal> = [], from address: String = "", at time: Double
     ) throws(DeskError) -> Run {
-        try places.withLock { places throws(DeskError) in
+        let now = uptime()
+        return try places.withLock { places throws(DeskError) in
             let own = places.filter { $1.address == address }
             if own.count >= limitOfAddress {
-                guard let idle = Self.idle(own, time) else { throw .tooManyRuns }
+                guard let idle = Self.idle(own, now) else { throw .tooManyRuns }
                 places[idle] = nil
             } else if places.count >= limit {
-                guard let idle = Self.idle(places, time) else { throw .full }
+                guard let idle = Self.idle(places, now) else { throw .full }
                 places[idle] = nil
             }
             var id = Self.randomID()
             while places[id] != nil { id = Self.randomID() }
             let run = Run(id: id, name: name, startTime: time, rehearsals: rehearsals)
-            places[id] = Place(run: run, address: address, lastUse: time)
+            places[id] = Place(run: run, address: address, lastUse: now)
             return run
         }
     }
 
     /// The least recently used run, if nobody is at work in it.
-    private static func idle(_ places: [String: Place], _ time: Double) -> String? {
+    private static func idle(_ places: [String: Place], _ now: ContinuousClock.Instant) -> String? {
         places.min { ($0.value.lastUse, $0.key) < ($1.value.lastUse, $1.key) }
-            .flatMap { time - $0.value.lastUse > patience ? $0.key : nil }
+            .flatMap { $0.value.lastUse.duration(to: now) > patience ? $0.key : nil }
     }
 
     package func run(_ id: String) -> Run? {
@@ -76,10 +83,10 @@ package final class Desk: Sendable {
     package func record(_ exchange: Exchange, in id: String) {
         // What takes long is done before the desk is closed to others.
         let reading = Reading(exchange)
+        let now = uptime()
         places.withLock { places in
-            guard let lastUse = places[id]?.lastUse else { return }
             places[id]?.run.take(reading)
-            places[id]?.lastUse = max(lastUse, exchange.time)
+            places[id]?.lastUse = now
         }
     }
 

@@ -10,7 +10,7 @@ extension AccessError {
         case .invalid(let reason):
             "Bearer realm=\"Lightbox\", error=\"invalid_token\", error_description=\"\(reason.rawValue)\""
         case .insufficient: "Bearer realm=\"Lightbox\", error=\"insufficient_scope\""
-        case .unavailable: nil
+        case .unavailable, .crowded: nil
         }
     }
 }
@@ -34,6 +34,12 @@ extension Problem {
                 code: "issuer-unavailable", status: .serviceUnavailable,
                 title: "The issuer of tokens does not answer: nobody can say now what the token is worth",
                 faults: [.header("Authorization")], accepted: ["The same request in a while"],
+                section: "RFC 9110 15.6.4", request: request)
+        case .crowded:
+            self.init(
+                code: "too-many-tokens", status: .serviceUnavailable,
+                title: "The issuer is being asked about so many tokens that there is no room for this one",
+                faults: [.header("Authorization")], accepted: ["The same request in a second"],
                 section: "RFC 9110 15.6.4", request: request)
         case .insufficient:
             self.init(

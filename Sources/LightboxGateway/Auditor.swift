@@ -1,16 +1,26 @@
 internal import DICOMCore
 internal import DICOMweb
+package import Foundation
 internal import HTTPTypes
 package import LightboxAudit
 
 /// Takes on what has to be told to an audit trail.
 package struct Auditor: Sendable {
     let record: @Sendable (AuditEvent) async throws -> Void
+    private let now: @Sendable () -> Date
 
-    /// - Parameter record: throws where nothing may be answered that is not recorded, and it can't be.
-    package init(record: @escaping @Sendable (AuditEvent) async throws -> Void) {
+    /// - Parameters:
+    ///   - now: the time of day.
+    ///   - record: throws where nothing may be answered that is not recorded, and it can't be.
+    package init(
+        now: @escaping @Sendable () -> Date = { Date() }, record: @escaping @Sendable (AuditEvent) async throws -> Void
+    ) {
+        self.now = now
         self.record = record
     }
+
+    /// What an event of now is stamped with.
+    var milliseconds: Int64 { Int64(now().timeIntervalSince1970 * 1000) }
 }
 
 /// What a request is in the terms of an audit trail: a search, or instances that go out. Metadata, pictures and thumbnails

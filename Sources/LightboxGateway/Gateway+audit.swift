@@ -34,7 +34,7 @@ extension Gateway {
         // A token beside a link is not looked at, so it proves nothing.
         let isSound = denial == .insufficient || (denial == nil && link == nil)
         var event = AuditEvent(
-            kind, outcome: response.status.outcome, milliseconds: now(),
+            kind, outcome: response.status.outcome, milliseconds: auditor.milliseconds,
             client: auditClient(request, context, isKnown: isSound && verifier != nil),
             service: serviceURL(host: request.head.authority, options: options))
         if case .transfer(let study) = action { event.study = study }
@@ -66,11 +66,13 @@ extension Gateway {
     /// - Parameter path: what the link leads to.
     /// - Throws: `GatewayError.notRecordable`
     func recordLinking(_ reason: String, _ path: String, _ request: Request, _ context: GatewayContext) async throws {
+        guard let auditor else { return }
         let event = AuditEvent(
-            .accessChange, milliseconds: now(), client: auditClient(request, context, isKnown: verifier != nil),
+            .accessChange, milliseconds: auditor.milliseconds,
+            client: auditClient(request, context, isKnown: verifier != nil),
             service: serviceURL(host: request.head.authority, options: options), request: path, reason: reason)
         do {
-            try await auditor?.record(event)
+            try await auditor.record(event)
         } catch {
             throw GatewayError.notRecordable
         }
@@ -109,7 +111,7 @@ private final class TransferRecord: Sendable {
 
     func succeed() async throws {
         var event = event
-        event.milliseconds = now()
+        event.milliseconds = auditor.milliseconds
         try await auditor.record(event)
         isMade.withLock { $0 = true }
     }
@@ -120,7 +122,7 @@ private final class TransferRecord: Sendable {
         var event = event
         event.outcome = .minorFailure
         event.reason = "the transfer ended early"
-        event.milliseconds = now()
+        event.milliseconds = auditor.milliseconds
         try? await auditor.record(event)
     }
 }
@@ -182,8 +184,6 @@ private func withoutToken(_ query: String) -> String {
         return name.removingPercentEncoding?.lowercased() == "access_token" ? "access_token=" : String(item)
     }.joined(separator: "&")
 }
-
-private func now() -> Int64 { Int64(Date().timeIntervalSince1970 * 1000) }
 
 /// `sub` and `iss` of a token that has been checked; `nil` for one that is no JWT.
 private func tokenHolder(_ authorization: String?) -> (subject: String, issuer: String?)? {

@@ -22,7 +22,7 @@ extension Gateway {
         }
         if request.method == .delete {
             // Who could make the link can revoke it.
-            let maker = try await access(of: request, at: linksPath)
+            let maker = try await access(of: request, at: linksPath, context)
             guard try await mayLink(to: bound, maker) else { throw RetrieveError.notFound }
             links.revoke(path.token)
             try await recordLinking("a link was revoked", "\(servicePath)\(bound)", request, context)
@@ -65,13 +65,11 @@ extension Gateway {
         else { throw LinkError.badRequest }
         guard try await mayLink(to: path, access) else { throw RetrieveError.notFound }
         try await recordLinking("a link was made", "\(servicePath)\(path)", request, context)
-        // A link is no way to stay longer than the token that made it.
-        let rest = access.expiry.map { Int($0.timeIntervalSinceNow) } ?? .max
-        let link = links.link(to: path, seconds: min(wish.seconds ?? Self.usualSeconds, rest))
+        let link = links.link(to: path, seconds: wish.seconds ?? Self.usualSeconds, notAfter: access.expiry)
         let root = url.dropLast(servicePath.count)
         let query = wish.resource.firstIndex(of: "?").map { wish.resource[$0...] } ?? ""
         let address = "\(root)\(linkPrefix)\(link.token)\(servicePath)\(path)\(query)"
-        let made = MadeLink(url: address, expires: Date(timeIntervalSince1970: Double(link.end)).ISO8601Format())
+        let made = MadeLink(url: address, expires: link.end.ISO8601Format())
         var headers: HTTPFields = [.cacheControl: "no-store", .location: address]
         // A code to be scanned, for who asks for a picture.
         let wanted = (request.headers[.accept] ?? "").hasPrefix("image/svg+xml") ? QRCode(address)?.svg : nil

@@ -66,7 +66,7 @@ package struct Gateway: HTTPResponder {
             if let links, let path = LinkedPath(request.uri.path) {
                 response = try await gateway.answer(path, links, request, context)
             } else {
-                gateway.access = try await access(of: request, at: request.uri.path)
+                gateway.access = try await access(of: request, at: request.uri.path, context)
                 response = try await gateway.answerInContext(request, resource, context)
             }
         } catch {
@@ -101,9 +101,15 @@ package struct Gateway: HTTPResponder {
     }
 
     /// What the token of a request allows. Pages and descriptions show no study, so they need none.
-    func access(of request: Request, at path: String) async throws(AccessError) -> Access {
+    func access(
+        of request: Request, at path: String, _ context: GatewayContext
+    ) async throws(AccessError) -> Access {
         guard let verifier, needsToken(path) else { return access }
-        return try await verifier.access(request.headers[.authorization])
+        return try await verifier.access(request.headers[.authorization], from: client(of: request, context))
+    }
+
+    private func client(of request: Request, _ context: GatewayContext) -> String {
+        options.trustedProxies.client(of: request.head, from: context.remoteAddress)
     }
 
     private func needsToken(_ path: String) -> Bool {
@@ -113,9 +119,10 @@ package struct Gateway: HTTPResponder {
     }
 
     /// Refuses who may not see everything. - Throws: `AccessError`.
-    func admitOperator(_ request: Request) async throws(AccessError) {
+    func admitOperator(_ request: Request, _ context: GatewayContext) async throws(AccessError) {
         guard let verifier else { return }
-        let access = try await verifier.access(request.headers[.authorization])
+        let access = try await verifier.access(
+            request.headers[.authorization], from: client(of: request, context))
         guard access.scope == .everything else { throw .insufficient }
     }
 
@@ -159,7 +166,11 @@ package struct Gateway: HTTPResponder {
             if path == wadoURIPath { return try await retrieveByURI(request) }
             let url = serviceURL(host: request.head.authority, options: options)
             guard path.hasPrefix("/fhir/") else {
-                if let answer = try await options.viewer?.answer(request, context, serviceURL: url) { return answer }
+                if let answer = try await options.viewer?.answer(
+                    request, context, serviceURL: url, needsTokens: verifier != nil)
+                {
+                    return answer
+                }
                 return try page(at: path, request, options, hasLinks: links != nil)
             }
             let routes = FHIRRoutes(

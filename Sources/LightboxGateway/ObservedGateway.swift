@@ -106,7 +106,7 @@ package struct ObservedGateway: HTTPResponder {
         default:
             do {
                 // How much is here, and what is asked of it, is for who may see everything.
-                try await gateway.admitOperator(request)
+                try await gateway.admitOperator(request, context)
             } catch {
                 return await gateway.auditedRefusal(of: request, error, context)
             }

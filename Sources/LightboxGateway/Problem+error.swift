@@ -58,10 +58,10 @@ extension Problem {
                 code: "store-full", status: .serviceUnavailable,
                 title: "The server can't store anything now; its disk may be full. Nothing of this request is stored",
                 section: "PS3.18 10.5.3")
-        case WritingError.busy:
+        case WritingError.busy, IndexWriteError.busy:
             self.init(
                 code: "store-busy", status: .serviceUnavailable,
-                title: "Another command has the store to itself; try again later. Nothing of this request is stored",
+                title: "Another program has the store to itself; try again later. Nothing of this request is stored",
                 section: "PS3.18 10.5.3")
         case WorkError.overloaded:
             self.init(

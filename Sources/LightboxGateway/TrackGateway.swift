@@ -33,7 +33,9 @@ package struct TrackGateway: HTTPResponder {
     }
 
     /// Refuses who may not see everything. - Throws: `AccessError`.
-    func admitOperator(_ request: Request) async throws { try await gateway.admitOperator(request) }
+    func admitOperator(_ request: Request, _ context: GatewayContext) async throws {
+        try await gateway.admitOperator(request, context)
+    }
 
     func refusal(of request: Request, _ error: any Error, _ context: GatewayContext) -> Response {
         shared(gateway.refusal(of: request, error, context), with: request)
@@ -83,7 +85,7 @@ package struct TrackGateway: HTTPResponder {
         if path.hasPrefix("/desk/") {
             do {
                 // Runs hold what others have asked for.
-                try await gateway.admitOperator(request)
+                try await gateway.admitOperator(request, context)
                 return try await DeskRoutes(desk: desk, client: client).answer(
                     String(path.dropFirst("/desk/".count)), request)
             } catch {

@@ -29,13 +29,16 @@ package struct ViewerFolder: Sendable {
     }
 
     /// - Returns: `nil` where the path is none of the viewer's.
-    func answer(_ request: Request, _ context: GatewayContext, serviceURL: String) async throws -> Response? {
+    func answer(
+        _ request: Request, _ context: GatewayContext, serviceURL: String, needsTokens: Bool
+    ) async throws -> Response? {
         if request.uri.path == String(ViewerBuild.path.dropLast()) {
             return Response(status: .permanentRedirect, headers: [.location: "viewer/"])
         }
         switch build.target(of: request.uri.path) {
         case .document: return response(build.document)
-        case .configuration: return response(ViewerBuild.configuration(serviceURL: serviceURL))
+        case .configuration:
+            return response(ViewerBuild.configuration(serviceURL: serviceURL, needsTokens: needsTokens))
         case .file(let name):
             if let page = styleSheets[name] { return response(page) }
             return try await file(name, request, context)

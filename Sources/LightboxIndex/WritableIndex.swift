@@ -137,3 +137,9 @@ package struct IndexedObject: Sendable, Equatable {
         self.instance = instance
     }
 }
+
+/// Why the index takes nothing now.
+package enum IndexWriteError: Error, Equatable {
+    /// Another program holds it, for longer than a writer waits.
+    case busy
+}

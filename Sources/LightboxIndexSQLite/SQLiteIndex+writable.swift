@@ -13,7 +13,7 @@ extension SQLiteIndex: WritableIndex {
     package func write(_ batch: IndexBatch) async throws -> BatchOutcome {
         let rows = batch.entries.map { InstanceRow($0) }
         let replaced = batch.replaced.map { ($0, $0.rewriting?.map { InstanceRow($0) }) }
-        return try await pool.write { db in
+        return try await writing { db in
             let removals = RemovalWriter(db: db)
             for (instance, rest) in replaced { try removals.replace(instance, rewriting: rest) }
             for (identity, time) in batch.removed { try removals.mark(identity, removed: time) }
@@ -39,7 +39,7 @@ extension SQLiteIndex: WritableIndex {
         _ target: RetrieveTarget, time: RemovalTime, rewriting entries: [InstanceEntry]?, logPlaces: [Int: Int64]
     ) async throws {
         let rows = entries?.map { InstanceRow($0) }
-        try await pool.write { db in
+        try await writing { db in
             try RemovalWriter(db: db).remove(target, time: time, rewriting: rows)
             try keep(logPlaces, db)
         }
@@ -84,7 +84,7 @@ extension SQLiteIndex: WritableIndex {
     }
 
     package func forgetErasures(_ keys: [String]) async throws {
-        try await pool.write { db in
+        try await writing { db in
             for key in keys {
                 try db.cachedStatement(sql: "DELETE FROM erasure WHERE location = ?").execute(arguments: [key])
             }
@@ -104,6 +104,15 @@ extension SQLiteIndex: WritableIndex {
 }
 
 extension SQLiteIndex {
+    /// Writes in one transaction. - Throws: `IndexWriteError.busy`; what the body throws.
+    func writing<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+        do {
+            return try await pool.write(body)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+            throw IndexWriteError.busy
+        }
+    }
+
     /// Brings the write-ahead log into the file, durably, and closes all connections. Nothing can be asked of the index
     /// afterwards.
     package func close() throws {

@@ -17,14 +17,20 @@ package struct SQLiteIndex: Sendable {
     private let walHeader: WALHeader?
 
     /// Opens the index and brings its tables up to date, or makes it where there is no file.
-    /// - Parameter readerCount: searches that can run at the same time.
+    /// - Parameters:
+    ///   - readerCount: searches that can run at the same time.
+    ///   - tracing: is told the text of each statement, without its values.
     /// - Throws: `SQLiteIndexError`
-    package init(path: String, readerCount: Int = 8, bounds: SearchBounds = SearchBounds()) throws {
+    package init(
+        path: String, readerCount: Int = 8, bounds: SearchBounds = SearchBounds(),
+        tracing: (@Sendable (String) -> Void)? = nil
+    ) throws {
         self.bounds = bounds
         var configuration = Configuration()
         configuration.maximumReaderCount = max(1, readerCount)
         configuration.busyMode = .timeout(10)
         configuration.prepareDatabase { db in
+            if let tracing { db.trace { tracing($0.description) } }
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
             // At most 16 MiB of pages for each connection: enough for the inner pages of the indexes.
             try db.execute(sql: "PRAGMA cache_size = -16384")
@@ -72,7 +78,7 @@ extension SQLiteIndex: StudyIndex {
         guard !entries.isEmpty else { return [] }
         // What can be done outside of the transaction is done here, so that other writers wait less.
         let rows = entries.map { InstanceRow($0) }
-        return try await pool.write { db in
+        return try await writing { db in
             var writer = try EntryWriter(db: db)
             return try writer.insert(rows)
         }

@@ -2,7 +2,6 @@ internal import CLinux
 internal import Glibc
 internal import LightboxIndex
 internal import LightboxStore
-internal import Synchronization
 package import SystemPackage
 
 /// Folders into which files are dropped by others: each is imported once it has stopped growing.
@@ -32,45 +31,6 @@ package struct DropFolder: Sendable {
             try await importer.run(walk, isolation: isolation, report: report)
             // Something is still growing: look again when it can have settled.
             try await changes.wait(atMost: seen.isWaiting ? settling : Self.longestWait)
-        }
-    }
-}
-
-/// Decides which files are ready, and lets each through once for as long as it is as it is.
-private final class SeenFiles: Sendable {
-    private struct State {
-        var done: [FilePath: FileStatus] = [:]
-        var next: [FilePath: FileStatus] = [:]
-        var isWaiting = false
-    }
-
-    private let settling: Duration
-    private let state = Mutex(State())
-
-    init(settling: Duration) {
-        self.settling = settling
-    }
-
-    /// Files that are gone are forgotten: the list is as long as the folder is full.
-    func beginRound() {
-        state.withLock { state in
-            state.done = state.next
-            state.next = [:]
-            state.isWaiting = false
-        }
-    }
-
-    var isWaiting: Bool { state.withLock { $0.isWaiting } }
-
-    func isReady(_ path: FilePath, _ status: FileStatus) -> Bool {
-        let age = Int64(time(nil)) - status.modificationTime / 1_000_000_000
-        return state.withLock { state in
-            guard age >= settling.components.seconds else {
-                state.isWaiting = true
-                return false
-            }
-            state.next[path] = status
-            return state.done[path] != status
         }
     }
 }

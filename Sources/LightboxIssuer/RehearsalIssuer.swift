@@ -9,16 +9,17 @@ package actor RehearsalIssuer {
     package nonisolated let press: TokenPress
     package nonisolated let identities: [Identity]
     private let now: @Sendable () -> Date
+    private let uptime: @Sendable () -> ContinuousClock.Instant
     private var codes: [String: Code] = [:]
     private var clients: [String: Client] = [:]
     private var clientOrder: [String] = []
     /// Assertions that were shown, until they have expired: each is good once.
-    private var shownAssertions: [String: Date] = [:]
+    private var shownAssertions: [String: ContinuousClock.Instant] = [:]
 
     private static let mostCodes = 10_000
     private static let mostClients = 1000
     private static let mostAssertions = 10_000
-    private static let codeLifetime = 60.0
+    private static let codeLifetime = Duration.seconds(60)
     /// Source: SMART App Launch, Backend Services: no assertion is good for more than five minutes.
     private static let longestAssertion = 300.0
     private static let leeway = 30.0
@@ -29,7 +30,7 @@ package actor RehearsalIssuer {
     private struct Code {
         let request: AuthorizationRequest
         let identity: Identity
-        let expiry: Date
+        let expiry: ContinuousClock.Instant
     }
 
     private struct Client {
@@ -37,10 +38,17 @@ package actor RehearsalIssuer {
         let keys: KeySet?
     }
 
-    package init(press: TokenPress, identities: [Identity], now: @escaping @Sendable () -> Date = { Date() }) {
+    /// - Parameters:
+    ///   - now: the time of day, which tokens and assertions speak of.
+    ///   - uptime: by which codes age, and what was shown once is forgotten.
+    package init(
+        press: TokenPress, identities: [Identity], now: @escaping @Sendable () -> Date = { Date() },
+        uptime: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
+    ) {
         self.press = press
         self.identities = identities
         self.now = now
+        self.uptime = uptime
     }
 
     /// Those whom a person can choose to be.
@@ -56,11 +64,11 @@ package actor RehearsalIssuer {
 
     /// A code that the app can exchange for a token, once and within a minute.
     package func code(for request: AuthorizationRequest, as identity: Identity) -> String {
-        let now = now()
-        if codes.count >= Self.mostCodes { codes = codes.filter { $1.expiry > now } }
+        let time = uptime()
+        if codes.count >= Self.mostCodes { codes = codes.filter { $1.expiry > time } }
         if codes.count >= Self.mostCodes { codes = [:] }
         let code = randomText()
-        codes[code] = Code(request: request, identity: identity, expiry: now.addingTimeInterval(Self.codeLifetime))
+        codes[code] = Code(request: request, identity: identity, expiry: time + Self.codeLifetime)
         return code
     }
 
@@ -83,7 +91,7 @@ package actor RehearsalIssuer {
 
     private func exchange(_ fields: FormFields) async throws -> IssuedToken {
         // Whatever is wrong: a code that was shown is used up.
-        guard let code = fields["code"].flatMap({ codes.removeValue(forKey: $0) }), code.expiry > now() else {
+        guard let code = fields["code"].flatMap({ codes.removeValue(forKey: $0) }), code.expiry > uptime() else {
             throw OAuthError(.invalidGrant, "code is not known here, was used before, or is older than a minute")
         }
         guard fields["redirect_uri"] == code.request.redirectURI else {
@@ -143,23 +151,23 @@ package actor RehearsalIssuer {
     }
 
     private func check(_ claims: AssertionClaims, endpoint: String) throws {
-        let now = now()
+        let time = uptime()
         guard claims.sub.value == claims.iss.value else {
             throw OAuthError(.invalidClient, "iss and sub of client_assertion both have to be the client_id")
         }
         guard claims.aud.value.contains(endpoint) else {
             throw OAuthError(.invalidClient, "aud of client_assertion has to be \(endpoint)")
         }
-        let rest = claims.exp.value.timeIntervalSince(now)
+        let rest = claims.exp.value.timeIntervalSince(now())
         guard rest > -Self.leeway, rest <= Self.longestAssertion + Self.leeway else {
             throw OAuthError(.invalidClient, "exp of client_assertion has to lie ahead, five minutes at most")
         }
-        shownAssertions = shownAssertions.filter { $1 > now }
+        shownAssertions = shownAssertions.filter { $1 > time }
         guard shownAssertions.count < Self.mostAssertions else {
             throw OAuthError(.invalidClient, "too many assertions were shown in these minutes: try again later")
         }
         let name = "\(claims.iss.value) \(claims.jti.value)"
-        guard shownAssertions.updateValue(claims.exp.value.addingTimeInterval(Self.leeway), forKey: name) == nil else {
+        guard shownAssertions.updateValue(time + .seconds(rest + Self.leeway), forKey: name) == nil else {
             throw OAuthError(.invalidClient, "jti of client_assertion was used before: each is good once")
         }
     }

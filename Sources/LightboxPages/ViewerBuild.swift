@@ -69,9 +69,11 @@ package struct ViewerBuild: Hashable, Sendable {
     }
 
     /// `app-config.js`: the DICOMweb services of this gateway as the only data source.
-    /// - Parameter serviceURL: as the reader reaches it. Only its path is used, so that the browser asks the host that
-    ///   it has the viewer from, through whatever proxy.
-    package static func configuration(serviceURL: String) -> Page {
+    /// - Parameters:
+    ///   - serviceURL: as the reader reaches it. Only its path is used, so that the browser asks the host that it has the
+    ///     viewer from, through whatever proxy.
+    ///   - needsTokens: requests have to carry a token: that which the page of the server keeps for this tab.
+    package static func configuration(serviceURL: String, needsTokens: Bool = false) -> Page {
         let root = serviceURL.firstMatch(of: /^[a-z]+:\/\/[^\/]*(\/.*)$/).map { String($0.1) } ?? "/dicom-web"
         let uri = root.hasSuffix("/dicom-web") ? root.dropLast("/dicom-web".count) + "/wado" : "/wado"
         let text = """
@@ -102,7 +104,7 @@ package struct ViewerBuild: Hashable, Sendable {
                   "supportsWildcard": true,
                   "dicomUploadEnabled": false,
                   "imageRendering": "wadors",
-                  "thumbnailRendering": "thumbnailDirect",
+                  "thumbnailRendering": "\(needsTokens ? "thumbnail" : "thumbnailDirect")",
                   "enableStudyLazyLoad": true,
                   "bulkDataURI": { "enabled": true },
                   "singlepart": "bulkdata,video"
@@ -111,6 +113,8 @@ package struct ViewerBuild: Hashable, Sendable {
             };
 
             """
-        return Page(mediaType: "text/javascript; charset=utf-8", bytes: Array(text.utf8))
+        let home = root.hasSuffix("/dicom-web") ? root.dropLast("dicom-web".count) : "/"
+        let all = needsTokens ? text + access(home: String(home)) : text
+        return Page(mediaType: "text/javascript; charset=utf-8", bytes: Array(all.utf8))
     }
 }

@@ -9,6 +9,7 @@ struct ObjectBytes: Sendable {
     let store: any ObjectStore
     let pool: WorkerPool
     private let opened: OpenObjects
+    private let underway = UnderwayReads()
 
     /// - Parameter openLimit: the most objects that are kept open.
     init(store: any ObjectStore, pool: WorkerPool, openLimit: Int) {
@@ -16,9 +17,6 @@ struct ObjectBytes: Sendable {
         self.pool = pool
         opened = OpenObjects(store: store, pool: pool, limit: openLimit)
     }
-
-    /// Bytes of one read: big enough that a system call is small beside it, small enough for many clients.
-    private static let unit: Int64 = 512 * 1024
 
     /// Opens the object of an instance. - Throws: `RetrieveError.objectMissing`.
     func open(_ object: StoredObject, isContinuing: Bool = false) async throws -> OpenObject {
@@ -86,11 +84,13 @@ struct ObjectBytes: Sendable {
         _ range: Range<Int64>, of reader: ObjectReader, takingFiles takesFiles: Bool,
         to consume: ByteStream.PieceConsumer
     ) async throws {
+        underway.begin()
+        defer { underway.end() }
         var offset = range.lowerBound
         while offset < range.upperBound {
             try Task.checkCancellation()
             let start = offset
-            let count = Int(min(Self.unit, range.upperBound - start))
+            let count = Int(min(underway.pieceByteCount, range.upperBound - start))
             if takesFiles, count >= Self.shortestStretch, let stretch = reader.stretch(offset: start, count: count) {
                 offset += Int64(count)
                 try await consume(.file(stretch))

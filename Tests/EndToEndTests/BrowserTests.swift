@@ -29,6 +29,18 @@ struct BrowserTests {
     }
 
     @Test(
+        "OHIF says where to give a token, and shows who has one the own studies",
+        .enabled(if: PythonClients.viewerIsWanted, "no .build-python/viewer: run Config/setup.sh --tests"),
+        .timeLimit(.minutes(30)))
+    func viewerWithToken() async throws {
+        let arguments = ["--issuer", "--viewer", PythonClients.viewer.path()]
+        try await withSampleStudies(arguments: arguments) { server in
+            let output = try await check("check_ohif_token.py", [server.serviceURL])
+            #expect(output.contains("ok   OHIF draws the CT with the token"))
+        }
+    }
+
+    @Test(
         "a person chooses who to be, sees the own studies, runs the programs, makes a link, watches a run; an app gets its code",
         .enabled(if: PythonClients.areWanted, "no .build-python: run Config/setup.sh --tests"),
         .timeLimit(.minutes(30)))

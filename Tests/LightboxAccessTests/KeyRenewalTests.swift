@@ -2,6 +2,7 @@ import Crypto
 import Foundation
 import JWTKit
 import LightboxIndex
+import Support
 import Synchronization
 import Testing
 
@@ -15,9 +16,9 @@ struct KeyRenewalTests {
             var keys: [(name: String, key: ES256PrivateKey)] = []
             var questions = 0
             var isAway = false
-            var now = Date(timeIntervalSince1970: 1_800_000_000)
         }
         let state = Mutex(State())
+        let clock = JumpingClock()
 
         struct Away: Error {}
 
@@ -35,7 +36,7 @@ struct KeyRenewalTests {
         }
 
         var questions: Int { state.withLock { $0.questions } }
-        func advance(_ seconds: TimeInterval) { state.withLock { $0.now += seconds } }
+        func advance(_ seconds: TimeInterval) { clock.advance(seconds) }
         func turn(away isAway: Bool) { state.withLock { $0.isAway = isAway } }
         func publish(_ name: String, _ key: ES256PrivateKey) {
             state.withLock { $0.keys = [(name, key)] }
@@ -46,12 +47,13 @@ struct KeyRenewalTests {
             options.keyLifetime = 300
             options.mayStartWithoutKeys = true
             return try await TokenVerifier(
-                options, now: { self.state.withLock { $0.now } }, patientID: { $0 }, readKeys: { try self.read() })
+                options, now: { self.clock.now }, uptime: { self.clock.uptime }, patientID: { $0 },
+                readKeys: { try self.read() })
         }
 
         func token(_ name: String, _ key: ES256PrivateKey) async throws -> String {
             let keys = await JWTKeyCollection().add(ecdsa: key, kid: JWKIdentifier(string: name))
-            let end = state.withLock { $0.now }.addingTimeInterval(200_000)
+            let end = clock.now.addingTimeInterval(200_000)
             let claims = TokenClaims(
                 iss: "issuer", aud: "images", exp: ExpirationClaim(value: end), nbf: nil, scope: "system/*.rs",
                 patient: nil, study: nil, extensions: nil)
@@ -105,11 +107,6 @@ struct KeyRenewalTests {
         issuer.turn(away: false)
         issuer.advance(301)
         _ = try await verifier.access(token)
-        // A clock that was set back does not stop renewal.
-        let questions = issuer.questions
-        issuer.advance(-50_000)
-        _ = try await verifier.access(token)
-        #expect(issuer.questions == questions + 1)
     }
 
     @Test("A key that can't check signatures costs the others nothing, and a token that names no key can be of any")

@@ -1,5 +1,6 @@
 import Foundation
 import LightboxIndex
+import Support
 import Synchronization
 import Testing
 
@@ -11,16 +12,18 @@ struct TokenIntrospectorTests {
         struct State {
             var answers: [String: String] = [:]
             var questions: [String] = []
-            var now = Date(timeIntervalSince1970: 1_800_000_000)
         }
         let state = Mutex(State())
+        let clock = JumpingClock()
 
         struct Away: Error {}
 
         func introspector(_ change: (inout TokenIntrospector.Options) -> Void = { _ in }) -> TokenIntrospector {
             var options = TokenIntrospector.Options(issuer: "issuer", audience: "images")
             change(&options)
-            return TokenIntrospector(options, now: { self.state.withLock { $0.now } }, patientID: { $0 }) { token in
+            return TokenIntrospector(
+                options, now: { self.clock.now }, uptime: { self.clock.uptime }, patientID: { $0 }
+            ) { token in
                 try self.state.withLock { state in
                     state.questions.append(token)
                     guard let answer = state.answers[token] else { throw Away() }
@@ -30,7 +33,7 @@ struct TokenIntrospectorTests {
         }
 
         func says(_ answer: String, of token: String) { state.withLock { $0.answers[token] = answer } }
-        func advance(_ seconds: TimeInterval) { state.withLock { $0.now += seconds } }
+        func advance(_ seconds: TimeInterval) { clock.advance(seconds) }
         var questionCount: Int { state.withLock { $0.questions.count } }
     }
 
@@ -124,6 +127,6 @@ struct TokenIntrospectorTests {
         }
         #expect(issuer.questionCount == asked + 1)
         let busy = issuer.introspector { $0.mostQuestions = 0 }
-        await #expect(throws: AccessError.unavailable) { try await busy.access("Bearer shared") }
+        await #expect(throws: AccessError.crowded) { try await busy.access("Bearer shared") }
     }
 }

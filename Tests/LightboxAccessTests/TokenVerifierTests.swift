@@ -3,6 +3,7 @@ import DICOMCore
 import Foundation
 import JWTKit
 import LightboxIndex
+import Support
 import Synchronization
 import Testing
 
@@ -40,11 +41,12 @@ struct TokenVerifierTests {
     private func verifier(
         _ material: @escaping @Sendable () throws -> TokenVerifier.KeyMaterial = {
             TokenVerifier.KeyMaterial(sharedSecret: secret)
-        }, now: @escaping @Sendable () -> Date = { TokenVerifierTests.now }
+        }, clock: JumpingClock = JumpingClock(now)
     ) async throws -> TokenVerifier {
         try await TokenVerifier(
-            TokenVerifier.Options(issuer: Self.issuer, audience: Self.audience), now: now,
-            patientID: { $0.hasPrefix("p-") ? String($0.dropFirst(2)) : nil }, readKeys: { try material() })
+            TokenVerifier.Options(issuer: Self.issuer, audience: Self.audience), now: { clock.now },
+            uptime: { clock.uptime }, patientID: { $0.hasPrefix("p-") ? String($0.dropFirst(2)) : nil },
+            readKeys: { try material() })
     }
 
     @Test("F-21 F-22 a sound token gives what its scopes and its patient allow")
@@ -140,7 +142,7 @@ struct TokenVerifierTests {
     func keySets() async throws {
         let (old, new) = (ES256PrivateKey(), ES256PrivateKey())
         let current = Mutex([("old", old)])
-        let time = Mutex(Self.now)
+        let clock = JumpingClock(Self.now)
         let verifier = try await verifier(
             {
                 let keys = current.withLock { $0 }.compactMap { kid, key in
@@ -151,7 +153,7 @@ struct TokenVerifierTests {
                     }
                 }
                 return TokenVerifier.KeyMaterial(keySet: "{\"keys\":[\(keys.joined(separator: ","))]}")
-            }, now: { time.withLock { $0 } })
+            }, clock: clock)
         func signed(_ key: ES256PrivateKey, _ kid: String) async throws -> String {
             let keys = await JWTKeyCollection().add(ecdsa: key, kid: JWKIdentifier(string: kid))
             let claims = TokenClaims(
@@ -168,7 +170,7 @@ struct TokenVerifierTests {
             header: #"{"alg":"HS256","kid":"old"}"#, secret: Array(old.publicKey.pemRepresentation.utf8))
         await #expect(throws: AccessError.invalid(reason: .badSignature)) { try await verifier.access(confused) }
         current.withLock { $0 = [("new", new)] }
-        time.withLock { $0 += 11 }
+        clock.advance(11)
         #expect(try await verifier.access(byNew).scope == .everything)
         await #expect(throws: AccessError.invalid(reason: .badSignature)) { try await verifier.access(byOld) }
     }

@@ -1,5 +1,6 @@
 import Foundation
 import LightboxDesk
+import Support
 import Testing
 
 @Suite("The desk of the track")
@@ -26,14 +27,21 @@ struct DeskTests {
 
     @Test("a full desk gives the place of the run that was idle longest, and of none that was used in ten minutes")
     func full() throws {
-        let desk = Desk(limit: 2)
+        let clock = JumpingClock()
+        let desk = Desk(limit: 2, uptime: { clock.uptime })
         let first = try desk.open(try name("first"), from: "a", at: 0)
-        desk.record(exchange("/studies", time: 300), in: first.id)
+        clock.advance(100)
         let second = try desk.open(try name("second"), from: "b", at: 100)
+        clock.advance(200)
+        desk.record(exchange("/studies", time: 300), in: first.id)
+        clock.advance(200)
         #expect(throws: DeskError.full) { try desk.open(try name("early"), from: "c", at: 500) }
+        clock.advance(300)
         let third = try desk.open(try name("third"), from: "c", at: 800)
         #expect(desk.run(second.id) == nil)
+        clock.advance(50)
         #expect(throws: DeskError.full) { try desk.open(try name("again"), from: "d", at: 850) }
+        clock.advance(51)
         let fourth = try desk.open(try name("fourth"), from: "d", at: 901)
         #expect(desk.run(first.id) == nil)
         #expect(desk.all.map(\.id) == [fourth.id, third.id])
@@ -41,14 +49,21 @@ struct DeskTests {
 
     @Test("a flood of runs that are used once costs its own address the place, and nobody else")
     func floodOfRuns() throws {
-        let desk = Desk(limit: 400, limitOfAddress: 40)
+        let clock = JumpingClock()
+        let desk = Desk(limit: 400, limitOfAddress: 40, uptime: { clock.uptime })
         let other = try desk.open(try name("other"), from: "hall", at: 0)
         for number in 0..<40 {
             let run = try desk.open(try name("flood"), from: "flood", at: Double(number))
             desk.record(exchange("/studies", time: Double(number)), in: run.id)
+            clock.advance(1)
         }
+        clock.advance(20)
         #expect(throws: DeskError.tooManyRuns) { try desk.open(try name("flood"), from: "flood", at: 60) }
-        for number in 0..<1000 { _ = try? desk.open(try name("later"), from: "flood", at: 700 + Double(number)) }
+        clock.advance(640)
+        for number in 0..<1000 {
+            _ = try? desk.open(try name("later"), from: "flood", at: 700 + Double(number))
+            clock.advance(1)
+        }
         #expect(desk.all.count == 41)
         #expect(desk.run(other.id) != nil)
         _ = try desk.open(try name("newcomer"), from: "hall", at: 1700)

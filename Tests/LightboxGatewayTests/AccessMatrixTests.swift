@@ -14,83 +14,7 @@ import Testing
 /// Every route by every kind of token.
 @Suite("Who may see what", .sampleGateway)
 struct AccessMatrixTests {
-    private static let secret = Array("the secret of these tests, longer than 32".utf8)
-    private static let (own, other) = ("LB-0001", "LB-0002")
-
-    enum Holder: String, CaseIterable {
-        case nobody, expired, otherAudience, wrongSignature, unsigned
-        case system, ownPatient, otherPatient, searchOnly, readOnly, ownStudy
-        /// A sound token without any right to images.
-        case stranger
-    }
-
-    /// - Parameter seconds: how long it is good for, where it is.
-    private func token(_ holder: Holder, study: String, seconds: Double = 600) throws -> String? {
-        var claims: [String: Any] = [
-            "iss": "issuer", "aud": "images", "exp": Date().timeIntervalSince1970 + seconds,
-            "scope": "system/ImagingStudy.rs",
-        ]
-        var (header, secret) = (#"{"alg":"HS256"}"#, Self.secret)
-        switch holder {
-        case .nobody: return nil
-        case .expired: claims["exp"] = Date().timeIntervalSince1970 - 600
-        case .otherAudience: claims["aud"] = "elsewhere"
-        case .wrongSignature: secret[0] ^= 1
-        case .unsigned: header = #"{"alg":"none"}"#
-        case .system: break
-        case .ownPatient: (claims["scope"], claims["patient"]) = ("patient/ImagingStudy.rs", "p-\(Self.own)")
-        case .otherPatient: (claims["scope"], claims["patient"]) = ("patient/ImagingStudy.rs", "p-\(Self.other)")
-        case .searchOnly: claims["scope"] = "system/ImagingStudy.s"
-        case .readOnly: claims["scope"] = "system/ImagingStudy.r"
-        case .ownStudy: claims["study_instance_uid"] = study
-        case .stranger: claims["scope"] = "system/Observation.rs"
-        }
-        func base64(_ bytes: some Sequence<UInt8>) -> String {
-            Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_")
-                .replacing("=", with: "")
-        }
-        let signed = "\(base64(header.utf8)).\(base64(try JSONSerialization.data(withJSONObject: claims)))"
-        let code = HMAC<SHA256>.authenticationCode(for: Data(signed.utf8), using: SymmetricKey(data: secret))
-        return "Bearer \(signed).\(holder == .unsigned ? "" : base64(code))"
-    }
-
-    /// The gateway of the samples, with tokens asked for.
-    private func guarded<Value: Sendable>(_ body: () async throws -> Value) async throws -> Value {
-        let open = try #require(SampleGateway.current)
-        let secret = Self.secret
-        let verifier = try await TokenVerifier(
-            TokenVerifier.Options(issuer: "issuer", audience: "images"), patientID: Patient.patientID
-        ) { TokenVerifier.KeyMaterial(sharedSecret: secret) }
-        let gateway = Gateway(
-            retriever: open.retriever, searcher: open.searcher, verifier: verifier, links: SignedLinks(longest: 600),
-            options: open.options)
-        return try await SampleGateway.$current.withValue(gateway) { try await body() }
-    }
-
-    private func ask(
-        _ path: String, _ holder: Holder, study: String, method: HTTPRequest.Method = .get, body: String? = nil
-    ) async throws -> Answer {
-        let token = try token(holder, study: study)
-        return try await request(
-            path, method: method, headers: token.map { ["Authorization": $0] } ?? [:], body: body)
-    }
-
-    /// Everything that shows something of one instance.
-    private func retrievals(_ paths: SamplePaths) -> [String] {
-        var all = [
-            "\(paths.instance)/frames/1", "\(paths.instance)/frames/1/rendered", "\(paths.instance)/frames/1/thumbnail",
-        ]
-        for resource in [paths.study, paths.series, paths.instance] {
-            for part in ["", "/metadata", "/rendered", "/thumbnail", "/bulkdata", "/pixeldata"] {
-                all.append(resource + part)
-            }
-        }
-        let uids = paths.instance.split(separator: "/").map(String.init)
-        all.append(
-            "/wado?requestType=WADO&studyUID=\(uids[2])&seriesUID=\(uids[4])&objectUID=\(uids[6])"
-                + "&contentType=image/jpeg")
-        return all
-    }
+    let studyLinks = StudyLinks()
 
     @Test(
         "Every retrieval by every kind of token; what may not be seen looks like what is not there",
@@ -112,7 +36,10 @@ struct AccessMatrixTests {
                         #expect(answer.status == 403, "\(path)")
                         #expect(answer.header("WWW-Authenticate")?.contains("insufficient_scope") == true)
                     case .system, .readOnly: #expect(answer.status == 200, "\(path)")
-                    case .ownPatient, .ownStudy, .otherPatient:
+                    case .ownLink where path.hasPrefix("/wado"):
+                        // A link leads to resources, not to another service.
+                        #expect(answer.status == 404, "\(path)")
+                    case .ownPatient, .ownStudy, .otherPatient, .ownLink:
                         if isOwn == (holder != .otherPatient) {
                             #expect(answer.status == 200, "\(path)")
                         } else {
@@ -126,8 +53,7 @@ struct AccessMatrixTests {
 
     /// The same answer as for UIDs that nobody has.
     private func expectNothing(_ answer: Answer, _ path: String, _ holder: Holder, study: String) async throws {
-        let nowhere = path.replacing(/(studies\/|studyUID=)[0-9.]+/) { "\($0.1)1.2.3.4" }
-        let missing = try await ask(nowhere, holder, study: study)
+        let missing = try await ask(nowhere(path), holder, study: study)
         #expect(answer.status == 404, "\(path)")
         #expect(answer.status == missing.status, "\(path)")
         #expect(answer.body == missing.body, "\(path)")
@@ -165,6 +91,9 @@ struct AccessMatrixTests {
                 case .readOnly, .stranger:
                     #expect(answer.status == 403)
                     continue
+                case .ownLink:
+                    #expect(answer.status == 404)
+                    continue
                 case .system, .searchOnly: seen = "all"
                 case .ownPatient: seen = "own"
                 case .otherPatient: seen = "other"
@@ -189,6 +118,7 @@ struct AccessMatrixTests {
         case .nobody, .expired, .otherAudience, .wrongSignature, .unsigned:
             #expect(patients.status == 401 && named.status == 401)
         case .readOnly, .stranger: #expect(patients.status == 403 && named.status == 403)
+        case .ownLink: #expect(patients.status == 404 && named.status == 404)
         case .system, .searchOnly: #expect(named.status == 200)
         case .otherPatient, .ownPatient, .ownStudy:
             let isOther = holder == .otherPatient
@@ -217,6 +147,7 @@ struct AccessMatrixTests {
                         switch holder {
                         case .nobody, .expired, .otherAudience, .wrongSignature, .unsigned: 401
                         case .searchOnly, .stranger: 403
+                        case .ownLink: 404
                         case .system, .readOnly: 201
                         case .ownPatient, .ownStudy: isOwn ? 201 : 404
                         case .otherPatient: isOwn ? 404 : 201
@@ -230,6 +161,7 @@ struct AccessMatrixTests {
             switch holder {
             case .nobody, .expired, .otherAudience, .wrongSignature, .unsigned: #expect(revocation.status == 401)
             case .system, .readOnly: #expect(revocation.status == 204)
+            case .ownLink: #expect(revocation.status == 404)
             default: #expect(revocation.status == 403)
             }
         }
@@ -302,7 +234,7 @@ struct AccessMatrixTests {
             }
             let operators =
                 switch holder {
-                case .nobody, .expired, .otherAudience, .wrongSignature, .unsigned: 401
+                case .nobody, .expired, .otherAudience, .wrongSignature, .unsigned, .ownLink: 401
                 // Whoever may see every study may see how many there are.
                 case .system, .searchOnly, .readOnly: 200
                 case .ownPatient, .otherPatient, .ownStudy, .stranger: 403
@@ -333,11 +265,5 @@ struct AccessMatrixTests {
             #expect(refused.header("Access-Control-Allow-Origin") == "*")
             #expect(refused.header("Access-Control-Expose-Headers")?.contains("WWW-Authenticate") == true)
         }
-    }
-
-    private func firstPaths(of patient: String) async throws -> SamplePaths {
-        let series = try await request("/dicom-web/series?PatientID=\(patient)").dataSets()
-        let modality = try #require(series.first.flatMap { value($0, "00080060") as? String })
-        return try await SamplePaths(patient: patient, modality: modality)
     }
 }

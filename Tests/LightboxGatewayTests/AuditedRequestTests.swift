@@ -45,7 +45,7 @@ private struct TwoTokens: TokenChecker {
         "Bearer e30.\(Data(#"{"sub":"\#(subject)","iss":"issuer"}"#.utf8).base64EncodedString().replacing("=", with: "")).x"
     }
 
-    func access(_ authorization: String?) async throws(AccessError) -> Access {
+    func access(_ authorization: String?, from client: String) async throws(AccessError) -> Access {
         switch authorization {
         case nil: throw .missing
         case Self.token("anna"): .open

@@ -25,6 +25,8 @@ struct SampleGateway: SuiteTrait, TestScoping {
     /// Without them it has the other objects alone.
     var hasSamples = true
     var decoding: FrameDecoding = decodeHere
+    /// What is told of each statement that the index runs.
+    var tracing: (@Sendable (String) -> Void)?
 
     func provideScope(
         for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
@@ -36,7 +38,7 @@ struct SampleGateway: SuiteTrait, TestScoping {
     func run(_ function: @Sendable () async throws -> Void) async throws {
         try await withTemporaryFolder { folder in
             let store = try FileObjectStore(folder: folder.appending("data"))
-            let index = try SQLiteIndex(path: folder.appending("data/index.sqlite").string)
+            let index = try SQLiteIndex(path: folder.appending("data/index.sqlite").string, tracing: tracing)
             let pool = WorkerPool(threadCount: 4, limit: 1000)
             let samples = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
                 .deletingLastPathComponent().appending(path: "SampleStudies")

@@ -4,7 +4,7 @@ import Foundation
 import JWTKit
 import LightboxAccess
 import LightboxIndex
-import Synchronization
+import Support
 import Testing
 
 @testable import LightboxIssuer
@@ -30,19 +30,14 @@ struct RehearsalIssuerTests {
         return try #require(FormFields(text.joined(separator: "&")))
     }
 
-    private func issuer() -> (RehearsalIssuer, advance: @Sendable (TimeInterval) -> Void) {
-        let clock = Clock(Self.start)
-        return (
-            RehearsalIssuer(press: press, identities: Identity.all(patients: ["p-LB-0001"]), now: { clock.now }),
-            { clock.advance($0) }
+    private func issuer(
+        _ clock: JumpingClock = JumpingClock(start)
+    ) -> (RehearsalIssuer, advance: @Sendable (TimeInterval) -> Void) {
+        (
+            RehearsalIssuer(
+                press: press, identities: Identity.all(patients: ["p-LB-0001"]), now: { clock.now },
+                uptime: { clock.uptime }), { clock.advance($0) }
         )
-    }
-
-    private final class Clock: Sendable {
-        private let time: Mutex<Date>
-        init(_ start: Date) { time = Mutex(start) }
-        var now: Date { time.withLock { $0 } }
-        func advance(_ seconds: TimeInterval) { time.withLock { $0 += seconds } }
     }
 
     private func authorization(_ changes: [String: String?] = [:]) throws -> FormFields {
@@ -100,6 +95,21 @@ struct RehearsalIssuerTests {
         }
         let late = await issuer.code(for: request, as: patient)
         advance(61)
+        #expect(await refusal { try await issuer.token(try exchange(late), endpoint: Self.endpoint) } == .invalidGrant)
+    }
+
+    @Test("A code is good for a minute of passing time, though the clock jumps a day", arguments: [86_400.0, -86_400])
+    func clockJumps(jump: TimeInterval) async throws {
+        let clock = JumpingClock(Self.start)
+        let (issuer, advance) = issuer(clock)
+        let request = try await issuer.request(try authorization(), services: Self.services)
+        let patient = try #require(issuer.identity("patient-1"))
+        let code = await issuer.code(for: request, as: patient)
+        let late = await issuer.code(for: request, as: patient)
+        clock.jump(jump)
+        _ = try await issuer.token(try exchange(code), endpoint: Self.endpoint)
+        advance(61)
+        clock.jump(-jump)
         #expect(await refusal { try await issuer.token(try exchange(late), endpoint: Self.endpoint) } == .invalidGrant)
     }
 

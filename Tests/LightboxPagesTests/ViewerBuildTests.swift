@@ -60,6 +60,18 @@ struct ViewerBuildTests {
         #expect(!String(decoding: hostile.bytes, as: UTF8.self).contains("/\"}"))
     }
 
+    @Test("where a token is needed, OHIF sends that of the tab, or says where to give one; else it knows of none")
+    func token() {
+        func text(needsTokens: Bool) -> String {
+            let page = ViewerBuild.configuration(
+                serviceURL: "https://images.example.org/pacs/dicom-web", needsTokens: needsTokens)
+            return String(decoding: page.bytes, as: UTF8.self)
+        }
+        #expect(!text(needsTokens: false).contains("lightbox.token"))
+        #expect(text(needsTokens: true).contains("lightbox.token"))
+        #expect(text(needsTokens: true).contains("\"/pacs/#/access\""))
+    }
+
     @Test("what bears a digest in its name is kept for good, all else is asked for again")
     func caching() {
         #expect(ViewerBuild.cacheControl(of: "149.bundle.b8d177954628f4631fc0.js").contains("immutable"))

@@ -67,3 +67,20 @@ struct ByteStreamTests {
         }
     }
 }
+
+@Suite("Pieces of objects that are being sent")
+struct UnderwayReadsTests {
+    @Test("G-05 the more objects are being sent, the smaller are the pieces, and all of them together are bounded")
+    func pieces() {
+        #expect(UnderwayReads.pieceByteCount(of: 0) == 512 * 1024)
+        #expect(UnderwayReads.pieceByteCount(of: 32) == 512 * 1024)
+        #expect(UnderwayReads.pieceByteCount(of: 512) == 32 * 1024)
+        #expect(UnderwayReads.pieceByteCount(of: 1_000_000) == 16 * 1024)
+        for count in Int64(32)...1024 { #expect(UnderwayReads.pieceByteCount(of: count) * count <= 16 << 20) }
+        let reads = UnderwayReads()
+        for _ in 0..<512 { reads.begin() }
+        #expect(reads.pieceByteCount == 32 * 1024)
+        for _ in 0..<512 { reads.end() }
+        #expect(reads.pieceByteCount == 512 * 1024)
+    }
+}

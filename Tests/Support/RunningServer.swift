@@ -1,4 +1,4 @@
-internal import Foundation
+package import Foundation
 
 /// `lightbox serve` on a free port of the loopback interface, over a data folder of its own.
 package final class RunningServer: Sendable {
@@ -10,8 +10,12 @@ package final class RunningServer: Sendable {
     private let ended: Task<Int32, Never>
 
     /// Starts the server and waits until it says where it listens.
-    /// - Parameter command: with whose rules it serves, `serve` or `demo`.
-    package init(data: String, command: String = "serve", arguments: [String] = []) async throws {
+    /// - Parameters:
+    ///   - command: with whose rules it serves, `serve` or `demo`.
+    ///   - log: what it says on the standard error; by itself the test says it too.
+    package init(
+        data: String, command: String = "serve", arguments: [String] = [], log: FileHandle = .standardError
+    ) async throws {
         let process = Process()
         process.executableURL = Lightbox.program
         process.arguments = [command, "--data", data, "--port", "0"] + arguments
@@ -22,7 +26,7 @@ package final class RunningServer: Sendable {
         process.standardInput = FileHandle.nullDevice
         let output = Pipe()
         process.standardOutput = output
-        process.standardError = FileHandle.standardError
+        process.standardError = log
         let (exits, exit) = AsyncStream.makeStream(of: Int32.self)
         process.terminationHandler = {
             exit.yield($0.terminationStatus)
@@ -100,10 +104,10 @@ package final class RunningServer: Sendable {
 
 /// Runs the body with a server over the data folder, and stops it afterwards.
 package func withServer<Value>(
-    data: String, command: String = "serve", arguments: [String] = [],
+    data: String, command: String = "serve", arguments: [String] = [], log: FileHandle = .standardError,
     _ body: (RunningServer) async throws -> Value
 ) async throws -> Value {
-    let server = try await RunningServer(data: data, command: command, arguments: arguments)
+    let server = try await RunningServer(data: data, command: command, arguments: arguments, log: log)
     do {
         let value = try await body(server)
         _ = await server.stop()

@@ -1,0 +1,85 @@
+import Foundation
+import Support
+import SystemPackage
+import Testing
+
+@Suite(
+    "Memory of HTTP/2", .serialized,
+    .enabled(if: PythonClients.areWanted, "no .build-python: run Config/setup.sh --tests"),
+    .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/curl"), "no curl"))
+struct HTTP2MemoryTests {
+    /// How clients are rude to a server.
+    enum Manner: String, CaseIterable {
+        /// They grant all the credit that HTTP/2 knows, and read nothing, or a little.
+        case unread, slow
+        /// They grant no credit.
+        case closed
+        /// They take each stream back as soon as it is open.
+        case reset
+    }
+
+    private static let (connectionCount, streamCount) = (20, 100)
+    /// Of all of them together: 200 kB a stream, of which each asks for 126 MB.
+    private static let byteLimit = 400_000_000
+
+    @Test(
+        "G-05 2,000 streams of 20 connections that are read slowly or not at all grow memory by less than 400 MB",
+        .timeLimit(.minutes(30)), arguments: Manner.allCases)
+    func streams(manner: Manner) async throws {
+        try await withTemporaryFolder { folder in
+            let series = SyntheticSeries(count: 60, edge: 1024)
+            let source = URL(filePath: folder.appending("source").string)
+            try series.write(to: source)
+            let data = folder.appending("data").string
+            let result = try await Lightbox.run(["import", "--data", data, source.path()])
+            #expect(result.output.hasPrefix("60 instances imported"), "\(result.output)")
+            let authority = try TestAuthority()
+            let root = try authority.write(to: folder.appending("root.pem"))
+            let files = try authority.write("server", in: folder)
+            let arguments = ["--certificate", files.certificate, "--key", files.key]
+            try await withServer(data: data, arguments: arguments) { server in
+                func status(_ path: String) async throws -> String {
+                    try await runProgram(
+                        URL(filePath: "/usr/bin/curl"),
+                        [
+                            "-s", "-o", "/dev/null", "--noproxy", "*", "--http2", "-w", "%{http_version} %{http_code}",
+                            "--cacert", root, "\(server.serviceURL)\(path)",
+                        ]
+                    ).output
+                }
+                // What every first request costs is not what this is about.
+                #expect(try await status("/studies/\(series.study)/metadata") == "2 200")
+                let before = try server.residentByteCount()
+                let port = try #require(URL(string: server.serviceURL)?.port)
+                let script = URL(filePath: #filePath).deletingLastPathComponent()
+                    .appending(path: "Clients/http2_readers.py")
+                async let clients = PythonClients.run(
+                    script,
+                    [
+                        "127.0.0.1", "\(port)", "/dicom-web/studies/\(series.study)", manner.rawValue,
+                        "\(Self.connectionCount)", "\(Self.streamCount)", "15",
+                    ])
+                try await Task.sleep(for: .seconds(8))
+                // The others are answered meanwhile.
+                #expect(try await status("/studies?limit=1") == "2 200")
+                let finished = try await clients
+                #expect(finished.status == 0, "\(finished.output)\n\(finished.errors)")
+                #expect(finished.output.contains("open \(Self.connectionCount)"))
+                let peak = try server.peakByteCount()
+                #expect(peak - before < Self.byteLimit, "\(before) before, \(peak) at the peak")
+                // Nothing is left under way of who has gone.
+                let metrics = server.serviceURL.replacing("/dicom-web", with: "/metrics")
+                var isIdle = false
+                for _ in 0..<240 where !isIdle {
+                    let figures = try await runProgram(
+                        URL(filePath: "/usr/bin/curl"), ["-s", "--noproxy", "*", "--cacert", root, metrics]
+                    ).output
+                    let underway = figures.firstMatch(of: /\nlightbox_http_requests_underway (\d+)/)
+                    isIdle = underway.flatMap { Int($0.1) } ?? .max <= 1
+                    if !isIdle { try await Task.sleep(for: .milliseconds(500)) }
+                }
+                #expect(isIdle)
+            }
+        }
+    }
+}
