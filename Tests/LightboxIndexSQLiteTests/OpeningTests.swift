@@ -36,6 +36,18 @@ struct OpeningTests {
         }
     }
 
+    @Test("an index whose maker was killed before its first table is made by who comes next")
+    func killedMaker() async throws {
+        try await withTemporaryPath { path in
+            // All that is there then is the list of migrations, without any.
+            var migrator = DatabaseMigrator()
+            migrator.registerMigration("killed") { _ in throw CancellationError() }
+            #expect(throws: CancellationError.self) { try migrator.migrate(DatabaseQueue(path: path)) }
+            let index = try SQLiteIndex(path: path)
+            #expect(try await index.totals() == IndexTotals(patients: 0, studies: 0, series: 0, instances: 0))
+        }
+    }
+
     @Test("an index that a newer version has changed is refused")
     func newerSchema() async throws {
         try await withTemporaryPath { path in
