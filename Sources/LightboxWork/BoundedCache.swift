@@ -2,29 +2,18 @@ internal import Synchronization
 
 /// Values that were costly to make, kept while they fit: beyond the limit the one that was not used for longest goes.
 package final class BoundedCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
-    private struct Entry {
-        let value: Value
-        let cost: Int
-        var lastUse: UInt64
-    }
-
     private struct State {
-        var entries: [Key: Entry] = [:]
+        var entries = RecentEntries<Key, Value>()
         var totalCost = 0
-        var clock: UInt64 = 0
         var lookups = CacheLookups()
 
-        /// Removes what was not used for longest, an eighth more than is needed: looking for it costs as much as there are
-        /// entries, and so need not be done at every insertion. The newest entry stays.
+        /// Removes what was not used for longest, but never the newest.
         /// - Returns: what was removed. To let a value go can cost much, so that it is not done under the lock.
-        mutating func makeRoom(under limit: Int) -> [Entry] {
-            let target = limit - limit / 8
-            var removed: [Entry] = []
-            for (key, entry) in entries.sorted(by: { $0.value.lastUse < $1.value.lastUse }).dropLast() {
-                guard totalCost > target else { break }
-                entries[key] = nil
-                totalCost -= entry.cost
-                removed.append(entry)
+        mutating func makeRoom(under limit: Int) -> [Value] {
+            var removed: [Value] = []
+            while totalCost > limit, entries.count > 1, let oldest = entries.removeOldest() {
+                totalCost -= oldest.cost
+                removed.append(oldest.value)
             }
             return removed
         }
@@ -40,30 +29,22 @@ package final class BoundedCache<Key: Hashable & Sendable, Value: Sendable>: Sen
 
     package func value(for key: Key) -> Value? {
         state.withLock { state in
-            state.clock += 1
-            // Found once, not twice: hashing a key of several UIDs is most of what happens under the lock.
-            guard let place = state.entries.index(forKey: key) else {
+            guard let value = state.entries.use(key) else {
                 state.lookups.misses += 1
                 return nil
             }
             state.lookups.hits += 1
-            state.entries.values[place].lastUse = state.clock
-            return state.entries.values[place].value
+            return value
         }
     }
 
     /// Keeps the value; one that alone is beyond the limit is not kept.
     package func insert(_ value: Value, for key: Key, cost: Int) {
         guard cost <= limit else { return }
-        let removed = state.withLock { state -> [Entry] in
-            state.clock += 1
-            if let old = state.entries.updateValue(
-                Entry(value: value, cost: cost, lastUse: state.clock), forKey: key)
-            {
-                state.totalCost -= old.cost
-            }
-            state.totalCost += cost
-            return state.totalCost > limit ? state.makeRoom(under: limit) : []
+        let removed = state.withLock { state -> [Value] in
+            let old = state.entries.insert(value, for: key, cost: cost)
+            state.totalCost += cost - (old?.cost ?? 0)
+            return state.makeRoom(under: limit) + (old.map { [$0.value] } ?? [])
         }
         withExtendedLifetime(removed) {}
     }
@@ -72,10 +53,12 @@ package final class BoundedCache<Key: Hashable & Sendable, Value: Sendable>: Sen
     package var lookups: CacheLookups { state.withLock { $0.lookups } }
 
     package func remove(_ key: Key) {
-        state.withLock { state in
-            guard let entry = state.entries.removeValue(forKey: key) else { return }
-            state.totalCost -= entry.cost
+        let removed = state.withLock { state in
+            let old = state.entries.remove(key)
+            state.totalCost -= old?.cost ?? 0
+            return old?.value
         }
+        withExtendedLifetime(removed) {}
     }
 }
 
