@@ -55,5 +55,6 @@ func operation(
             }
             return measures
         },
-        logsRequests: settings.log.requests)
+        logsRequests: settings.log.requests,
+        memory: .ofThisProcess(megabytes: settings.limits.memoryMegabytes, pool))
 }

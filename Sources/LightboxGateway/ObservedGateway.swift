@@ -1,5 +1,6 @@
 internal import HTTPTypes
 package import Hummingbird
+package import LightboxWork
 internal import Logging
 internal import NIOCore
 
@@ -11,11 +12,15 @@ package struct Operation: Sendable {
     package var measures: @Sendable () async -> [Measure]
     /// Writes a line to the log for every request.
     package var logsRequests: Bool
+    /// Beyond it requests are refused until others have ended; `nil` for none.
+    package var memory: MemoryCeiling?
 
     package init(
         isReady: @escaping @Sendable () async -> Bool = { true },
-        measures: @escaping @Sendable () async -> [Measure] = { [] }, logsRequests: Bool = false
+        measures: @escaping @Sendable () async -> [Measure] = { [] }, logsRequests: Bool = false,
+        memory: MemoryCeiling? = nil
     ) {
+        self.memory = memory
         self.isReady = isReady
         self.measures = measures
         self.logsRequests = logsRequests
@@ -43,10 +48,10 @@ package struct ObservedGateway: HTTPResponder {
         var random = SystemRandomNumberGenerator()
         let trace = (taken(from: request) ?? TraceContext(by: &random)).child(by: &random)
         context.trace = trace
-        metrics.begin()
+        let others = metrics.begin()
         var response: Response
         do {
-            response = try await answer(request, context)
+            response = try await answer(request, context, besides: others)
         } catch {
             metrics.end()
             throw error
@@ -88,8 +93,13 @@ package struct ObservedGateway: HTTPResponder {
         return fields.count == 1 ? TraceContext(fields[0]) : nil
     }
 
-    private func answer(_ request: Request, _ context: GatewayContext) async throws -> Response {
+    private func answer(
+        _ request: Request, _ context: GatewayContext, besides others: Int
+    ) async throws -> Response {
         guard ["/healthz", "/readyz", "/metrics"].contains(request.uri.path) else {
+            guard operation.memory?.admits(besides: others) ?? true else {
+                return gateway.refusal(of: request, WorkError.overloaded, context)
+            }
             return try await gateway.respond(to: request, context: context)
         }
         guard request.method == .get || request.method == .head else {

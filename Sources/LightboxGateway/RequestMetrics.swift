@@ -31,7 +31,13 @@ final class RequestMetrics: Sendable {
     private let state = Mutex(State())
 
     /// A request has come; what it asks for counts as under way until `end`.
-    func begin() { state.withLock { $0.underway += 1 } }
+    /// - Returns: how many others are.
+    func begin() -> Int {
+        state.withLock { state in
+            defer { state.underway += 1 }
+            return state.underway
+        }
+    }
 
     /// The last byte of an answer has been taken, or its client is gone.
     func end() { state.withLock { $0.underway -= 1 } }

@@ -164,6 +164,7 @@ struct SettingKey: Sendable {
         .number("limits.connectionsOfClient", 0...1_000_000, \.limits.connectionsOfClient),
         .number("limits.idleSeconds", 1...86_400, \.limits.idleSeconds),
         .number("limits.headKilobytes", 8...1024, \.limits.headKilobytes),
+        .number("limits.memoryMegabytes", 0...1_048_576, \.limits.memoryMegabytes),
         .flag("desk.open", \.desk.isOpen),
         .number("desk.runs", 1...10_000, \.desk.runs),
         .number("desk.runsPerAddress", 1...10_000, \.desk.runsPerAddress),

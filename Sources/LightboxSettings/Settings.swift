@@ -215,6 +215,8 @@ package struct Settings: Sendable, Equatable {
         package var idleSeconds = 60
         /// Of a request head, in KiB.
         package var headKilobytes = 64
+        /// That the server may hold before it refuses requests, in MiB; 0 sets no limit.
+        package var memoryMegabytes = 2048
     }
 
     package struct Desk: Sendable, Equatable {

@@ -4,12 +4,17 @@
     .build-python/bin/python Tests/Benchmarks/rendering.py .build/release/lightbox
 
 Makes its own studies (a CT of 512x512x16 in four syntaxes, a native cine of 300 frames, a JPEG 2000 radiograph of
-4096x4096, and 30,000 frames in one sparse file of 4 GB), imports them into a fresh folder, serves them on a free port and asks over one connection. Prints the median
-and the 99th percentile in milliseconds; asserts nothing.
+4096x4096, and 30,000 frames in one sparse file of 4 GB), imports them into a fresh folder, serves them on a free port and
+asks over one connection. Prints the median and the 99th percentile in milliseconds, and the processor time of server and
+decoders for a request; then frames that are decoded for the first time, over 8 connections, beside bare decoders in as many
+processes as there are processors. Asserts nothing.
 """
 
+import concurrent.futures
 import http.client
 import io
+import multiprocessing
+import os
 import random
 import socket
 import statistics
@@ -26,7 +31,7 @@ from pydicom.dataset import FileMetaDataset
 from pydicom.pixels import pixel_array
 from pydicom.uid import ExplicitVRLittleEndian, JPEG2000Lossless, JPEGLSLossless, RLELossless, generate_uid
 
-ROUNDS = 100
+ROUNDS, SLICES, CONNECTIONS = 100, 40, 8
 LONG_FRAMES, LONG_EDGE, LONG_ROUNDS = 30_000, 378, 30
 
 
@@ -86,6 +91,42 @@ def free_port():
         return probe.getsockname()[1]
 
 
+def processor(server):
+    """Seconds that the server and its decoders have worked."""
+    def fields(process):
+        return Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
+    family = [server.pid] + [
+        int(process) for process in os.listdir("/proc") if process.isdigit() and fields(process)[1] == str(server.pid)]
+    return sum(int(ticks) for process in family for ticks in fields(process)[11:13]) / os.sysconf("SC_CLK_TCK")
+
+
+def decode(path):
+    return pixel_array(pydicom.dcmread(path), raw=True).nbytes
+
+
+def bare_rate(paths):
+    """Frames a second of bare decoders."""
+    with multiprocessing.Pool(os.cpu_count()) as pool:
+        pool.map(decode, paths[:os.cpu_count()])
+        start = time.perf_counter()
+        pool.map(decode, paths, chunksize=1)
+        return len(paths) / (time.perf_counter() - start)
+
+
+def served_rate(port, resources):
+    """Decoded frames a second over a few connections, each asked for once."""
+    def ask(some):
+        connection = http.client.HTTPConnection("127.0.0.1", port)
+        for one in some:
+            connection.request("GET", f"{one}/frames/1", headers={"Accept": "application/octet-stream"})
+            answer = connection.getresponse()
+            assert answer.status == 200 and answer.read()
+    with concurrent.futures.ThreadPoolExecutor(CONNECTIONS) as threads:
+        start = time.perf_counter()
+        list(threads.map(ask, [resources[place::CONNECTIONS] for place in range(CONNECTIONS)]))
+        return len(resources) / (time.perf_counter() - start)
+
+
 def timed(rounds, call):
     times = []
     for number in range(rounds):
@@ -108,7 +149,7 @@ def main():
             dataset.save_as(path, enforce_file_format=True)
             kinds.setdefault(name, []).append(resource(dataset))
 
-        slices = [picture(512, 512, 12, seed) for seed in range(20)]
+        slices = [picture(512, 512, 12, seed) for seed in range(SLICES)]
         for name, syntax in [("native", ExplicitVRLittleEndian), ("JPEG-LS", JPEGLSLossless),
                              ("JPEG 2000", JPEG2000Lossless), ("RLE", RLELossless)]:
             series = generate_uid(entropy_srcs=[name])
@@ -145,22 +186,26 @@ def main():
                 return body
 
             def row(name, rounds, call):
-                print(f"{name:56}{timed(rounds, call)}", flush=True)
+                before = processor(server)
+                times = timed(rounds, call)
+                print(f"{name:56}{times} {1000 * (processor(server) - before) / rounds:8.2f}", flush=True)
 
-            print(f"{'milliseconds':56}{'median':>8} {'p99':>8}")
+            print(f"{'milliseconds':56}{'median':>8} {'p99':>8} {'server':>8}")
             shown = np.asarray(Image.open(io.BytesIO(get(kinds["native"][0] + "/rendered", "image/png"))))
             as_jpeg = lambda _: Image.fromarray(shown).save(io.BytesIO(), "JPEG", quality=90)
             as_jpeg(0)
             row("bare libjpeg-turbo (Pillow), 512x512x8, quality 90", ROUNDS, as_jpeg)
-            # A quality of its own for each round: the picture is drawn anew, not taken from a cache.
+            # Before anything else of them is asked for: what is decoded is kept.
+            rates = {name: served_rate(port, kinds[name]) for name in ["JPEG-LS", "JPEG 2000"]}
+            # A window of its own for each round: the picture is drawn anew, not taken from a cache.
             fresh = lambda paths: lambda n: get(f"{paths[n % len(paths)]}/rendered?window={1400 + n},1600,linear")
             get(kinds["native"][1] + "/rendered")
             row("rendered, native 512x512x16", ROUNDS, fresh(kinds["native"]))
             row("rendered, no window in the file", 1, lambda n: get(kinds["no window"][0] + "/rendered"))
             row("rendered, viewport 128x128", ROUNDS, lambda n: get(
-                f"{kinds['native'][n % 20]}/rendered?viewport=128,128&window={1400 + n},1600,linear"))
+                f"{kinds['native'][n % SLICES]}/rendered?viewport=128,128&window={1400 + n},1600,linear"))
             for name in ["JPEG-LS", "JPEG 2000", "RLE"]:
-                first = pydicom.dcmread(folder / f"{20 * (1 + ['JPEG-LS', 'JPEG 2000', 'RLE'].index(name))}.dcm")
+                first = pydicom.dcmread(folder / f"{SLICES * (1 + ['JPEG-LS', 'JPEG 2000', 'RLE'].index(name))}.dcm")
                 row(f"bare decoder of pydicom, {name}", 10, lambda n: pixel_array(first, raw=True))
                 row(f"rendered, {name}", ROUNDS, fresh(kinds[name]))
             row("rendered, single frame 512x512x8", ROUNDS, fresh(kinds["single"]))
@@ -173,6 +218,10 @@ def main():
             places = random.Random(1).sample(range(1, LONG_FRAMES + 1), LONG_ROUNDS)
             row(f"frame at {LONG_ROUNDS} random places of 30,000 (4 GB)", LONG_ROUNDS, lambda n: get(
                 f"{long_path}/frames/{places[n]}", "application/octet-stream"))
+            for place, name in enumerate(["JPEG-LS", "JPEG 2000"], 1):
+                paths = [folder / f"{place * SLICES + number}.dcm" for number in range(SLICES)]
+                print(f"{name}, decoded for the first time: {rates[name]:.0f} frames a second; "
+                      f"bare decoder of pydicom {bare_rate(paths):.0f}", flush=True)
         finally:
             server.terminate()
             server.wait()
