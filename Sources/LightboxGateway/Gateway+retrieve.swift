@@ -17,14 +17,19 @@ extension Gateway {
             acceptsGzip: acceptsGzip(request.headers[values: .acceptEncoding]),
             serviceURL: serviceURL(host: request.head.authority, options: options),
             scope: try access.scope(for: .read))
-        let plan = try await planned.plan(for: question, at: retriever.indexMark) {
-            let answer = try await answer(resource, try retrieveRequest(resource, request))
-            var fields = answer.fields
-            // Of other resources no text is written in a set that could be wished for.
-            if resource.isMetadata { fields[.vary] = "Accept, Accept-Charset, Accept-Encoding" }
-            return PlannedAnswers.Plan(answer: answer, fields: fields)
+        let mark = retriever.indexMark
+        if let known = planned.plan(for: question, at: mark) {
+            return try await response(known, preconditions, isHead: request.method == .head)
         }
-        return try await response(plan, preconditions, isHead: request.method == .head)
+        let answer = try await answer(resource, try retrieveRequest(resource, request))
+        var fields = answer.fields
+        // Of other resources no text is written in a set that could be wished for.
+        if resource.isMetadata { fields[.vary] = "Accept, Accept-Charset, Accept-Encoding" }
+        let plan = AnswerPlan(answer: answer, fields: fields)
+        let response = try await response(plan, preconditions, isHead: request.method == .head)
+        // Only now that it has been opened: what was wrong with it may be over when it is asked for again.
+        planned.keep(plan, for: question, at: mark)
+        return response
     }
 
     func answer(_ resource: Resource, _ request: RetrieveRequest) async throws -> RetrieveAnswer {
@@ -58,7 +63,7 @@ extension Gateway {
     }
 
     func response(
-        _ plan: PlannedAnswers.Plan, _ preconditions: Preconditions, isHead: Bool
+        _ plan: AnswerPlan, _ preconditions: Preconditions, isHead: Bool
     ) async throws -> Response {
         let answer = plan.answer
         var headers = plan.fields

@@ -18,7 +18,7 @@ extension Gateway {
             serviceURL: serviceURL(host: request.head.authority, options: options), limits: renderingLimits)
         let answer = try await answer(asked.resource, retrieveRequest)
         return try await response(
-            PlannedAnswers.Plan(answer: answer, fields: answer.fields), try Preconditions(request.headers),
+            AnswerPlan(answer: answer, fields: answer.fields), try Preconditions(request.headers),
             isHead: request.method == .head)
     }
 }

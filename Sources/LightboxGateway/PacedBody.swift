@@ -27,15 +27,19 @@ struct PacedBody: FileTaking {
     mutating func write(_ buffer: ByteBuffer) async throws {
         try await catchUp()
         try await writer.write(buffer)
-        note(buffer.readableBytes)
+        note(weight(of: buffer))
     }
 
     mutating func write(contentsOf buffers: some Sequence<ByteBuffer>) async throws {
         let pieces = Array(buffers)
         try await catchUp()
         try await writer.write(contentsOf: pieces)
-        // What stands for a part of a file is empty: it holds no memory, and the connection counts it itself.
-        note(pieces.reduce(0) { $0 + $1.readableBytes })
+        note(pieces.reduce(0) { $0 + weight(of: $1) })
+    }
+
+    /// What stands for a part of a file is empty and holds next to no memory: some may be ahead.
+    private func weight(of piece: ByteBuffer) -> Int {
+        piece.readableBytes == 0 ? Self.unit / 8 : piece.readableBytes
     }
 
     private mutating func catchUp() async throws {

@@ -4,9 +4,9 @@ internal import LightboxIndex
 internal import LightboxRetrieve
 internal import LightboxWork
 
-/// Answers that were planned before. Clients ask for the same frames in the same words; to read path, query and Accept, to
-/// negotiate, and to name the bytes is more work than to send a small frame. The same words have the same plan as long as the
-/// index is the same; the bytes are read anew each time.
+/// Answers that were planned before. Clients ask for the same frames in the same words; to read path, query and Accept,
+/// to negotiate, and to name the bytes is more work than to send a small frame. The same words have the same plan as long
+/// as the index is the same; the bytes are read anew each time.
 final class PlannedAnswers: Sendable {
     /// Everything of a request that its plan depends on.
     struct Question: Hashable, Sendable {
@@ -19,32 +19,49 @@ final class PlannedAnswers: Sendable {
         let scope: AccessScope
     }
 
-    struct Plan: Sendable {
-        let answer: RetrieveAnswer
-        /// The header fields but Content-Length.
-        let fields: HTTPFields
-    }
-
     private struct Entry: Sendable {
-        let plan: Plan
+        let plan: AnswerPlan
         let mark: ChangeMark
     }
 
     private let entries = BoundedCache<Question, Entry>(limit: 16 << 20)
 
-    /// What an entry holds beside the answer, about.
+    /// What an entry holds beside the answer and the words, about.
     private static let entryByteCount = 2048
 
-    /// The plan for a question: a known one, or the one that is made now and kept where it may be.
+    /// No client of ours has so many.
+    private static let mostWords = 4096
+
+    /// How often a plan was looked for, and known.
+    var lookups: CacheLookups { entries.lookups }
+
+    /// The plan that was made for a question.
     /// - Parameter mark: of the index, now.
-    func plan(
-        for question: Question, at mark: ChangeMark?, making make: () async throws -> Plan
-    ) async throws -> Plan {
-        if let entry = entries.value(for: question), entry.mark == mark { return entry.plan }
-        let plan = try await make()
-        if let mark, let byteCount = plan.answer.keptByteCount {
-            entries.insert(Entry(plan: plan, mark: mark), for: question, cost: byteCount + Self.entryByteCount)
-        }
-        return plan
+    func plan(for question: Question, at mark: ChangeMark?) -> AnswerPlan? {
+        guard let entry = entries.value(for: question), entry.mark == mark else { return nil }
+        return entry.plan
+    }
+
+    /// Keeps a plan where it may be kept.
+    /// - Parameter mark: of the index, before the plan was made.
+    func keep(_ plan: AnswerPlan, for question: Question, at mark: ChangeMark?) {
+        guard let mark, let byteCount = plan.answer.keptByteCount, question.byteCount <= Self.mostWords else { return }
+        entries.insert(
+            Entry(plan: plan, mark: mark), for: question,
+            cost: byteCount + question.byteCount + Self.entryByteCount)
+    }
+}
+
+/// An answer with its head: all that is known before the first byte of it is read.
+struct AnswerPlan: Sendable {
+    let answer: RetrieveAnswer
+    /// The header fields but Content-Length.
+    let fields: HTTPFields
+}
+
+extension PlannedAnswers.Question {
+    /// Of the words.
+    fileprivate var byteCount: Int {
+        (accept + characterSets).reduce(path.utf8.count + serviceURL.utf8.count) { $0 + $1.utf8.count }
     }
 }

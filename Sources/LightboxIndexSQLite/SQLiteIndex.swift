@@ -62,8 +62,8 @@ package struct SQLiteIndex: Sendable {
         configuration.busyMode = .timeout(10)
         let isForeign = try DatabaseQueue(path: path, configuration: configuration).read { db in
             let owner = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
-            // The list of migrations is made before the first of them, which marks the file as ours: who is killed in between
-            // leaves it alone in a file that is nobody's.
+            // The list of migrations is made before the first of them, which marks the file as ours: who is killed in
+            // between leaves it alone in a file that is nobody's.
             let tables =
                 try Int.fetchOne(
                     db, sql: "SELECT COUNT(*) FROM sqlite_master WHERE tbl_name <> 'grdb_migrations'") ?? 0

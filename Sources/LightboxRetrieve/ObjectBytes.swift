@@ -77,6 +77,9 @@ struct ObjectBytes: Sendable {
     /// No frame that is decoded here is larger, compressed.
     private static let largestCollected: Int64 = 1 << 30
 
+    /// It holds no memory, however many are under way.
+    private static let longestStretch: Int64 = 512 * 1024
+
     /// A shorter stretch costs less to copy than to send by a system call of its own.
     private static let shortestStretch = 64 * 1024
 
@@ -90,12 +93,15 @@ struct ObjectBytes: Sendable {
         while offset < range.upperBound {
             try Task.checkCancellation()
             let start = offset
-            let count = Int(min(underway.pieceByteCount, range.upperBound - start))
-            if takesFiles, count >= Self.shortestStretch, let stretch = reader.stretch(offset: start, count: count) {
-                offset += Int64(count)
+            let longest = Int(min(Self.longestStretch, range.upperBound - start))
+            if takesFiles, longest >= Self.shortestStretch,
+                let stretch = reader.stretch(offset: start, count: longest)
+            {
+                offset += Int64(longest)
                 try await consume(.file(stretch))
                 continue
             }
+            let count = Int(min(underway.pieceByteCount, range.upperBound - start))
             let piece: ByteBuffer
             if let cached = reader.readWithoutWaiting(offset: start, count: count) {
                 piece = cached

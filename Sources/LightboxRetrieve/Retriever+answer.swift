@@ -3,8 +3,9 @@ internal import DICOMPixels
 package import DICOMweb
 package import LightboxIndex
 
-/// Bytes of memory that a planned part takes, about.
-private let partByteCount = 512
+/// Bytes of memory that a planned part takes, about; and the most parts of an answer that is kept.
+private let partByteCount = 2048
+private let keptPartLimit = 8
 
 extension Retriever {
     /// A state of the index: what was planned in it holds as long as it lasts.
@@ -26,14 +27,15 @@ extension Retriever {
             }
         case .metadata:
             return try await metadata(of: target, at: object.path, request)
+        // One part can be all frames of an instance, each with a plan of its own.
         case .pixelData:
             return try await answer(target, request) { record in
                 try pixelDataParts(record, object.multiplicity, request)
-            }
+            }.unkept
         case .bulkData:
             return try await answer(target, request) { record in
                 try allBulkDataParts(record, object.multiplicity, request)
-            }
+            }.unkept
         case .rendered:
             do {
                 return try await answer(target, request, orThrow: .notRenderable) { record in
@@ -113,8 +115,7 @@ extension Retriever {
         case .thumbnail:
             return try thumbnail(of: record, frames.numbers[0], at: instance.path + "/frames/\(frames)", request)
         }
-        let result = try await answer(parts, representation, request)
-            .keepable(holding: record.cost + parts.count * partByteCount)
+        let result = try await answer(parts, representation, request).keepable(parts.count, of: record)
         guard content == .rendered else { return result }
         return result.warning(of: request).warning(
             frames.numbers.filter { isIncomplete($0, of: record, request) }, of: request)
@@ -164,7 +165,7 @@ extension Retriever {
             let chosen = try await parts(record)
             guard let first = chosen.first else { throw nothing }
             return try await answer(chosen.map(\.part), first.representation, request)
-                .keepable(holding: record.cost + chosen.count * partByteCount)
+                .keepable(chosen.count, of: record)
         }
         var page: RecordPages? = try await RecordPages.first(of: target, pages, request.scope)
         guard page?.records.isEmpty == false else { throw RetrieveError.notFound }
@@ -210,6 +211,20 @@ extension Retriever {
             return []
         }
         return record.pixels?.encodableSyntaxes(from: record.transferSyntax) ?? []
+    }
+}
+
+extension RetrieveAnswer {
+    /// The answer as one that may be kept, where it has few parts.
+    fileprivate func keepable(_ partCount: Int, of record: InstanceRecord) -> RetrieveAnswer {
+        partCount > keptPartLimit ? self : keepable(holding: record.cost + partCount * partByteCount)
+    }
+
+    /// The answer as one that is planned anew each time.
+    fileprivate var unkept: RetrieveAnswer {
+        var answer = self
+        answer.keptByteCount = nil
+        return answer
     }
 }
 

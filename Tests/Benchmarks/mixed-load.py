@@ -81,11 +81,18 @@ def measure(server, options, folder):
     watching = watch.Watch(server.pid, every=min(10, options.seconds / 40), say=max(60, options.seconds / 60))
     looked_at, answers, more = load(options.seconds, rate, warm.stored)
     watching.stop()
-    # Ends of connections and of jobs are noticed a little later than they happen.
-    time.sleep(5)
+    afterwards = watch.Look(server.pid)
+    # Ends of connections are noticed a little later than they happen.
+    for _ in range(60):
+        if afterwards.connections <= at_rest.connections:
+            break
+        time.sleep(1)
+        afterwards = watch.Look(server.pid)
     print(f"{answers + looked_at.answers} answers, {(answers + looked_at.answers) / options.seconds:.0f} a second; "
           f"{wrong + more} of the bulk were no success")
-    return judge.report([warm, looked_at], wrong + more, watching.looks, at_rest, watch.Look(server.pid), options.slack)
+    expected = options.looked_at * options.seconds, rate * options.seconds
+    return judge.report([warm, looked_at], wrong + more, answers, expected, watching.looks, at_rest, afterwards,
+                        options.slack)
 
 
 sys.exit(0 if main() else 1)

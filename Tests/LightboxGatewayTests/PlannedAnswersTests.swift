@@ -3,7 +3,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
-import LightboxGateway
+import LightboxAccess
 import LightboxIndex
 import LightboxIndexSQLite
 import LightboxIngest
@@ -15,6 +15,8 @@ import NIOCore
 import Support
 import SystemPackage
 import Testing
+
+@testable import LightboxGateway
 
 /// What was answered once is not planned again; nobody may notice.
 @Suite("Answers that were planned before")
@@ -78,27 +80,76 @@ struct PlannedAnswersTests {
         }
     }
 
+    @Test("A question that comes again in the same words is not planned again; one of many words is not kept")
+    func known() async throws {
+        try await withGateway { gateway, _, _ in
+            let frame = "\(path(try identity(1)))/frames/1"
+            _ = try await get(frame, gateway)
+            #expect(gateway.planned.lookups.hits == 0)
+            _ = try await get(frame, gateway)
+            #expect(gateway.planned.lookups.hits == 1)
+            let wordy = ["Accept": "*/*", "Accept-Charset": String(repeating: "utf-8,", count: 1000) + "utf-8"]
+            for _ in 1...2 { #expect(try await get(frame, gateway, wordy).status == 200) }
+            #expect(gateway.planned.lookups.hits == 1)
+        }
+    }
+
+    @Test("What one may see is known for nobody else")
+    func scopes() async throws {
+        try await withGateway { gateway, _, _ in
+            let frame = "\(path(try identity(1)))/frames/1"
+            let stranger = gateway.limited(
+                to: Access(scope: .study(try #require(StudyInstanceUID("2.25.77"))), permissions: [.read]))
+            for _ in 1...2 {
+                #expect(try await get(frame, gateway).status == 200)
+                #expect(try await get(frame, stranger).status == 404)
+            }
+        }
+    }
+
+    @Test("What could not be opened is planned anew: when it is back, so is the answer")
+    func passingFault() async throws {
+        try await withTemporaryFolder { folder in
+            try await withGateway(in: folder) { gateway, _, _ in
+                let instance = path(try identity(1))
+                let log = folder.appending("data/log").string
+                let away = folder.appending("away").string
+                try FileManager.default.moveItem(atPath: log, toPath: away)
+                #expect(try await get(instance, gateway).status == 404)
+                try FileManager.default.moveItem(atPath: away, toPath: log)
+                let answer = try await get(instance, gateway, ["Accept": "application/dicom; transfer-syntax=*"])
+                #expect(answer.status == 200)
+                #expect(answer.body == series.file(1))
+            }
+        }
+    }
+
     /// A gateway over the series, with what imports it (again) and what removes of it.
     private func withGateway(
         _ body: (Gateway, _ importer: () async throws -> Void, Remover) async throws -> Void
     ) async throws {
-        try await withTemporaryFolder { folder in
-            let index = try SQLiteIndex(path: folder.appending("index.sqlite").string)
-            let store = try FileObjectStore(folder: folder.appending("data"))
-            let pool = WorkerPool(threadCount: 2, limit: 100)
-            let source = folder.appending("source")
-            try FileManager.default.createDirectory(atPath: source.string, withIntermediateDirectories: true)
-            try series.write(to: URL(filePath: source.string))
-            func importSeries() async throws {
-                _ = try await Importer(index: index, store: store, pool: pool).run([source]) { _ in }
-            }
-            try await importSeries()
-            let gateway = Gateway(
-                retriever: Retriever(index: index, store: store, pool: pool),
-                searcher: SearchService(index: index), options: GatewayOptions(maximumResults: 200))
-            try await body(gateway, importSeries, Remover(index: index, store: store, pool: pool))
-            try await pool.shutDown()
+        try await withTemporaryFolder { try await withGateway(in: $0, body) }
+    }
+
+    private func withGateway(
+        in folder: FilePath,
+        _ body: (Gateway, _ importer: () async throws -> Void, Remover) async throws -> Void
+    ) async throws {
+        let index = try SQLiteIndex(path: folder.appending("index.sqlite").string)
+        let store = try FileObjectStore(folder: folder.appending("data"))
+        let pool = WorkerPool(threadCount: 2, limit: 100)
+        let source = folder.appending("source")
+        try FileManager.default.createDirectory(atPath: source.string, withIntermediateDirectories: true)
+        try series.write(to: URL(filePath: source.string))
+        func importSeries() async throws {
+            _ = try await Importer(index: index, store: store, pool: pool).run([source]) { _ in }
         }
+        try await importSeries()
+        let gateway = Gateway(
+            retriever: Retriever(index: index, store: store, pool: pool),
+            searcher: SearchService(index: index), options: GatewayOptions(maximumResults: 200))
+        try await body(gateway, importSeries, Remover(index: index, store: store, pool: pool))
+        try await pool.shutDown()
     }
 
     private func identity(_ number: Int) throws -> InstanceIdentity {

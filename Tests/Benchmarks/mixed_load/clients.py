@@ -114,7 +114,7 @@ def ask(connection, request, outcome, chance, name):
             connection.close()
         if answer.status not in request.status:
             outcome.wrong[request.kind, str(answer.status), path] += 1
-    except (http.client.HTTPException, OSError) as error:
+    except Exception as error:  # Whatever it is, the client goes on and tells it.
         connection.close()
         outcome.wrong[request.kind, f"{type(error).__name__}: {error}", path] += 1
     outcome.times[request.kind].append(time.perf_counter() - begin)

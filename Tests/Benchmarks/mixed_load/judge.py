@@ -7,11 +7,12 @@ import statistics
 DESCRIPTOR_SLACK = 16
 
 
-def report(outcomes, wrong, looks, at_rest, afterwards, slack):
+def report(outcomes, wrong, answers, expected, looks, at_rest, afterwards, slack):
     """Prints what happened; whether it was as it must be.
 
     outcomes: of the clients that look at answers; the times are those of the last one.
-    wrong: answers of the bulk that were no success.
+    wrong, answers: of the bulk, those that were no success, and all.
+    expected: how many answers should have been looked at, and how many in bulk.
     slack: MB that memory of the last quarter may be above that of the second one: what an allocator keeps moves.
     """
     print(f"{'':22}{'answers':>9}{'median':>9}{'99 %':>9}{'longest':>9}   ms")
@@ -27,10 +28,15 @@ def report(outcomes, wrong, looks, at_rest, afterwards, slack):
     print("memory of each quarter: " + ", ".join(f"{one:.0f}" for one in memory) + f" MB, peak {afterwards.peak:.0f} MB; "
           f"{at_rest.memory:.0f} MB before, {afterwards.memory:.0f} MB afterwards")
     print("descriptors of each quarter: " + ", ".join(f"{one:.0f}" for one in descriptors) + f"; {at_rest.descriptors} before, "
-          f"{afterwards.descriptors} afterwards; connections: {at_rest.connections} before, {afterwards.connections} afterwards; "
-          f"threads: {at_rest.threads} before, {max(look.threads for look in looks)} at most")
+          f"{afterwards.descriptors} afterwards; connections: {at_rest.connections} before, "
+          f"{afterwards.connections} afterwards; threads: {at_rest.threads} before, "
+          f"{max(look.threads for look in looks)} at most")
     faults = [f"{count} x {kind}: {what} at {path}" for outcome in outcomes
               for (kind, what, path), count in outcome.wrong.most_common(10)]
+    # A load that was not there shows nothing.
+    for what, seen, wanted in [("that are looked at", outcomes[-1].answers, expected[0]), ("in bulk", answers, expected[1])]:
+        if seen < wanted / 2:
+            faults.append(f"only {seen} answers {what}, of {wanted:.0f}")
     if wrong:
         faults.append(f"{wrong} answers of the bulk were no success")
     if memory[3] > memory[1] + slack:

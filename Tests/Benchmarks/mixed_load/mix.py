@@ -33,14 +33,14 @@ def plan(root):
     server = root.removesuffix("/dicom-web")
 
     def find(path):
-        with urllib.request.urlopen(urllib.request.Request(root + path, headers={"Accept": JSON})) as answer:
+        with opened(root + path, JSON) as answer:
             return json.loads(answer.read() or b"[]")
 
     def value(found, tag):
         return (found.get(tag, {}).get("Value") or [None])[0]
 
     def tag_of(path, accept):
-        with urllib.request.urlopen(urllib.request.Request(root + path, headers={"Accept": accept})) as answer:
+        with opened(root + path, accept) as answer:
             return answer.headers["ETag"]
 
     place = "/dicom-web"
@@ -91,10 +91,14 @@ def plan(root):
     ]
 
 
+def opened(url, accept):
+    return urllib.request.urlopen(urllib.request.Request(url, headers={"Accept": accept}), timeout=120)
+
+
 def answers(url, accept):
     """Whether the server answers with 200."""
     try:
-        with urllib.request.urlopen(urllib.request.Request(url, headers={"Accept": accept})) as answer:
+        with opened(url, accept) as answer:
             answer.read()
             return answer.status == 200
     except urllib.error.HTTPError:
