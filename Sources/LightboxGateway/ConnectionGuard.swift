@@ -111,6 +111,24 @@ package final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandl
         (receivedByteCount, sentByteCount) = (0, 0)
     }
 
+    /// How long a client has to close a connection on which the server has said its last.
+    private static let farewell = TimeAmount.seconds(5)
+
+    package func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
+        if mode == .output { letGo(context) }
+        context.close(mode: mode, promise: promise)
+    }
+
+    /// Closes a connection whose last answer has left: what its client still sends is read by nobody, its end among it.
+    private func letGo(_ context: ChannelHandlerContext) {
+        let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+        context.eventLoop.scheduleTask(in: Self.farewell) {
+            let (handler, context) = bound.value
+            guard handler.client != nil else { return }
+            handler.waitingByteCount > 0 ? handler.letGo(context) : context.close(promise: nil)
+        }
+    }
+
     package func read(context: ChannelHandlerContext) {
         isReading = true
         context.read()

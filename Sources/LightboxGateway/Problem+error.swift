@@ -8,6 +8,7 @@ internal import LightboxIngest
 internal import LightboxRetrieve
 internal import LightboxStore
 internal import LightboxWork
+internal import NIOHTTP1
 
 /// What is wrong with a request beyond what DICOMweb knows of.
 enum GatewayError: Error, Equatable {
@@ -63,6 +64,10 @@ extension Problem {
                 code: "store-busy", status: .serviceUnavailable,
                 title: "Another program has the store to itself; try again later. Nothing of this request is stored",
                 section: "PS3.18 10.5.3")
+        case is HTTPParserError:
+            self.init(
+                code: "malformed-request", status: .badRequest, title: "The request breaks the grammar of HTTP",
+                section: "PS3.18 8.5")
         case WorkError.overloaded:
             self.init(
                 code: "overloaded", status: .serviceUnavailable,

@@ -128,6 +128,44 @@ struct LimitTests {
             #expect(try await get("\(server.serviceURL)/studies?limit=1").status == 200)
         }
     }
+
+    @Test("A connection that has had its last answer is closed soon, whatever its client has sent behind it")
+    func lastAnswer() async throws {
+        try await withSampleStudies { server in
+            let url = try #require(URL(string: server.serviceURL))
+            let before = try server.socketCount()
+            let connections = try (0..<20).map { _ in
+                let connection = try RawConnection(port: try #require(url.port))
+                // More than is read at once: what is left of it stands in front of the client's own end.
+                let answer = try connection.ask(
+                    "GET /healthz HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n"
+                        + String(repeating: "a", count: 300_000))
+                #expect(answer.hasPrefix("HTTP/1.1 400"), "\(answer.prefix(100))")
+                return connection
+            }
+            var left = Int.max
+            for _ in 0..<120 where left > before + 2 {
+                try await Task.sleep(for: .milliseconds(250))
+                left = try server.socketCount()
+            }
+            #expect(left <= before + 2, "\(before) sockets before, \(left) after")
+            withExtendedLifetime(connections) {}
+        }
+    }
+
+    @Test("A body that breaks the grammar of HTTP is the client's fault, and no failure of the server")
+    func brokenBody() async throws {
+        try await withSampleStudies(arguments: ["--stow"]) { server in
+            let url = try #require(URL(string: server.serviceURL))
+            for chunk in ["zz\r\n", "5\r\nhelloX", "ffffffffffffffffff\r\n"] {
+                let connection = try RawConnection(port: try #require(url.port))
+                let answer = try connection.ask(
+                    "POST /dicom-web/studies HTTP/1.1\r\nHost: x\r\nContent-Type: application/dicom\r\n"
+                        + "Transfer-Encoding: chunked\r\n\r\n\(chunk)")
+                #expect(answer.hasPrefix("HTTP/1.1 400"), "\(chunk): \(answer.prefix(100))")
+            }
+        }
+    }
 }
 
 /// One TCP connection over which a test says what it likes.
