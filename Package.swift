@@ -331,7 +331,7 @@ let package = Package(
             "EndToEndTests",
             [
                 "lightbox", crypto, systemPackage, .product(name: "AsyncHTTPClient", package: "async-http-client"),
-                nioCore, nioSSL,
+                nioCore, nioSSL, .product(name: "GRDB", package: "GRDB.swift"),
             ],
             exclude: ["Clients", "Golden"]),
     ],

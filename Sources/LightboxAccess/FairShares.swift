@@ -1,7 +1,7 @@
 /// Shares out a bounded number of places: however many a client asks for, there is room for one more client.
 ///
-/// Of `n` clients each may hold the `n + 1`st part, and the last place is for a client that holds none. Who had more when fewer
-/// were there keeps it until it is given back.
+/// Of `n` clients each may hold the `n + 1`st part, and the last place is for a client that holds none. Who had more
+/// when fewer were there keeps it until it is given back.
 struct FairShares {
     private let total: Int
     private var taken = 0

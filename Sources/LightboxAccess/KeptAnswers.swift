@@ -4,8 +4,8 @@ internal import Foundation
 /// What became of a token.
 typealias AccessOutcome = Result<Access, AccessError>
 
-/// Answers about tokens, kept for a while. Refusals are kept apart: however many made-up tokens come, they push out none of
-/// the sound ones.
+/// Answers about tokens, kept for a while. Refusals are kept apart: however many made-up tokens come, they push out
+/// none of the sound ones.
 struct KeptAnswers {
     private struct Answer {
         let outcome: AccessOutcome
@@ -25,7 +25,8 @@ struct KeptAnswers {
 
     /// - Parameters:
     ///   - time: by which answers age.
-    ///   - now: the time of day, by which a token ends: what the issuer said of one that has ended since counts no more.
+    ///   - now: the time of day, by which a token ends: what the issuer said of one that has ended since counts no
+    ///     more.
     func outcome(of token: SHA256Digest, at time: ContinuousClock.Instant, now: Date) -> AccessOutcome? {
         guard let answer = sound[token] ?? refused[token], answer.until > time else { return nil }
         if case .success(let access) = answer.outcome, let expiry = access.expiry, expiry <= now { return nil }

@@ -2,12 +2,13 @@ package import Crypto
 package import Foundation
 internal import Synchronization
 
-/// Links that show one resource and what lies below it to whoever has them, for a short time: for `<img>`, which can't send
-/// a token, and for codes that a phone scans.
+/// Links that show one resource and what lies below it to whoever has them, for a short time: for `<img>`, which can't
+/// send a token, and for codes that a phone scans.
 ///
-/// A link is an identifier, its end and a code over both and the path of the resource (HMAC-SHA256, 128 bits of it). Nothing
-/// is kept of links but those that were revoked. The key is the process's own: none outlives it. So its end can be told by the
-/// time that has passed in this process, and a link is good for as long as it was made for, whatever is done to the clock.
+/// A link is an identifier, its end and a code over both and the path of the resource (HMAC-SHA256, 128 bits of it).
+/// Nothing is kept of links but those that were revoked. The key is the process's own: none outlives it. So its end can
+/// be told by the time that has passed in this process, and a link is good for as long as it was made for, whatever is
+/// done to the clock.
 package final class SignedLinks: Sendable {
     /// How long a link is good for at most, in seconds.
     package let longest: Int

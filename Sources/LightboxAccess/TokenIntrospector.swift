@@ -9,16 +9,19 @@ package actor TokenIntrospector: TokenChecker {
     package struct Options: Sendable {
         /// What `iss` must be, where the answer has one.
         package var issuer: String
-        /// What `aud` must hold. The answer has to have it: a token for another service of the same issuer is active too.
+        /// What `aud` must hold. The answer has to have it: a token for another service of the same issuer is active
+        /// too.
         package var audience: String
         /// Differences of clocks that are overlooked, in seconds.
         package var leeway: TimeInterval = 30
         /// How long an answer counts, in seconds: a token that is revoked is good for that long.
         package var lifetime: TimeInterval = 30
-        /// Tokens of which the answer is kept.
+        /// Tokens of which the answer is kept: half of them sound ones, half refused ones. Where one more comes than
+        /// its kind has room for, those of the kind that no longer count go; where all still count, all of that kind
+        /// go at once.
         package var mostKept = 10_000
-        /// Questions at a time; who brings more tokens is told to come again. One client has half of them where it is alone, and
-        /// less where there are others.
+        /// Questions at a time; who brings more tokens is told to come again. One client has half of them where it is
+        /// alone, and less where there are others.
         package var mostQuestions = 64
 
         package init(issuer: String, audience: String) {
@@ -40,8 +43,8 @@ package actor TokenIntrospector: TokenChecker {
     ///   - now: the time of day, which tokens speak of.
     ///   - uptime: by which answers age: it does not jump when somebody sets the time of day.
     ///   - patientID: the Patient ID of a patient's FHIR id.
-    ///   - ask: sends a token to the issuer and gives back the JSON of its answer. Requests wait for it: it has to have a limit of
-    ///     its own.
+    ///   - ask: sends a token to the issuer and gives back the JSON of its answer. Requests wait for it: it has to have
+    ///     a limit of its own.
     package init(
         _ options: Options, now: @escaping @Sendable () -> Date = { Date() },
         uptime: @escaping @Sendable () -> ContinuousClock.Instant = { .now },

@@ -43,16 +43,17 @@ struct CertificateService: Service {
 
     private func watch(_ transport: Transport) async {
         var state = await fileStates()
-        var warnedAt: ContinuousClock.Instant?
+        // Of which certificate was warned: files that are seen half changed, or twice, are no reason to say it again.
+        var warned: (expiry: Date, time: ContinuousClock.Instant)?
         while !Task.isCancelled {
-            let isDue = warnedAt.map { $0.duration(to: .now) > .seconds(Self.day) } ?? true
-            if isDue, warn(of: transport.current.expiry) { warnedAt = .now }
+            let expiry = transport.current.expiry
+            let isDue = warned.map { $0.expiry != expiry || $0.time.duration(to: .now) > .seconds(Self.day) } ?? true
+            if isDue { warned = warn(of: expiry) ? (expiry, .now) : nil }
             try? await Task.sleep(for: Self.interval)
             let found = await fileStates()
             guard found != state, !Task.isCancelled else { continue }
             state = found
             await reload(transport)
-            warnedAt = nil
         }
     }
 

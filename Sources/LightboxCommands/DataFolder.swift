@@ -29,6 +29,9 @@ struct DataFolder: Sendable {
         } catch let error as StoreError {
             throw CommandFailure(
                 message: "The data folder \(settings.data) can't be used: \(error.text) Name another with --data.")
+        } catch IndexWriteError.busy {
+            // The index is sound: nothing is to be made anew.
+            throw IndexWriteError.busy
         } catch {
             throw CommandFailure(
                 message: "The index in \(settings.data) can't be opened: \(error). "

@@ -1,5 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
+internal import LightboxIndex
+internal import LightboxIngest
 
 /// `lightbox` with its subcommands.
 struct LightboxCommand: AsyncParsableCommand {
@@ -50,8 +52,12 @@ package func runLightbox() async {
             try command.run()
         }
     } catch let failure as CommandFailure {
-        writeError("lightbox: \(failure.message)\n")
-        exit(failure.exitCode.rawValue)
+        end(failure)
+    } catch WritingError.busy, IndexWriteError.busy {
+        end(
+            CommandFailure(
+                message: "Another program keeps writing to the data folder. Wait until it has ended, and run the same "
+                    + "command again."))
     } catch let code as ExitCode {
         exit(code.rawValue)
     } catch {
@@ -64,6 +70,11 @@ package func runLightbox() async {
         print(text)
         exit(0)
     }
+}
+
+private func end(_ failure: CommandFailure) -> Never {
+    writeError("lightbox: \(failure.message)\n")
+    exit(failure.exitCode.rawValue)
 }
 
 /// Writes to standard error, all of it.

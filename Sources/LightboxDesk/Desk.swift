@@ -18,11 +18,12 @@ package final class Desk: Sendable {
     }
 
     /// - Parameters:
-    ///   - limit: runs at a time. A run keeps 250 exchanges at most, of about 1 kB each, and of 5 kB where somebody makes
-    ///     them as long as they can be; and half a megabyte of marks at most. So 400 runs take some 80 MB, and 700 MB if
-    ///     all of them are made to.
+    ///   - limit: runs at a time. A run keeps 250 exchanges at most, of about 1 kB each, and of 5 kB where somebody
+    ///     makes them as long as they can be; and half a megabyte of marks at most. So 400 runs take some 80 MB, and
+    ///     700 MB if all of them are made to.
     ///   - limitOfAddress: how many of them one address may have opened.
-    ///   - uptime: by which runs are idle: a clock that is set must neither close the desk nor take runs from who is at work.
+    ///   - uptime: by which runs are idle: a clock that is set must neither close the desk nor take runs from who is at
+    ///     work.
     package init(
         limit: Int = 400, limitOfAddress: Int = 40, uptime: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
     ) {

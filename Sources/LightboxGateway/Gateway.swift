@@ -234,7 +234,11 @@ package struct Gateway: HTTPResponder {
             at: Problem.Context(
                 serviceURL: serviceURL(host: request.head.authority, options: options),
                 resource: try? Resource(path: below)))
-        if problem.status.kind == .serverError, problem.status != .notImplemented {
+        if case AccessError.crowded = error {
+            // A flood of tokens is not to be a flood of the log.
+            context.logger.debug(
+                "Too many tokens are looked up: a request was refused.", metadata: context.traceMetadata)
+        } else if problem.status.kind == .serverError, problem.status != .notImplemented {
             let metadata = context.traceMetadata.merging(["error": "\(error)"]) { _, new in new }
             context.logger.error("A request failed.", metadata: metadata)
         } else if case RetrieveError.objectMissing = error {

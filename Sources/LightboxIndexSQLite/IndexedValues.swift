@@ -91,8 +91,8 @@ extension SQLiteIndex {
     package func index(_ attributes: Set<IndexedAttribute>) async throws {
         let isDone = try await pool.read { db in try IndexedValues.complete(db) == Set(attributes.map(\.tag)) }
         guard !isDone else { return }
-        try await pool.write { db in try IndexedValues.choose(attributes, db) }
-        while try await pool.write({ db in try IndexedValues.fillSome(db, rows: 2000) }) {
+        try await writing { db in try IndexedValues.choose(attributes, db) }
+        while try await writing({ db in try IndexedValues.fillSome(db, rows: 2000) }) {
             try Task.checkCancellation()
         }
     }

@@ -20,7 +20,7 @@ package struct SQLiteIndex: Sendable {
     /// - Parameters:
     ///   - readerCount: searches that can run at the same time.
     ///   - tracing: is told the text of each statement, without its values.
-    /// - Throws: `SQLiteIndexError`
+    /// - Throws: `SQLiteIndexError`; `IndexWriteError.busy` where another program holds it.
     package init(
         path: String, readerCount: Int = 8, bounds: SearchBounds = SearchBounds(),
         tracing: (@Sendable (String) -> Void)? = nil
@@ -50,6 +50,7 @@ package struct SQLiteIndex: Sendable {
             try Schema.migrator.migrate(pool)
             walHeader = WALHeader(database: path)
         } catch let error as DatabaseError {
+            guard error.resultCode != .SQLITE_BUSY else { throw IndexWriteError.busy }
             guard error.resultCode != .SQLITE_NOTADB else { throw SQLiteIndexError.notADatabase(path: path) }
             throw SQLiteIndexError.cannotOpen(path: path, resultCode: Int(error.extendedResultCode.rawValue))
         }

@@ -20,16 +20,19 @@ extension ViewerBuild {
           if (!token()) return explain();
           const values = window.config;
           const implementation = {
-            getAuthorizationHeader: () => ({ Authorization: `Bearer ${token()}` }),
+            getAuthorizationHeader: () => {
+              const text = token();
+              return text ? { Authorization: `Bearer ${text}` } : {};
+            },
             handleUnauthenticated: explain,
           };
-          window.config = Object.assign(({ servicesManager }) => {
-            // The service is made after the configuration is read, and before anything is asked for.
-            const timer = setInterval(() => {
-              const service = servicesManager.services.userAuthenticationService;
-              if (!service) return;
-              clearInterval(timer);
-              service.setServiceImplementation(implementation);
+          const use = (service) => { service?.setServiceImplementation(implementation); return service; };
+          window.config = Object.assign(({ servicesManager: { services } }) => {
+            // The service is made after the configuration is read. It is told as soon as OHIF puts it among the others,
+            // before anything is asked for.
+            let held = use(services.userAuthenticationService);
+            Object.defineProperty(services, "userAuthenticationService", {
+              configurable: true, enumerable: true, get: () => held, set: (service) => { held = use(service); },
             });
             return values;
           }, values);

@@ -36,6 +36,7 @@ struct BrowserTests {
         let arguments = ["--issuer", "--viewer", PythonClients.viewer.path()]
         try await withSampleStudies(arguments: arguments) { server in
             let output = try await check("check_ohif_token.py", [server.serviceURL])
+            #expect(output.contains("ok   a service that is there, and one that comes, has the token at once"))
             #expect(output.contains("ok   OHIF draws the CT with the token"))
         }
     }
@@ -50,6 +51,7 @@ struct BrowserTests {
             #expect(output.contains("ok   the app gets a token for its code"))
             #expect(output.contains("ok   a link that was ended shows nothing"))
             #expect(output.contains("ok   the page of a run is live with a token"))
+            #expect(output.contains("ok   an export that does not come is announced"))
         }
     }
 

@@ -3,6 +3,7 @@ import Foundation
 import NIOCore
 import NIOHTTP1
 import Support
+import Synchronization
 import SystemPackage
 import Testing
 
@@ -23,22 +24,33 @@ struct EventStreamTests {
             // What every first request costs is not what this is about.
             _ = try await get("\(service)/studies?PatientID=LB-0001", accept: "application/dicom+json")
             let deaf = try await listen(flooded, origin)
-            let hearing = Task { try await states(try await listen(flooded, origin).body, until: Self.floodCount + 1) }
+            let heard = HeardStates()
+            let hearing = Task { try await heard.take(from: try await listen(flooded, origin).body) }
+            defer { hearing.cancel() }
             let before = try server.residentByteCount()
 
             let begin = ContinuousClock.now
             let served = Task { await waits(for: "\(others)/studies?PatientID=LB-0001") }
-            let answered = try await ask(service, Self.floodCount)
+            var asked = Self.floodCount
+            var answered = try await ask(service, asked)
+            // On a fast machine the flood goes on, so that there is something to hear while it is there.
+            while heard.states.count < 3, begin.duration(to: .now) < .seconds(120) {
+                answered += try await ask(service, 500)
+                asked += 500
+            }
             let elapsed = begin.duration(to: .now)
             served.cancel()
-            let seen = try await hearing.value
+            #expect(heard.states.count >= 3, "the listener heard while the flood was there")
+            for _ in 0..<600 where heard.states.last?.exchangeCount ?? 0 < asked + 1 {
+                try await Task.sleep(for: .milliseconds(100))
+            }
+            let seen = heard.states
 
-            #expect(answered == Self.floodCount)
+            #expect(answered == asked)
             #expect(seen.map(\.exchangeCount) == seen.map(\.exchangeCount).sorted())
-            #expect(seen.count > 2, "the listener heard while the flood was there")
             let end = try #require(seen.last)
             let report = try await state(flooded, origin)
-            #expect(end.exchangeCount == Self.floodCount + 1)
+            #expect(end.exchangeCount == asked + 1)
             #expect(end.rules == report.rules)
             #expect(end.exchanges == report.exchanges.suffix(50))
             let longest = try #require(seen.map(\.byteCount).max())
@@ -46,11 +58,13 @@ struct EventStreamTests {
             let peak = try server.peakByteCount()
             #expect(peak - before < 64 * Self.megabyte, "\(before) before, \(peak) at the peak")
             let delays = await served.value
-            #expect(delays.count > 5)
+            // Sixteen requests are ahead of each of theirs, not the flood. Most wait for milliseconds; in a debug build
+            // on a busy machine it may be seconds, but never as long as a flood of a minute lasts.
+            #expect(try #require(delays.max()) < .seconds(20))
             #expect(try await state(quiet, origin).failed == 0)
             print(
                 """
-                \(Self.floodCount) requests in \(elapsed), \(seen.count) events of \(longest) bytes at most; others waited \
+                \(asked) requests in \(elapsed), \(seen.count) events of \(longest) bytes at most; others waited \
                 \(delays.max() ?? .zero) at most; memory grew by \((peak - before) / Self.megabyte) MB
                 """)
             withExtendedLifetime(deaf) {}
@@ -129,23 +143,27 @@ private func listen(_ run: String, _ origin: String) async throws -> HTTPClientR
     return response
 }
 
-/// The states that a stream of events tells, to the one with so many exchanges.
-private func states(_ body: HTTPClientResponse.Body, until exchangeCount: Int) async throws -> [RunState] {
-    var states: [RunState] = []
-    var text = ByteBuffer()
-    for try await piece in body {
-        text.writeImmutableBuffer(piece)
-        while let end = text.readableBytesView.firstRange(of: Array("\n\n".utf8)) {
-            let event = text.readBytes(length: end.upperBound - text.readerIndex) ?? []
-            guard event.starts(with: Array("data: ".utf8)) else { continue }
-            var state = try JSONDecoder().decode(RunState.self, from: Data(event.dropFirst("data: ".utf8.count)))
-            state.byteCount = event.count
-            states.append(state)
-            if state.exchangeCount >= exchangeCount { return states }
+/// The states that a stream of events has told so far.
+private final class HeardStates: Sendable {
+    private let kept = Mutex<[RunState]>([])
+
+    var states: [RunState] { kept.withLock { $0 } }
+
+    /// Listens until the stream ends, or the task is cancelled.
+    func take(from body: HTTPClientResponse.Body) async throws {
+        var text = ByteBuffer()
+        for try await piece in body {
+            text.writeImmutableBuffer(piece)
+            while let end = text.readableBytesView.firstRange(of: Array("\n\n".utf8)) {
+                let event = text.readBytes(length: end.upperBound - text.readerIndex) ?? []
+                guard event.starts(with: Array("data: ".utf8)) else { continue }
+                var state = try JSONDecoder().decode(RunState.self, from: Data(event.dropFirst("data: ".utf8.count)))
+                state.byteCount = event.count
+                kept.withLock { $0.append(state) }
+            }
+            text.discardReadBytes()
         }
-        text.discardReadBytes()
     }
-    return states
 }
 
 /// Asks for so many different things, sixteen at a time: what they have in common is that they are long and cost little.

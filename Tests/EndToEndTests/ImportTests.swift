@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Support
 import SystemPackage
 import Testing
@@ -69,6 +70,37 @@ struct ImportTests {
                 #expect(try await Lightbox.run(["import", "--data", data, source]).status == 0)
                 #expect(try await get(study).status == 200)
             }
+        }
+    }
+
+    @Test(
+        "remove with an index that another program holds ends with a sentence that says what to do",
+        .timeLimit(.minutes(5)))
+    func removeBusy() async throws {
+        try await withTemporaryFolder { folder in
+            let series = SyntheticSeries(count: 1, edge: 16)
+            let source = folder.appending("source").string
+            try series.write(to: URL(filePath: source))
+            let data = folder.appending("data").string
+            #expect(try await Lightbox.run(["import", "--data", data, source]).status == 0)
+            let remove = ["remove", "--data", data, "--study", series.study]
+            var configuration = Configuration()
+            // The transaction stays open while the command runs.
+            configuration.allowsUnsafeTransactions = true
+            let holder = try DatabaseQueue(
+                path: folder.appending("data/index.sqlite").string, configuration: configuration)
+            try holder.inDatabase { try $0.execute(sql: "BEGIN IMMEDIATE") }
+            let refused = try await Lightbox.run(remove)
+            #expect(refused.status == 1)
+            #expect(
+                refused.errors == """
+                    lightbox: Another program keeps writing to the data folder. Wait until it has ended, and run the \
+                    same command again.
+
+                    """)
+            try holder.inDatabase { try $0.execute(sql: "ROLLBACK") }
+            try holder.close()
+            #expect(try await Lightbox.run(remove).status == 0)
         }
     }
 

@@ -95,13 +95,17 @@ extension AccessMatrixTests {
             let own = try await SamplePaths(patient: Self.own, modality: "CT")
             let study = String(own.study.split(separator: "/")[2])
             try await guarded {
+                // Connections are set up by the first who needs them; of the path itself nothing may be kept yet.
+                for holder in [Holder.ownPatient, .otherPatient] {
+                    _ = try await ask("/dicom-web/studies?limit=1", holder, study: study)
+                }
                 let path = "\(own.study)/metadata"
-                _ = try await ask(path, .ownPatient, study: study)
                 _ = log.taken()
                 #expect(try await ask(path, .ownPatient, study: study).status == 200)
                 let seen = log.taken()
                 #expect(try await ask(path, .otherPatient, study: study).status == 404)
-                #expect(log.taken() != seen)
+                let hidden = log.taken()
+                #expect(seen.count > hidden.count, "\(seen.count) and \(hidden.count) statements")
             }
         }
     }

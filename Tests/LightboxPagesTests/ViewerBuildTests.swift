@@ -70,6 +70,8 @@ struct ViewerBuildTests {
         #expect(!text(needsTokens: false).contains("lightbox.token"))
         #expect(text(needsTokens: true).contains("lightbox.token"))
         #expect(text(needsTokens: true).contains("\"/pacs/#/access\""))
+        // A timer would be a race with the first request.
+        #expect(!text(needsTokens: true).contains("setInterval") && !text(needsTokens: true).contains("setTimeout"))
     }
 
     @Test("what bears a digest in its name is kept for good, all else is asked for again")

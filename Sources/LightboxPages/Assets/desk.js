@@ -1,7 +1,7 @@
 // The desk of the track: open a run, see all of them.
 import { counted } from "./dicom.js";
 import { announce, element, waiting } from "./dom.js";
-import { credentials } from "./service.js";
+import { credentials, Refusal } from "./service.js";
 
 const pause = 3000;
 
@@ -18,35 +18,48 @@ export async function ask(path, options = {}) {
 }
 
 /**
- * Follows the server-sent events of a path until the signal aborts; comes again where the stream ends. An EventSource can't
- * send a token, and gives up for good where it is told to wait.
+ * Follows the server-sent events of a path until the signal aborts, or the server no longer has it; comes again where the
+ * stream ends. An EventSource can't send a token, and gives up for good where it is told to wait.
+ * @throws a Refusal where a token is missing or allows too little, which asking again won't mend; what reading an event and
+ * `take` throw.
  */
 export async function follow(path, signal, take) {
     while (!signal.aborted) {
-        try {
-            const headers = { Accept: "text/event-stream", ...credentials() };
-            const response = await fetch(path, { headers, signal, cache: "no-store" });
-            if (response.status === 404) return;
-            if (response.ok) await readEvents(response.body, take);
-        } catch {
-            // The network or the server is away: it is asked again.
-        }
+        const told = await openEvents(path, signal);
+        if (told === null) return;
+        for await (const event of told) take(JSON.parse(event));
         if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, pause));
     }
 }
 
-async function readEvents(stream, take) {
+/** @returns the events of a path; none where it is to be asked again; null where there is no such path any more. */
+async function openEvents(path, signal) {
+    const headers = { Accept: "text/event-stream", ...credentials() };
+    // The network or the server may be away for a while.
+    const response = await fetch(path, { headers, signal, cache: "no-store" }).catch(() => null);
+    if (response?.status === 404) return null;
+    if ([401, 403].includes(response?.status)) {
+        throw new Refusal(response.status, await response.json().catch(() => null));
+    }
+    return response?.ok ? events(response.body) : [];
+}
+
+/** The data of each event, until the stream ends or is cut. */
+async function* events(stream) {
     const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
     let text = "";
-    for (;;) {
-        const { value, done } = await reader.read();
-        if (done) return;
-        const events = (text + value).split("\n\n");
-        text = events.pop();
-        for (const event of events) {
+    try {
+        for (;;) {
+            const { value, done } = await reader.read().catch(() => ({ done: true }));
+            if (done) return;
+            const parts = (text + value).split("\n\n");
+            text = parts.pop();
             // What begins with a colon only says that the server is there.
-            if (event.startsWith("data: ")) take(JSON.parse(event.slice("data: ".length)));
+            for (const part of parts) if (part.startsWith("data: ")) yield part.slice("data: ".length);
         }
+    } finally {
+        // Who reads may have stopped before the end.
+        reader.cancel().catch(() => {});
     }
 }
 

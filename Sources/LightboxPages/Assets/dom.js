@@ -89,10 +89,10 @@ export function waiting(text) {
 }
 
 /** What a view shows where the server refused: its problem document says more than we could. */
-export function failure(error) {
+export function failure(error, title = "The server did not answer") {
     const problem = error.problem ?? {};
     return element("section", { class: "failure", role: "alert" },
-        element("h2", {}, problem.title ?? "The server did not answer"),
+        element("h2", {}, problem.title ?? title),
         problem.accepted ? element("p", {}, "It would take: ", problem.accepted.join(" · ")) : null,
         problem.section ? element("p", {}, `The rule is ${problem.section}.`) : null,
         problem.request ? element("pre", {}, problem.request) : element("p", {}, String(error.message ?? error)));

@@ -1,8 +1,8 @@
 // A run of the track, live: what has been shown, what failed and why, what is open.
 import { counted } from "./dicom.js";
-import { announce, copyButton, element } from "./dom.js";
+import { announce, copyButton, element, failure } from "./dom.js";
 import { ask, bar, follow } from "./desk.js";
-import { credentials, serviceRoot, token } from "./service.js";
+import { credentials, Refusal, serviceRoot, token } from "./service.js";
 
 const words = { shown: "Shown", failed: "Failed", open: "Open" };
 
@@ -55,6 +55,9 @@ export async function runView({ content, signal }, id) {
         draw();
     }).then(() => {
         if (!signal.aborted) summary.textContent = "The server no longer has this run.";
+    }).catch((error) => {
+        // What has been shown so far stays.
+        if (!signal.aborted) summary.after(failure(error, "The page follows this run no longer"));
     });
 }
 
@@ -65,15 +68,23 @@ function exportLink(label, path, file) {
     link.addEventListener("click", async (event) => {
         if (link.href.startsWith("blob:")) return;
         event.preventDefault();
-        const response = await fetch(path, { headers: credentials(), cache: "no-store" });
-        if (!response.ok) return announce(`The server answered ${response.status}.`);
-        const source = URL.createObjectURL(await response.blob());
-        link.href = source;
-        link.click();
-        link.href = path;
-        setTimeout(() => URL.revokeObjectURL(source), 10_000);
+        try {
+            await save(link, path);
+        } catch (error) {
+            announce(error instanceof Refusal ? error.message : "The export did not come: the server did not answer.");
+        }
     });
     return link;
+}
+
+async function save(link, path) {
+    const response = await fetch(path, { headers: credentials(), cache: "no-store" });
+    if (!response.ok) throw new Refusal(response.status, null);
+    const source = URL.createObjectURL(await response.blob());
+    link.href = source;
+    link.click();
+    link.href = path;
+    setTimeout(() => URL.revokeObjectURL(source), 10_000);
 }
 
 function ruleItem(rule) {

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -148,6 +149,45 @@ def live_run():
         file = downloads / f"{root.split('/run/')[1].split('/')[0]}.{ending}"
         wait(file.exists, f"the {label} export")
         check(f"the {label} export is saved with a token", "search-by-patient" in file.read_text(), file.read_text()[:200])
+    troubled_run()
+
+
+def troubled_run():
+    """The page says what keeps it from a run or an export, and does not ask for ever."""
+    driver.execute_script("""
+        const own = window.fetch;
+        const streams = {
+            "a token that is no good": (path, options) =>
+                own(path, { ...options, headers: { ...options.headers, Authorization: "Bearer no-token" } }),
+            "an event that is none": async () => new Response("data: {\\n\\n"),
+        };
+        window.rejections = [];
+        addEventListener("unhandledrejection", ({ reason }) => window.rejections.push(String(reason)));
+        window.trouble = (name) => { window.asked = 0; window.stream = streams[name]; };
+        window.fetch = (path, options) => {
+            if (window.away) return Promise.reject(new TypeError("Failed to fetch"));
+            if (!String(path).endsWith("/events")) return own(path, options);
+            window.asked += 1;
+            return window.stream(path, options);
+        };""")
+    address = driver.execute_script("return location.hash")
+    for name in ["a token that is no good", "an event that is none"]:
+        driver.execute_script("window.trouble(arguments[0]); location.hash = '#/';", name)
+        wait(lambda: all_of("#run-name"), "the desk")
+        driver.execute_script("location.hash = arguments[0]", address)
+        wait(lambda: all_of(".failure"), f"the word about {name}")
+        check(f"the page of a run says that there is {name}, and keeps what was shown",
+              all_of(".failure h2")[0].text and all_of(".rule.shown"), all_of(".content")[0].text[:300])
+        # Longer than it would wait before it asked again.
+        time.sleep(4)
+        asked = driver.execute_script("return window.asked")
+        check(f"and asks no more ({name})", asked == 1, asked)
+    driver.execute_script("window.away = true; document.getElementById('announcer').textContent = ''")
+    next(one for one in all_of(".exports a") if one.text == "JSON").click()
+    wait(lambda: driver.execute_script("return document.getElementById('announcer').textContent"),
+         "the word about the export")
+    rejections = driver.execute_script("window.away = false; return window.rejections")
+    check("an export that does not come is announced, and no rejection is left over", not rejections, rejections)
 
 
 try:

@@ -85,6 +85,30 @@ try:
     check("with it OHIF lists the own studies", len(rows) == count and all("LB-0001" in row.text for row in rows),
           [row.text for row in rows])
 
+    told = driver.execute_async_script("""
+        const done = arguments[arguments.length - 1];
+        const kept = sessionStorage.getItem("lightbox.token");
+        const given = () => ({ setServiceImplementation(its) { this.its = its; } });
+        const ask = (text, services, later) => {
+            new Function("window", text)(window);
+            window.config({ servicesManager: { services } });
+            if (later) services.userAuthenticationService = later;
+            return services.userAuthenticationService;
+        };
+        fetch("/viewer/app-config.js").then((answer) => answer.text()).then((text) => {
+            const [early, late] = [given(), given()];
+            const found = [ask(text, { userAuthenticationService: early }), ask(text, {}, late)];
+            const headers = found.map((service) => service.its?.getAuthorizationHeader().Authorization);
+            sessionStorage.removeItem("lightbox.token");
+            const without = found.map((service) => service.its?.getAuthorizationHeader());
+            sessionStorage.setItem("lightbox.token", kept);
+            done([found[0] === early && found[1] === late, headers.every((one) => one === `Bearer ${kept}`),
+                JSON.stringify(without)]);
+        }).catch((error) => done(String(error)));
+    """)
+    check("a service that is there, and one that comes, has the token at once, and no field without one",
+          told == [True, True, "[{},{}]"], told)
+
     study = driver.execute_async_script("""
         const done = arguments[arguments.length - 1];
         const headers = { Authorization: `Bearer ${sessionStorage.getItem("lightbox.token")}` };
