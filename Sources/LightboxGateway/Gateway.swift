@@ -238,6 +238,8 @@ package struct Gateway: HTTPResponder {
             // A flood of tokens is not to be a flood of the log.
             context.logger.debug(
                 "Too many tokens are looked up: a request was refused.", metadata: context.traceMetadata)
+        } else if error is CancellationError {
+            context.logger.debug("A client left before its answer.", metadata: context.traceMetadata)
         } else if problem.status.kind == .serverError, problem.status != .notImplemented {
             let metadata = context.traceMetadata.merging(["error": "\(error)"]) { _, new in new }
             context.logger.error("A request failed.", metadata: metadata)

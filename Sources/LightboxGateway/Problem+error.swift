@@ -64,6 +64,11 @@ extension Problem {
                 code: "store-busy", status: .serviceUnavailable,
                 title: "Another program has the store to itself; try again later. Nothing of this request is stored",
                 section: "PS3.18 10.5.3")
+        // Nobody hears it, but for who is told while the server stops.
+        case is CancellationError:
+            self.init(
+                code: "given-up", status: .serviceUnavailable,
+                title: "The request was given up before it was answered", section: "PS3.18 8.5")
         case is HTTPParserError:
             self.init(
                 code: "malformed-request", status: .badRequest, title: "The request breaks the grammar of HTTP",

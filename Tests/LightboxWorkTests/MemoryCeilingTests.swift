@@ -9,9 +9,9 @@ struct MemoryCeilingTests {
         let held = Mutex<Int?>(0)
         let relieved = Mutex(0)
 
-        func ceiling(_ byteCount: Int) -> MemoryCeiling {
+        func ceiling(_ byteCount: Int, reserve: Int = 0) -> MemoryCeiling {
             MemoryCeiling(
-                byteCount: byteCount, measure: { self.held.withLock { $0 } },
+                byteCount: byteCount, reserve: reserve, measure: { self.held.withLock { $0 } },
                 relieve: { self.relieved.withLock { $0 += 1 } })
         }
     }
@@ -48,5 +48,19 @@ struct MemoryCeilingTests {
         #expect(ceiling.admits(besides: 1, at: start + .milliseconds(9)))
         for step in 1...150 { #expect(!ceiling.admits(besides: 1, at: start + .milliseconds(10 * step))) }
         #expect(process.relieved.withLock { $0 } == 2)
+    }
+
+    @Test("Of a crowd that comes at once only so many are let in as there is memory for; one after the other, all")
+    func crowd() {
+        let process = Process()
+        let start = ContinuousClock.now
+        let crowded = process.ceiling(100, reserve: 10)
+        var others = 0
+        for _ in 0..<50 where crowded.admits(besides: others, at: start) { others += 1 }
+        #expect(others == 11)
+        // They have taken nothing after all.
+        #expect(crowded.admits(besides: others, at: start + .seconds(7)))
+        let quiet = process.ceiling(100, reserve: 10)
+        for step in 0..<1000 { #expect(quiet.admits(besides: step % 5, at: start)) }
     }
 }

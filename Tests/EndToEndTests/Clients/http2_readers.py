@@ -2,13 +2,16 @@
 
 The frames are written by hand (RFC 9113), since a client library would not be so rude.
 
-usage: http2_readers.py HOST PORT PATH MODE CONNECTIONS STREAMS SECONDS
+usage: http2_readers.py HOST PORT PATH MODE CONNECTIONS STREAMS SECONDS END
+They stay so long, or until there is a file END.
+
   unread   grants all the credit that HTTP/2 knows, and reads nothing
   slow     grants all the credit, and reads a little at a time
   closed   grants no credit for answers, and reads what comes
   reset    opens streams and takes each back at once
 """
 
+import os
 import socket
 import ssl
 import struct
@@ -17,6 +20,7 @@ import time
 
 host, port, path, mode = sys.argv[1], int(sys.argv[2]), sys.argv[3], sys.argv[4]
 connections, streams, seconds = int(sys.argv[5]), int(sys.argv[6]), float(sys.argv[7])
+end_file = sys.argv[8]
 LARGEST = 2**31 - 1
 
 context = ssl.create_default_context()
@@ -80,7 +84,7 @@ print(f"open {len(clients)}", flush=True)
 
 end = time.monotonic() + seconds
 taken = 0
-while time.monotonic() < end:
+while time.monotonic() < end and not os.path.exists(end_file):
     for client in clients:
         if mode == "unread":
             break
