@@ -1,4 +1,4 @@
-"""A window of headless Chromium, for the checks of pages for people."""
+"""Headless Chromium, and a window of it, for the checks of pages for people and of OHIF."""
 
 import json
 from urllib.parse import urlsplit
@@ -22,17 +22,31 @@ def failure_count():
     return failures
 
 
+# OHIF draws by WebGL, on a machine without a graphics card too.
+WEBGL = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+
+
+def chromium(width, height, *arguments, preferences=None):
+    """A driver that keeps what pages log and what they ask for."""
+    options = webdriver.ChromeOptions()
+    options.binary_location = "/usr/bin/chromium"
+    for argument in ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", f"--window-size={width},{height}",
+                     *arguments]:
+        options.add_argument(argument)
+    if preferences:
+        options.add_experimental_option("prefs", preferences)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
+    driver.set_page_load_timeout(120)
+    return driver
+
+
 class Browser:
     """A window of a width, in light or dark, that keeps what the page logged and what it asked for."""
 
     def __init__(self, home, screenshots, width, height, scheme):
         self.home, self.screenshots, self.scheme = home, screenshots, scheme
-        options = webdriver.ChromeOptions()
-        options.binary_location = "/usr/bin/chromium"
-        for argument in ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", f"--window-size={width},{height}"]:
-            options.add_argument(argument)
-        options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-        self.driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
+        self.driver = chromium(width, height)
         self.label = f"{width} pixels, {scheme}"
         self.name = f"{width}-{scheme}"
         self.resize(width, height)

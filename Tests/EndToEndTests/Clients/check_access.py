@@ -23,32 +23,17 @@ import urllib.request
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
-from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
+from browser import check, chromium, failure_count
+
 service_root, screenshots = sys.argv[1], Path(sys.argv[2])
 screenshots.mkdir(parents=True, exist_ok=True)
 home = service_root.removesuffix("dicom-web")
-failures = 0
-
-
-def check(name, holds, detail=""):
-    global failures
-    print(f"{'ok  ' if holds else 'FAIL'} {name}{'' if holds else f': {detail}'}", flush=True)
-    failures += not holds
-
-
-options = webdriver.ChromeOptions()
-options.binary_location = "/usr/bin/chromium"
-for argument in ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=900,1200"]:
-    options.add_argument(argument)
 downloads = Path(tempfile.mkdtemp())
-options.add_experimental_option("prefs", {"download.default_directory": str(downloads)})
-options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
+driver = chromium(900, 1200, preferences={"download.default_directory": str(downloads)})
 
 
 def all_of(selector):
@@ -261,4 +246,4 @@ finally:
     driver.quit()
     shutil.rmtree(downloads)
 
-sys.exit(1 if failures else 0)
+sys.exit(1 if failure_count() else 0)

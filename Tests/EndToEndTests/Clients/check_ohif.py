@@ -15,40 +15,21 @@ from urllib.parse import urlsplit
 
 import numpy
 from PIL import Image
-from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
+from browser import WEBGL, check, chromium, failure_count
+
 service_root, screenshots = sys.argv[1], Path(sys.argv[2])
 home = service_root.removesuffix("dicom-web")
-failures = 0
 # What the browser's own account said before it was last looked at.
 log = []
-
-
-def check(name, holds, detail=""):
-    global failures
-    print(f"{'ok  ' if holds else 'FAIL'} {name}{'' if holds else f': {detail}'}", flush=True)
-    failures += not holds
 
 
 def studies(query):
     request = urllib.request.Request(f"{service_root}/studies?{query}", headers={"Accept": "application/dicom+json"})
     with urllib.request.urlopen(request, timeout=60) as response:
         return [one["0020000D"]["Value"][0] for one in json.load(response)]
-
-
-def browser():
-    options = webdriver.ChromeOptions()
-    options.binary_location = "/usr/bin/chromium"
-    for argument in ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1280,900",
-                     "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]:
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
-    driver.set_page_load_timeout(120)
-    return driver
 
 
 def wait(driver, condition, what, seconds=120):
@@ -138,7 +119,7 @@ def asked_frames(driver, series_uid):
 
 def main():
     screenshots.mkdir(parents=True, exist_ok=True)
-    driver = browser()
+    driver = chromium(1280, 900, *WEBGL)
     try:
         study_list(driver, len(studies("limit=100")))
         ct = studies("PatientID=LB-0001&ModalitiesInStudy=CT")[0]
@@ -151,7 +132,7 @@ def main():
         check_requests(driver)
     finally:
         driver.quit()
-    sys.exit(1 if failures else 0)
+    sys.exit(1 if failure_count() else 0)
 
 
 main()

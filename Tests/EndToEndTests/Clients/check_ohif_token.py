@@ -12,31 +12,15 @@ from pathlib import Path
 
 import numpy
 from PIL import Image
-from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
+
+from browser import WEBGL, check, chromium, failure_count
 
 service_root, screenshots = sys.argv[1], Path(sys.argv[2])
 screenshots.mkdir(parents=True, exist_ok=True)
 home = service_root.removesuffix("dicom-web")
-failures = 0
-
-
-def check(name, holds, detail=""):
-    global failures
-    print(f"{'ok  ' if holds else 'FAIL'} {name}{'' if holds else f': {detail}'}", flush=True)
-    failures += not holds
-
-
-options = webdriver.ChromeOptions()
-options.binary_location = "/usr/bin/chromium"
-for argument in ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1280,900",
-                 "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]:
-    options.add_argument(argument)
-options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
-driver.set_page_load_timeout(120)
+driver = chromium(1280, 900, *WEBGL)
 
 
 def all_of(selector):
@@ -124,4 +108,4 @@ try:
     check("no request of it is refused", not refused, refused)
 finally:
     driver.quit()
-sys.exit(1 if failures else 0)
+sys.exit(1 if failure_count() else 0)
