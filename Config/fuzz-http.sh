@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # Fuzzes a server over HTTP: malformed requests over raw sockets, then requests made from its own OpenAPI by schemathesis.
 #   Config/fuzz-http.sh [SECONDS]     600 seconds each where none are named
-# It can't make up DICOM objects: what is stored is left to the first. The server is the debug build, on the loopback interface, over the sample studies. schemathesis is installed into
-# .build-python where it is missing. Exit code 1 where something was found.
+# It can't make up DICOM objects: what is stored is left to the first. The server is the debug build, on the loopback
+# interface, over the sample studies. schemathesis is installed into .build-python where it is missing.
+# Exit code 1 where something was found.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 seconds=${1:-600}
 program=${LIGHTBOX:-.build/debug/lightbox}
-python=.build-python/bin
+python=$PWD/.build-python/bin
 "$python/python" -c 'import schemathesis' 2> /dev/null || "$python/pip" install --quiet schemathesis==4.32.5
 folder=$(mktemp -d)
 "$program" import --data "$folder/data" SampleStudies > /dev/null
@@ -22,8 +23,9 @@ done
 status=0
 "$python/python" Tests/Fuzzing/http_fuzzer.py "$url" "$server" "$seconds" ${SEED:-} || status=1
 curl --silent --fail -X OPTIONS -H 'Accept: application/openapi+json' "$url/" > "$folder/openapi.json"
-timeout "$((seconds + 120))" "$python/schemathesis" run "$folder/openapi.json" --url "$url" \
+# It keeps notes where it runs: they go with the folder.
+(cd "$folder" && timeout "$((seconds + 120))" "$python/schemathesis" run openapi.json --url "$url" \
     --checks not_a_server_error --exclude-method POST --continue-on-failure \
-    --max-time "$seconds" ${SCHEMATHESIS:-} || status=1
+    --max-time "$seconds" ${SCHEMATHESIS:-}) || status=1
 kill -0 "$server" || { echo "The server has ended:"; tail -n 20 "$folder/log"; status=1; }
 exit "$status"

@@ -82,13 +82,16 @@ struct EventStreamTests {
                 let origin = server.serviceURL.replacing("/dicom-web", with: "")
                 let run = try await openRun("deaf", origin)
                 let response = try await listen(run, origin)
+                // The listener and who asks for the figures. On a busy machine others may be let go of as well, so that
+                // a count of those says nothing of this one.
+                #expect(try await underwayCount(origin) >= 2)
                 // Until more has been said than the sockets of both ends hold.
-                var isCut = false
-                for _ in 0..<600 where !isCut {
+                var isAlone = false
+                for _ in 0..<600 where !isAlone {
                     _ = try await ask(serviceURL(of: run, origin), 50)
-                    isCut = try await cutShort(origin) > 0
+                    isAlone = try await underwayCount(origin) == 1
                 }
-                #expect(isCut, "the connection was closed")
+                try #require(isAlone, "the connection was closed")
                 await #expect(throws: (any Error).self) { for try await _ in response.body {} }
                 #expect(try await get("\(serviceURL(of: run, origin))/studies?limit=1").status == 200)
             }
@@ -213,9 +216,9 @@ private func waits(for url: String) async -> [Duration] {
     return waits
 }
 
-/// Connections that the server has closed since they made no headway.
-private func cutShort(_ origin: String) async throws -> Int {
+/// Requests whose answers have not ended, this one included.
+private func underwayCount(_ origin: String) async throws -> Int {
     let figures = String(decoding: try await get("\(origin)/metrics").body, as: UTF8.self)
-    let match = try #require(figures.firstMatch(of: /connections_cut_short_total (\d+)/), "\(figures.prefix(500))")
+    let match = try #require(figures.firstMatch(of: /\nlightbox_http_requests_underway (\d+)/), "\(figures.prefix(500))")
     return try #require(Int(match.1))
 }
