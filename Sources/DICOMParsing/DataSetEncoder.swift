@@ -10,6 +10,8 @@ package struct DataSetEncoder: ~Copyable {
     /// Root elements to write instead of stored ones, ascending.
     private var replacements: ArraySlice<DataElement>
     private let dropped: Set<Tag>
+    /// Native pixel data to write instead of encapsulated one inside of sequences, in the order of the data set.
+    private var nestedPixels: ArraySlice<DataElement>
 
     private var stage = Stage.metaInformation
     /// Of the walk: 0 at the root.
@@ -37,15 +39,18 @@ package struct DataSetEncoder: ~Copyable {
     ///   - transferSyntax: to be named in the meta information: how the caller writes the pixels.
     ///   - replacements: root elements to write instead of those with the same tags; no sequences, no bulk values.
     ///   - dropped: root elements not to write, for example the extended offset table when its pixels change.
+    ///   - nestedPixels: native pixel data for the encapsulated one inside of the sequences that are written, in the order
+    ///     of the data set; where there is none left it stays as it is.
     package init(
         _ file: consuming PartTenFile, transferSyntax: TransferSyntax, replacing replacements: [DataElement] = [],
-        dropping dropped: Set<Tag> = []
+        dropping dropped: Set<Tag> = [], nestedPixels: [DataElement] = []
     ) throws(ParseError) {
         let identity = try file.identity()
         metaInformation = MetaInformation(
             sopClassUID: identity.sopClassUID, sopInstanceUID: identity.sopInstanceUID, transferSyntax: transferSyntax)
         self.replacements = DataSet(replacements).elements[...]
         self.dropped = dropped
+        self.nestedPixels = nestedPixels[...]
         file.rewind()
         self.file = file
     }
@@ -117,6 +122,10 @@ package struct DataSetEncoder: ~Copyable {
             piece += ExplicitVREncoding.header(tag, .SQ, length: ExplicitVREncoding.undefinedLength)
             depth += 1
         case .fragmentsBegin(let tag):
+            if depth > 0, let native = nestedPixels.popFirst() {
+                piece += ExplicitVREncoding.element(native)
+                return try skip(step)
+            }
             piece += ExplicitVREncoding.header(tag, .OB, length: ExplicitVREncoding.undefinedLength)
             depth += 1
         case .sequenceEnd, .fragmentsEnd:

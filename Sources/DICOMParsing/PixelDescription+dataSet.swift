@@ -1,9 +1,9 @@
-import DICOMCore
+package import DICOMCore
 
 extension PixelDescription {
     /// What the data set says of its pixels, with the values that a missing attribute leaves no choice about.
     /// - Returns: `nil` where rows, columns or bits make no sense. Source: PS3.3 C.7.6.3.
-    init?(_ dataSet: DataSet, element: PixelElement) {
+    package init?(_ dataSet: DataSet, element: PixelElement) {
         guard let rows = dataSet.integer(.rows), let columns = dataSet.integer(.columns),
             (1...65535).contains(rows), (1...65535).contains(columns)
         else { return nil }

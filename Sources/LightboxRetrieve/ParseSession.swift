@@ -10,10 +10,15 @@ final class EncodingSession: Sendable {
     private let encoder: Mutex<DataSetEncoder>
 
     /// Opens and parses the object. Blocks.
-    init(path: ObjectPlace, transferSyntax: TransferSyntax, replacing: [DataElement], dropping: Set<Tag>) throws {
+    init(
+        path: ObjectPlace, transferSyntax: TransferSyntax, replacing: [DataElement], dropping: Set<Tag>,
+        nestedPixels: [DataElement]
+    ) throws {
         let file = try PartTenFile(path: path)
         encoder = Mutex(
-            try DataSetEncoder(file, transferSyntax: transferSyntax, replacing: replacing, dropping: dropping))
+            try DataSetEncoder(
+                file, transferSyntax: transferSyntax, replacing: replacing, dropping: dropping,
+                nestedPixels: nestedPixels))
     }
 
     /// Everything in front of the pixel data.

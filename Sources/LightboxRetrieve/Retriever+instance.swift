@@ -32,11 +32,14 @@ extension Retriever {
     func writtenInstance(_ record: InstanceRecord, in syntax: TransferSyntax) -> PlannedBody {
         PlannedBody(byteCount: nil) { opening in
             let pixels = try await writtenPixelData(record, in: syntax, opening)
+            let nested = try await nestedPixels(record, opening)
             let path = try objects.path(of: record.object)
             let session = try await pool.run(isContinuing: opening.isContinuing) {
                 try EncodingSession(
                     path: path, transferSyntax: syntax, replacing: pixels?.replacements ?? [],
-                    dropping: [.extendedOffsetTable, .extendedOffsetTableLengths, .encapsulatedPixelDataTotalLength])
+                    dropping: nested.dropped.union([
+                        .extendedOffsetTable, .extendedOffsetTableLengths, .encapsulatedPixelDataTotalLength,
+                    ]), nestedPixels: nested.elements)
             }
             return ByteStream(byteCount: nil) { consume in
                 try await session.sendHead(on: pool, to: consume)

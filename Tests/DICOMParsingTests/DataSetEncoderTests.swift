@@ -61,6 +61,37 @@ struct DataSetEncoderTests {
         #expect(Array(bytes[(144 + length)...].prefix(4)) == [0x08, 0, 0x16, 0])
     }
 
+    @Test("B-21 compressed pixels inside of a sequence are written natively, in order, and the object stays readable")
+    func nestedPixels() throws {
+        func icon(_ stream: [UInt8]) -> [UInt8] {
+            let fragments =
+                [0xFE, 0xFF, 0x00, 0xE0, 0, 0, 0, 0] + [0xFE, 0xFF, 0x00, 0xE0, UInt8(stream.count), 0, 0, 0] + stream
+                + [0xFE, 0xFF, 0xDD, 0xE0, 0, 0, 0, 0]
+            return [0xFE, 0xFF, 0x00, 0xE0, 0xFF, 0xFF, 0xFF, 0xFF] + MadeObject.explicit(0x0028_0100, "US", [8, 0])
+                + [0xE0, 0x7F, 0x10, 0x00] + Array("OB".utf8) + [0, 0, 0xFF, 0xFF, 0xFF, 0xFF] + fragments
+                + [0xFE, 0xFF, 0x0D, 0xE0, 0, 0, 0, 0]
+        }
+        let icons =
+            [0x88, 0x00, 0x00, 0x02] + Array("SQ".utf8) + [0, 0, 0xFF, 0xFF, 0xFF, 0xFF] + icon([1, 1]) + icon([2, 2])
+            + [0xFE, 0xFF, 0xDD, 0xE0, 0, 0, 0, 0]
+        let object = MadeObject.partTen(
+            .rleLossless, dataSet: MadeObject.explicit(0x0008_0018, "UI", Array("1.2.3.4\0".utf8)) + icons)
+        let native = [[10, 11, 12, 13], [20, 21]].map { DataElement(PixelElement.pixelData.tag, .OB, .bytes($0)) }
+        var encoder = try DataSetEncoder(
+            PartTenFile(bytes: object), transferSyntax: .explicitVRLittleEndian, nestedPixels: native)
+        let copy = try PartTenFile(bytes: try encoder.whole())
+        let items = try copy.parse().dataSet.items(Tag(0x0088, 0x0200))
+        #expect(items.count == 2)
+        for (item, (found, expected)) in zip(items, native).enumerated() {
+            #expect(found.integer(Tag(0x0028, 0x0100)) == 8)
+            let path = AttributePath(
+                [AttributePath.Step(sequence: Tag(0x0088, 0x0200), item: item)], PixelElement.pixelData.tag)
+            let bulk = try copy.bulkValue(at: path).map { try copy.bytes(of: $0, from: 0, count: 8) }
+            let value = bulk.map { DataElement.Value.bytes($0) } ?? found[PixelElement.pixelData.tag]?.value
+            #expect(value == expected.value)
+        }
+    }
+
     @Test("replaced, new and dropped attributes are in their places, pixel data between head and tail")
     func replacements() throws {
         let pixelData = MadeObject.explicit(0x7FE0_0010, "OW", [1, 2])

@@ -9,7 +9,7 @@ import Testing
 @Suite("Corpus", .enabled(if: Corpus.isThere, "\(Corpus.absence)"), .serialized)
 struct CorpusTests {
     @Test(
-        "D-17, D-31 every readable file is imported or its refusal has a reason; frames, objects and metadata come back",
+        "D-17, D-31, B-21 every readable file is imported or its refusal has a reason; frames, objects and metadata come back",
         .timeLimit(.minutes(30)))
     func corpus() async throws {
         let folder = try #require(Corpus.folder)
@@ -28,7 +28,13 @@ struct CorpusTests {
                 #expect(compared > 400, "frames compared: \(compared)")
                 guard PythonClients.areWanted else { return }
                 let scripts = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Clients")
-                for (name, arguments) in [("check_corpus.py", [folder.path()]), ("check_xml.py", [])] {
+                let transcoded = scratch.appending("transcoded").string
+                try FileManager.default.createDirectory(atPath: transcoded, withIntermediateDirectories: true)
+                // The corpus has 72 kinds of pixels and syntaxes that are sent in another one.
+                for (name, arguments) in [
+                    ("check_corpus.py", [folder.path()]), ("check_xml.py", []),
+                    ("check_transcoded.py", [transcoded, "70"]),
+                ] {
                     let result = try await PythonClients.run(
                         scripts.appending(path: name), [server.serviceURL] + arguments)
                     let failures = result.output.split(separator: "\n").filter { $0.hasPrefix("FAIL") }
