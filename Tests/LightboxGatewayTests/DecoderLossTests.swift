@@ -102,4 +102,43 @@ struct DecoderLossTests {
             #expect(decoder.callCount == 1)
         }
     }
+
+    @Test(
+        "The same frame that several ask for at once, decoded or encoded anew, is decoded once",
+        arguments: [octets, "image/jp2"])
+    func sharedFrame(accept: String) async throws {
+        let image = try MadeImage("2.25.6312", in: .jpegLSLossless)
+        let decoder = LosingDecoder(pause: 0.3) { _ in false }
+        try await SampleGateway(objects: [image.file], hasSamples: false, decoding: decoder.decode).run {
+            let bodies = try await withThrowingTaskGroup(of: [UInt8].self) { group in
+                for _ in 0..<8 {
+                    group.addTask {
+                        let answer = try await request("\(image.path)/frames/1", accept: accept)
+                        #expect(answer.status == 200)
+                        return answer.body
+                    }
+                }
+                return try await group.reduce(into: Set<[UInt8]>()) { $0.insert($1) }
+            }
+            #expect(bodies.count == 1)
+            #expect(decoder.callCount == 1)
+        }
+    }
+
+    @Test("A frame is decoded by itself: one of thirty costs one decode, two of them two")
+    func frameAlone() async throws {
+        var image = try MadeImage("2.25.6313", in: .jpegLSLossless)
+        image.frameCount = 30
+        image.pixels = [[UInt8]](repeating: image.pixels[0], count: 30)
+        let path = image.path
+        let decoder = LosingDecoder { _ in false }
+        try await SampleGateway(objects: [image.file], hasSamples: false, decoding: decoder.decode).run {
+            #expect(try await request("\(path)/frames/17", accept: Self.octets).status == 200)
+            #expect(decoder.callCount == 1)
+            let two = try await request(
+                "\(path)/frames/30,2", accept: #"multipart/related; type="application/octet-stream""#)
+            #expect(try parts(two).map(\.body.count) == [256, 256])
+            #expect(decoder.callCount == 3)
+        }
+    }
 }

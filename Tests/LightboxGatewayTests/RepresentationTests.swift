@@ -1,3 +1,5 @@
+import DICOMCore
+import DICOMPixels
 import Foundation
 import Testing
 
@@ -83,6 +85,15 @@ struct RepresentationTests {
         case "jls", "jpeg": #expect(answer.body.starts(with: [0xFF, 0xD8]))
         default: #expect(answer.body[0] == 2)
         }
+        let described = try #require(try await request("\(paths.instance)/metadata").dataSets().first)
+        func number(_ tag: String) throws -> Int { try #require(value(described, tag) as? Int) }
+        let description = PixelDescription(
+            rows: try number("00280010"), columns: try number("00280011"), samplesPerPixel: 1,
+            bitsAllocated: try number("00280100"), bitsStored: try number("00280101"),
+            highBit: try number("00280102"), isSigned: try number("00280103") == 1,
+            photometricInterpretation: .monochrome2, isPlanar: false, numberOfFrames: 1)
+        let decoded = try decode(answer.body, syntax: TransferSyntax(uid: syntax), description: description)
+        #expect(decoded.bytes == native.body)
     }
 
     @Test("A-23, I-22 an instance asked for by a bulk type answers like its bulk data")

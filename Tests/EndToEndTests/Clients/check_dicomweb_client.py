@@ -56,6 +56,8 @@ for study in manifest["studies"]:
         f"{len(instances)} of {len(expected_instances)}",
     )
 
+    whole_study = {data_set.SOPInstanceUID for data_set in client.retrieve_study(uid)}
+    check(f"{name} whole study", whole_study == expected_instances, len(whole_study))
     for entry in study["series"]:
         instance = entry["instances"][len(entry["instances"]) // 2]
         uids = (uid, entry["seriesInstanceUID"], instance["sopInstanceUID"])
@@ -65,16 +67,31 @@ for study in manifest["studies"]:
         check(f"{label} instance", data_set.SOPInstanceUID == uids[2], data_set.SOPInstanceUID)
         metadata = client.retrieve_instance_metadata(*uids)
         check(f"{label} metadata", value(metadata, "00080018") == uids[2], metadata.get("00080018"))
+        whole_series = client.retrieve_series(uid, entry["seriesInstanceUID"])
+        check(
+            f"{label} whole series",
+            {data_set.SOPInstanceUID for data_set in whole_series} == {one["sopInstanceUID"] for one in entry["instances"]},
+            len(whole_series),
+        )
         series_metadata = client.retrieve_series_metadata(uid, entry["seriesInstanceUID"])
         check(f"{label} series metadata", len(series_metadata) == len(entry["instances"]), len(series_metadata))
 
         if "image" not in instance:
             continue
-        frames = client.retrieve_instance_frames(*uids, frame_numbers=[1])
-        check(f"{label} frame", len(frames) == 1 and len(frames[0]) > 0, len(frames))
+        # All frames in one list, the last one first.
+        count = int(value(metadata, "00280008") or 1)
+        numbers = list(range(count, 0, -1))
+        frames = client.retrieve_instance_frames(*uids, frame_numbers=numbers)
+        check(f"{label} frames", len(frames) == count and all(frames), len(frames))
         digests = instance["image"].get("frameSHA256")
         if digests:
-            check(f"{label} frame digest", hashlib.sha256(frames[0]).hexdigest() == digests[0])
+            found_digests = [hashlib.sha256(frame).hexdigest() for frame in reversed(frames)]
+            check(f"{label} frame digests", found_digests == digests[:count], found_digests)
+        for entry_of_bulk in [entry_of for entry_of in metadata.values() if "BulkDataURI" in entry_of]:
+            # This client names no port in Host, so the URIs that it is told have none.
+            path = entry_of_bulk["BulkDataURI"].split("/dicom-web/", 1)[1]
+            bulk = client.retrieve_bulkdata(f"{sys.argv[1]}/{path}")
+            check(f"{label} bulk data", len(bulk) >= 1 and all(bulk), entry_of_bulk["BulkDataURI"])
         picture = client.retrieve_instance_rendered(*uids, media_types=("image/jpeg",))
         check(f"{label} rendered", bytes(picture[:3]) == b"\xff\xd8\xff", picture[:8])
         picture = client.retrieve_instance_frames_rendered(*uids, frame_numbers=[1], media_types=("image/png",))
