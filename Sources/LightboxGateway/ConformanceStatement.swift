@@ -192,8 +192,8 @@ private func renderingParameters(_ options: GatewayOptions) -> Statement.Section
 private let characterSets = Statement.Section(
     "Character sets",
     [
-        "Answers are UTF-8. Objects may be in any of these, with code extensions; Specific Character Set of metadata is that of "
-            + "the object. Of requests, charset and Accept-Charset are read."
+        "Answers are UTF-8, long text behind a BulkDataURI too. Objects may be in any of these, with code extensions; "
+            + "Specific Character Set of metadata is that of the object. Of requests, charset and Accept-Charset are read."
     ],
     Statement.Table(
         ["Defined terms of Specific Character Set (0008,0005)"], code: [0],
