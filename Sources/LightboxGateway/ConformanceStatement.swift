@@ -8,7 +8,8 @@ internal import LightboxRetrieve
 /// The Conformance Statement, written from the tables by which requests are answered and the settings of this server.
 /// Source: PS3.2 (its parts on web services), PS3.18 10.4.5, 10.6.5 (E-60, B-93).
 func conformanceStatement(_ options: GatewayOptions) -> Statement {
-    let description = ServiceDescription(isStoring: options.isStoring, isStrict: options.isStrict)
+    let description = serviceDescription(
+        options, isStoring: options.isStoring, needsTokens: options.needsTokens)
     return Statement(
         title: "Conformance statement",
         lead:
