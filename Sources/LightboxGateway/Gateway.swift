@@ -69,7 +69,8 @@ package struct Gateway: HTTPResponder {
             refused = error
             // What was removed is nobody's any more: only who may see everything is told of it.
             let isTold = gateway.access.permissions.contains(.read) && gateway.access.scope == .everything
-            let reason = isTold ? await retriever.explained(error, at: try? resource?.get()) : error
+            let asked = (try? resource?.get()) ?? uriResource(request)
+            let reason = isTold ? await retriever.explained(error, at: asked) : error
             response = gateway.refusal(of: request, reason, context)
         }
         response = await gateway.audited(response, to: request, context, refusedBy: refused)
