@@ -1,5 +1,5 @@
 /// A coded character set that text of a data set can be in. Source: PS3.3 C.12.1.1.2, PS3.5 6.1.
-enum CharacterRepertoire: Hashable {
+enum CharacterRepertoire: Hashable, Sendable {
     /// ISO IR 6.
     case ascii
     /// ISO IR 14, the left half of JIS X 0201.

@@ -8,6 +8,9 @@ struct DataSetReader: ~Copyable {
     /// The fragments of encapsulated pixel data, icons included.
     private(set) var fragments: [AttributePath: [ByteRange]] = [:]
 
+    /// Of the bulk values that are text, the character set in which it begins.
+    private(set) var characterSets: [AttributePath: SpecificCharacterSet] = [:]
+
     private let isAddressable: Bool
     private let converter = CodeConverter()
     private var budget: TreeBudget
@@ -82,6 +85,9 @@ struct DataSetReader: ~Copyable {
             pixels = StoredPixels(element: pixelElement, place: place)
         }
         if pixelElement != nil || value.availableByteCount > Self.inlineByteCount && value.vr.mayBeBulkData {
+            if value.vr.isCharacterSetDependent {
+                characterSets[AttributePath(path, value.tag)] = text.characterSet
+            }
             return addBulkValue(value, value.vr, range, path: path)
         }
         // As the retrieved file will have it: such a length has no place in explicit VR (B-24). A URL is not that long.

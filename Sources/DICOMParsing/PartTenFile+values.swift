@@ -6,6 +6,10 @@ package struct ReadableValue: Equatable, Sendable {
     fileprivate let ranges: [ByteRange]
     /// Of the words that are turned to little endian; 1 for none.
     fileprivate let wordByteCount: Int
+    /// In which its text begins; `nil` where it is no text that a character set governs.
+    var characterSet: SpecificCharacterSet?
+    /// Its text is one value, whatever it holds.
+    var hasSingleText = false
 
     package var byteCount: Int64 { ranges.reduce(0) { $0 + $1.count } }
 }
@@ -21,7 +25,9 @@ extension PartTenFile {
             return nil
         }
         let wordByteCount = value.isBigEndian ? value.vr.wordByteCount ?? 1 : 1
-        return ReadableValue(ranges: [range], wordByteCount: wordByteCount)
+        return ReadableValue(
+            ranges: [range], wordByteCount: wordByteCount, characterSet: reader.characterSets[path],
+            hasSingleText: value.vr.isSingleValuedText)
     }
 
     /// A piece of a bulk value, its words in little-endian order.

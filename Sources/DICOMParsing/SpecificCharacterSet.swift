@@ -1,6 +1,6 @@
 /// Specific Character Set (0008,0005) as the state in which every text value begins. Source: PS3.3 C.12.1.1.2,
 /// PS3.5 6.1.2.5 (D-15).
-package struct SpecificCharacterSet: Equatable {
+package struct SpecificCharacterSet: Equatable, Sendable {
     /// What bytes below 0x80 mean.
     let g0: CharacterRepertoire
     /// What bytes from 0x80 on mean.

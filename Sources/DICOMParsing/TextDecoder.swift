@@ -23,7 +23,7 @@ struct TextDecoder {
         }
     }
 
-    private func string(_ run: TextRun) -> String {
+    func string(_ run: TextRun) -> String {
         if let encoding = run.repertoire.encoding {
             return converter.string(run.repertoire.encoded(run.bytes), encoding: encoding)
         }

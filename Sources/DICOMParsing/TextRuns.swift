@@ -25,7 +25,8 @@ func textRuns(of bytes: [UInt8], in characterSet: SpecificCharacterSet, form: Te
     return splitter.values
 }
 
-private struct TextSplitter {
+/// What the division of text has come to: text can be given to it in pieces.
+struct TextSplitter {
     let characterSet: SpecificCharacterSet
     let form: TextForm
     private var g0: CharacterRepertoire
@@ -49,9 +50,19 @@ private struct TextSplitter {
         return last.finished + [last.runs]
     }
 
-    mutating func consume(_ bytes: ArraySlice<UInt8>) {
+    /// What has come so far; the value at its end goes on with the first one that is taken next.
+    mutating func takeValues() -> [[TextRun]] {
+        endRun()
+        defer { (finished, runs) = ([], []) }
+        return finished + [runs]
+    }
+
+    /// - Parameter limit: no character or escape sequence that begins behind it is consumed; the end where it is `nil`.
+    /// - Returns: where the next one begins.
+    @discardableResult
+    mutating func consume(_ bytes: ArraySlice<UInt8>, upTo limit: Int? = nil) -> Int {
         var index = bytes.startIndex
-        while index < bytes.endIndex {
+        while index < limit ?? bytes.endIndex {
             let byte = bytes[index]
             if byte == EscapeSequence.character {
                 let sequence = EscapeSequence(bytes[index...])
@@ -80,6 +91,7 @@ private struct TextSplitter {
                 index += 1
             }
         }
+        return index
     }
 
     private mutating func consumeSingle(_ byte: UInt8) {

@@ -5,7 +5,8 @@ import DICOMCore
 ///
 /// - `includefield`: only these attributes, beside the UIDs that name the instance; `all` is everything.
 /// - `excludefield`: not these.
-/// - `compact=true`: no private attributes, no empty ones, no binary values and no URIs of them.
+/// - `compact=true`: no private attributes, no empty ones, no binary values and no URIs of them, in the items of sequences
+///   neither; the items themselves stay, so that they keep their numbers.
 ///
 /// Attributes are tags or keywords, several separated by commas or in several parameters; of a path the outermost sequence
 /// counts.
@@ -43,9 +44,11 @@ package struct MetadataFields: Hashable, Sendable {
     package var isEverything: Bool { included == nil && excluded.isEmpty && !isCompact }
 
     /// - Parameters:
-    ///   - tag: of an attribute of the root.
+    ///   - tag: of an attribute.
     ///   - isBinary: its VR is one of opaque bytes.
-    package func keeps(_ tag: UInt32, isBinary: Bool, isEmpty: Bool) -> Bool {
+    ///   - isInItem: it is no attribute of the root, but in something that is kept.
+    package func keeps(_ tag: UInt32, isBinary: Bool, isEmpty: Bool, isInItem: Bool = false) -> Bool {
+        guard !isInItem else { return !isCompact || !(isEmpty || isBinary || tag >> 16 & 1 == 1) }
         if Self.identity.contains(tag) { return true }
         if excluded.contains(tag) { return false }
         if isCompact, isEmpty || isBinary || tag >> 16 & 1 == 1 { return false }
@@ -85,7 +88,7 @@ extension MetadataFields: CustomStringConvertible {
 package enum MetadataFieldError: Error, Equatable, Sendable {
     case invalid(Parameter)
 
-    package enum Parameter: String, Sendable {
+    package enum Parameter: String, CaseIterable, Sendable {
         case includefield, excludefield, compact
     }
 }

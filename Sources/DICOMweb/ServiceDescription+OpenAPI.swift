@@ -30,7 +30,7 @@ extension ResourceDescription {
     fileprivate var storeOperation: String? {
         guard let storeID else { return nil }
         let report = #""content":{"application/dicom+json":{},"application/dicom+xml":{}}"#
-        let responses = Self.storeStatuses.map { status in
+        let responses = storeStatuses.map { status in
             let told = [200: "All is stored", 202: "Some is stored, or has a warning", 409: "Nothing is stored"][status]
             return "\(quoted(String(status))):"
                 + (told.map { "{\"description\":\(quoted($0)),\(report)}" } ?? response(status))
@@ -69,6 +69,7 @@ extension ResourceDescription {
             let content = mediaTypes.map { "\(quoted($0)):{}" }.joined(separator: ",")
             return
                 "{\"description\":\(quoted(status == 200 ? "The resource" : "A range of it")),\"content\":{\(content)}}"
+        case 204: return #"{"description":"Nothing matches"}"#
         case 304: return #"{"description":"The client has it already"}"#
         default:
             return """

@@ -20,7 +20,8 @@ extension ServiceDescription {
             ])
         let resources = DescriptionElement(
             "resources", [("base", serviceURL)],
-            children: [DescriptionElement("resource", [("path", "/")], children: [root])] + resources.map(\.element))
+            children: (isWhole ? [DescriptionElement("resource", [("path", "/")], children: [root])] : [])
+                + resources.map(\.element))
         return DescriptionElement("application", [("xmlns", "http://wadl.dev.java.net/2009/02")], children: [resources])
     }
 
@@ -46,10 +47,7 @@ extension ResourceDescription {
         let responses = statuses.map { status in
             DescriptionElement(
                 "response", [("status", String(status))],
-                children: (200...206).contains(status)
-                    ? mediaTypes.map { DescriptionElement("representation", [("mediaType", $0)]) }
-                    : status == 304
-                        ? [] : [DescriptionElement("representation", [("mediaType", "application/problem+json")])])
+                children: representations(of: status).map { DescriptionElement("representation", [("mediaType", $0)]) })
         }
         let get = DescriptionElement(
             "method", [("name", "GET"), ("id", id)],
@@ -65,13 +63,22 @@ extension ResourceDescription {
             "resource", [("path", template)], children: path + [get] + (storeID.map { [store($0)] } ?? []) + others)
     }
 
+    /// The media types of answers with a status to GET.
+    private func representations(of status: Int) -> [String] {
+        switch status {
+        case 200, 206: mediaTypes
+        case 204, 304: []
+        default: ["application/problem+json"]
+        }
+    }
+
     private func store(_ id: String) -> DescriptionElement {
         func representation(_ name: String) -> DescriptionElement {
             DescriptionElement("representation", [("mediaType", name)])
         }
         let request = ["multipart/related; type=\"application/dicom\"", "application/dicom"].map(representation)
         let reports = ["application/dicom+json", "application/dicom+xml"].map(representation)
-        let responses = Self.storeStatuses.map { status in
+        let responses = storeStatuses.map { status in
             DescriptionElement(
                 "response", [("status", String(status))],
                 children: [200, 202, 409].contains(status) ? reports : [representation("application/problem+json")])
@@ -83,7 +90,4 @@ extension ResourceDescription {
                 DescriptionElement("request", children: request),
             ] + responses)
     }
-
-    /// Of a Store request. Source: PS3.18 table 10.5.3-1.
-    static let storeStatuses = [200, 202, 400, 406, 409, 413, 415, 503]
 }

@@ -6,15 +6,34 @@ import DICOMCore
 /// It is made of what serves: the resources are values of `Resource`, which reads the paths, and the media types come out
 /// of the tables that negotiation chooses from.
 package struct ServiceDescription: Sendable {
-    package let resources: [ResourceDescription]
+    package private(set) var resources: [ResourceDescription]
+
+    /// All of the service are described, and not a resource of it with what lies below.
+    private(set) var isWhole = true
 
     /// - Parameters:
     ///   - isStoring: instances can be stored as well.
     ///   - isStrict: what the standard does not have is not there.
-    package init(isStoring: Bool = false, isStrict: Bool = false) {
+    ///   - hasNoContent: a search that finds nothing is answered with 204.
+    ///   - refusals: statuses of refusals that any request may meet, whatever it is for: of tokens, of limits.
+    package init(
+        isStoring: Bool = false, isStrict: Bool = false, hasNoContent: Bool = false, refusals: Set<Int> = []
+    ) {
         resources = Resource.examples.filter { !isStrict || !$0.isExtension }.map {
-            ResourceDescription($0, isStoring: isStoring)
+            ResourceDescription($0, isStoring: isStoring, hasNoContent: hasNoContent, refusals: refusals)
         }
+    }
+
+    /// The description of a resource and of all that lie below it. Source: PS3.18 annex B.15.
+    package func below(_ resource: Resource) -> ServiceDescription {
+        guard resource != .service else { return self }
+        let template = resource.template
+        var description = self
+        description.resources = resources.filter {
+            $0.template == template || $0.template.hasPrefix("\(template)/")
+        }
+        description.isWhole = false
+        return description
     }
 }
 
@@ -33,6 +52,8 @@ package struct ResourceDescription: Hashable, Sendable {
     package let statuses: [Int]
     /// A name for programs of the request that stores instances here; `nil` where none can be.
     package let storeID: String?
+    /// Of the answers to requests that store, ascending. Source: PS3.18 table 10.5.3-1.
+    package let storeStatuses: [Int]
 
     package struct Parameter: Hashable, Sendable {
         package let name: String
@@ -52,7 +73,7 @@ package struct ResourceDescription: Hashable, Sendable {
         template.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
     }
 
-    fileprivate init(_ resource: Resource, isStoring: Bool) {
+    fileprivate init(_ resource: Resource, isStoring: Bool, hasNoContent: Bool, refusals: Set<Int>) {
         storeID =
             isStoring ? resource.storeTarget.map { $0.study == nil ? "StoreInstances" : "StoreStudyInstances" } : nil
         template = resource.template
@@ -60,7 +81,9 @@ package struct ResourceDescription: Hashable, Sendable {
         summary = resource.summary
         parameters = resource.parameters
         mediaTypes = resource.mediaTypes
-        statuses = resource.isSearch ? [200, 304, 400, 406, 503] : [200, 206, 304, 400, 404, 406, 413, 416, 501, 503]
+        // 405 is no answer to any method that is described.
+        statuses = resource.statuses(hasNoContent: hasNoContent).union(refusals).sorted()
+        storeStatuses = refusals.union([200, 202, 400, 406, 409, 413, 415, 503]).sorted()
     }
 }
 
@@ -83,6 +106,21 @@ extension Resource {
 
     fileprivate var isSearch: Bool {
         if case .search = self { true } else { false }
+    }
+
+    /// Of answers to GET, whoever asks.
+    fileprivate func statuses(hasNoContent: Bool) -> Set<Int> {
+        guard !isSearch else { return Set([200, 400, 406, 413, 503] + (hasNoContent ? [204] : [])) }
+        let statuses: Set<Int> = [200, 304, 400, 404, 406, 410, 413, 501, 503]
+        // What is drawn for the request has no ranges.
+        return isAlwaysDrawn ? statuses : statuses.union([206, 416])
+    }
+
+    private var isAlwaysDrawn: Bool {
+        switch self {
+        case .retrieve(_, .thumbnail), .frames(_, _, .rendered), .frames(_, _, .thumbnail), .contactSheet: true
+        case .service, .search, .retrieve, .frames, .bulkValue: false
+        }
     }
 
     fileprivate var identifier: String {
@@ -141,16 +179,29 @@ extension Resource {
         case .retrieve(_, .thumbnail), .frames(_, _, .thumbnail):
             return [accept, Self.parameter(.viewport)]
         case .retrieve(_, .rendered), .frames(_, _, .rendered):
-            return [accept] + RenderingParameterError.Parameter.standard.map(Self.parameter)
+            return [accept, charset] + RenderingParameterError.Parameter.standard.map(Self.parameter)
         case .contactSheet:
             return [accept] + RenderingParameterError.Parameter.ofContactSheets.map(Self.parameter)
-        case .retrieve(_, .metadata): return [accept, charset]
+        case .retrieve(_, .metadata):
+            return [accept, charset] + MetadataFieldError.Parameter.allCases.map(Self.parameter)
         default: return [accept]
         }
     }
 
     private static func parameter(_ parameter: RenderingParameterError.Parameter) -> Parameter {
         Parameter(parameter.rawValue, parameter.syntax)
+    }
+
+    private static func parameter(_ parameter: MetadataFieldError.Parameter) -> Parameter {
+        switch parameter {
+        case .includefield:
+            Parameter(parameter.rawValue, "The attributes to give beside the UIDs: tags, keywords, or all")
+        case .excludefield: Parameter(parameter.rawValue, "Attributes to leave out: tags or keywords")
+        case .compact:
+            Parameter(
+                parameter.rawValue, "Whether private, empty and binary attributes are left out",
+                values: ["true", "false"])
+        }
     }
 
     /// Everything that negotiation could choose for instances of all kinds; each once.

@@ -8,6 +8,8 @@ package struct WADOURIRequest: Hashable, Sendable {
     package let accept: String
     /// What stands for the query of a rendered resource.
     package let rendering: [QueryItem]
+    /// Names no media type: what has no picture and no text is given as its object.
+    package let takesAnything: Bool
 
     /// - Parameter items: of the query component; names that the service does not have are ignored.
     package init(_ items: [QueryItem]) throws(WADOURIError) {
@@ -25,9 +27,11 @@ package struct WADOURIRequest: Hashable, Sendable {
             throw .unsupported(name)
         }
         let target = Resource.InstanceResource(study: study, series: series, instance: instance)
-        let types = (parameters["contentType"] ?? "image/jpeg").split(separator: ",").map {
-            String($0.filter { $0 != " " })
-        }
+        let contentType = parameters["contentType"]
+        takesAnything = contentType == nil
+        let types =
+            contentType.map { $0.split(separator: ",").map { type in String(type.filter { $0 != " " }) } }
+            ?? Self.defaultTypes
         guard !types.isEmpty, types.allSatisfy({ MediaType($0) != nil }) else { throw .invalid("contentType") }
         // The order of the list is the order of preference.
         accept = types.enumerated().map { place, type in
@@ -48,6 +52,15 @@ package struct WADOURIRequest: Hashable, Sendable {
         guard let number = Int(text).flatMap(FrameNumber.init) else { throw .invalid("frameNumber") }
         resource = .frames(target, FrameList(number), .rendered)
     }
+
+    /// What is given where there is neither picture nor text; `nil` where the request is for the object or for one frame.
+    package var object: Resource? {
+        guard case .retrieve(let object, .rendered) = resource else { return nil }
+        return .retrieve(object, .instances)
+    }
+
+    /// What an image and what a text is given as without a wish. Source: PS3.18 8.7.4 and section 9.
+    private static let defaultTypes = ["image/jpeg", "text/html"]
 
     private static func parameters(_ items: [QueryItem]) throws(WADOURIError) -> [String: String] {
         var parameters: [String: String] = [:]

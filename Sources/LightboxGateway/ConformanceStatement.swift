@@ -8,7 +8,8 @@ internal import LightboxRetrieve
 /// The Conformance Statement, written from the tables by which requests are answered and the settings of this server.
 /// Source: PS3.2 (its parts on web services), PS3.18 10.4.5, 10.6.5 (E-60, B-93).
 func conformanceStatement(_ options: GatewayOptions) -> Statement {
-    let description = ServiceDescription(isStoring: options.isStoring, isStrict: options.isStrict)
+    let description = serviceDescription(
+        options, isStoring: options.isStoring, needsTokens: options.needsTokens)
     return Statement(
         title: "Conformance statement",
         lead:
@@ -192,8 +193,8 @@ private func renderingParameters(_ options: GatewayOptions) -> Statement.Section
 private let characterSets = Statement.Section(
     "Character sets",
     [
-        "Answers are UTF-8. Objects may be in any of these, with code extensions; Specific Character Set of metadata is that of "
-            + "the object. Of requests, charset and Accept-Charset are read."
+        "Answers are UTF-8, long text behind a BulkDataURI too. Objects may be in any of these, with code extensions; "
+            + "Specific Character Set of metadata is that of the object. Of requests, charset and Accept-Charset are read."
     ],
     Statement.Table(
         ["Defined terms of Specific Character Set (0008,0005)"], code: [0],

@@ -4,13 +4,12 @@ internal import Hummingbird
 internal import NIOCore
 
 extension Gateway {
-    /// Describes the service: the root with all its resources, any other resource by its methods (A-19, G-01, G-02).
+    /// Describes a resource with all that lies below it, at the root the whole service (A-19, G-01, G-02).
     func capabilities(of resource: Resource, _ request: Request) throws -> Response {
-        guard resource == .service else {
-            return Response(status: .noContent, headers: [.allow: methods(of: resource)])
-        }
         let url = serviceURL(host: request.head.authority, options: options)
-        let description = ServiceDescription(isStoring: receiving != nil, isStrict: options.isStrict)
+        let description = serviceDescription(
+            options, isStoring: receiving != nil, needsTokens: verifier != nil
+        ).below(resource)
         let text: String
         let mediaType = try mediaTypeOfCapabilities(request)
         switch mediaType {
@@ -20,7 +19,8 @@ extension Gateway {
         }
         let bytes = Array(text.utf8)
         let tag = "\"" + MultipartFraming(seed: text).boundary + "\""
-        var headers: HTTPFields = [.contentType: mediaType, .allow: "OPTIONS", .cacheControl: "no-cache"]
+        var headers: HTTPFields = [.contentType: mediaType, .cacheControl: "no-cache"]
+        headers[.allow] = resource == .service ? "OPTIONS" : methods(of: resource)
         headers[.eTag] = tag
         headers[.vary] = "Accept"
         if try Preconditions(request.headers).outcome(entityTag: tag, byteCount: nil) == .notModified {
@@ -37,4 +37,11 @@ extension Gateway {
         guard let best = ranges.best(of: ServiceDescription.mediaTypes) else { throw GatewayError.noSuchDescription }
         return best
     }
+}
+
+/// What is described of the service, for programs and for people.
+func serviceDescription(_ options: GatewayOptions, isStoring: Bool, needsTokens: Bool) -> ServiceDescription {
+    ServiceDescription(
+        isStoring: isStoring, isStrict: options.isStrict, hasNoContent: options.answersNothingWithNoContent,
+        refusals: Set((needsTokens ? [401, 403] : []) + (options.clientLimits == ClientLimits() ? [] : [429])))
 }

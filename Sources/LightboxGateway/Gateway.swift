@@ -52,11 +52,7 @@ package struct Gateway: HTTPResponder {
     }
 
     package func respond(to request: Request, context: GatewayContext) async throws -> Response {
-        if crossOrigin.isPreflight(request.method, request.headers) {
-            return Response(
-                status: .noContent,
-                headers: crossOrigin.preflightFields(for: request.headers, methods: methods(at: request.uri.path)))
-        }
+        if let preflight = preflight(request, at: request.uri.path) { return preflight }
         let begin = ContinuousClock.now
         let resource = context.resource ?? serviceResource(request.uri.path)
         var response: Response
@@ -73,7 +69,8 @@ package struct Gateway: HTTPResponder {
             refused = error
             // What was removed is nobody's any more: only who may see everything is told of it.
             let isTold = gateway.access.permissions.contains(.read) && gateway.access.scope == .everything
-            let reason = isTold ? await retriever.explained(error, at: try? resource?.get()) : error
+            let asked = (try? resource?.get()) ?? uriResource(request)
+            let reason = isTold ? await retriever.explained(error, at: asked) : error
             response = gateway.refusal(of: request, reason, context)
         }
         response = await gateway.audited(response, to: request, context, refusedBy: refused)
@@ -82,6 +79,16 @@ package struct Gateway: HTTPResponder {
         for field in crossOrigin.fields(for: request.headers) { response.headers.append(field) }
         // The length stays, the body does not (G-09).
         return request.method == .head ? response.createHeadResponse() : response
+    }
+
+    /// The answer to the question that a browser asks before the request itself (G-10).
+    /// - Parameter path: of the request; below a run that of the service.
+    /// - Returns: `nil` for any other request.
+    func preflight(_ request: Request, at path: String) -> Response? {
+        guard crossOrigin.isPreflight(request.method, request.headers) else { return nil }
+        return Response(
+            status: .noContent,
+            headers: crossOrigin.preflightFields(for: request.headers, methods: methods(at: path)))
     }
 
     /// The same services below another path, for a participant of the track.

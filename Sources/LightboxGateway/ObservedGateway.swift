@@ -56,6 +56,9 @@ package struct ObservedGateway: HTTPResponder {
             metrics.end()
             throw error
         }
+        // Whoever refused: the length stays, the body does not (G-09). On a connection that is kept, its bytes would be taken
+        // for the start of the next answer.
+        if request.method == .head { response = response.createHeadResponse() }
         let elapsed = begin.duration(to: .now)
         response.headers.append(.traceresponse, trace.fieldValue)
         response.headers.append(.requestID, context.id)
@@ -97,6 +100,7 @@ package struct ObservedGateway: HTTPResponder {
         _ request: Request, _ context: GatewayContext, besides others: Int
     ) async throws -> Response {
         guard ["/healthz", "/readyz", "/metrics"].contains(request.uri.path) else {
+            if let preflight = gateway.preflight(request) { return preflight }
             guard operation.memory?.admits(besides: others) ?? true else {
                 return gateway.refusal(of: request, WorkError.overloaded, context)
             }
@@ -123,7 +127,7 @@ package struct ObservedGateway: HTTPResponder {
             response = text(
                 metrics.text(await operation.measures()), type: "text/plain; version=0.0.4; charset=utf-8")
         }
-        return request.method == .head ? response.createHeadResponse() : response
+        return response
     }
 
     private func text(

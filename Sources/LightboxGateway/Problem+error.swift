@@ -106,7 +106,8 @@ extension Problem {
         // Only names of the standard are repeated; what a client made up may be patient data.
         let known: Set<String> = [
             "requestType", "studyUID", "seriesUID", "objectUID", "contentType", "frameNumber", "rows", "columns",
-            "windowCenter", "windowWidth", "imageQuality", "region", "anonymize", "presentationUID",
+            "windowCenter", "windowWidth", "imageQuality", "region", "annotation", "anonymize", "presentationUID",
+            "transferSyntax",
         ]
         self.init(
             code: "bad-wado-parameter", status: .badRequest, title: title,

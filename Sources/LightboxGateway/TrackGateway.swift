@@ -26,10 +26,20 @@ package struct TrackGateway: HTTPResponder {
     }
 
     package func respond(to request: Request, context: GatewayContext) async throws -> Response {
+        if let preflight = preflight(request) { return preflight }
         guard limiter != nil || desk != nil else { return try await answer(request, context, "") }
         let client = options.trustedProxies.client(of: request.head, from: context.remoteAddress)
         guard isLimited(request) else { return try await answer(request, context, client) }
         return try await limited(client, request, context) { try await answer(request, context, client) }
+    }
+
+    /// Answers what a browser asks before a request, whoever asks and however often: it costs nothing, and a refusal of it
+    /// hides from the page why its request would be refused.
+    /// - Returns: `nil` for any other request.
+    func preflight(_ request: Request) -> Response? {
+        let path = request.uri.path
+        guard desk != nil, let (_, rest) = Self.runPath(path) else { return gateway.preflight(request, at: path) }
+        return gateway.preflight(request, at: String(rest))
     }
 
     /// Refuses who may not see everything. - Throws: `AccessError`.
@@ -92,16 +102,24 @@ package struct TrackGateway: HTTPResponder {
                 return await gateway.auditedRefusal(of: request, error, context)
             }
         }
-        guard path.hasPrefix("/run/") else { return try await gateway.respond(to: request, context: context) }
-        return try await participant(path.dropFirst("/run/".count), request, context, desk, client)
+        guard let (id, rest) = Self.runPath(path) else {
+            return try await gateway.respond(to: request, context: context)
+        }
+        return try await participant(id, rest, request, context, desk, client)
     }
 
-    /// - Parameter path: what follows `/run/`: the token of the run, and the path of the service.
-    private func participant(
-        _ path: Substring, _ request: Request, _ context: GatewayContext, _ desk: Desk, _ client: String
-    ) async throws -> Response {
+    /// The token of the run and the path of the service, of a path below `/run/`.
+    private static func runPath(_ path: String) -> (id: String, rest: Substring)? {
+        guard path.hasPrefix("/run/") else { return nil }
+        let path = path.dropFirst("/run/".count)
         let id = String(path.prefix { $0 != "/" })
-        let rest = path.dropFirst(id.count)
+        return (id, path.dropFirst(id.count))
+    }
+
+    /// - Parameter rest: of the path, behind the token of the run.
+    private func participant(
+        _ id: String, _ rest: Substring, _ request: Request, _ context: GatewayContext, _ desk: Desk, _ client: String
+    ) async throws -> Response {
         let prefix = "/run/\(id)"
         guard desk.run(id) != nil, rest == servicePath[...] || rest.hasPrefix("\(servicePath)/") else {
             let error: any Error = desk.run(id) == nil ? RunError.unknown : GatewayError.noSuchPage
@@ -111,7 +129,7 @@ package struct TrackGateway: HTTPResponder {
         head.path = request.uri.query.map { "\(rest)?\($0)" } ?? String(rest)
         let inner = Request(head: head, body: request.body)
         let context = context.reading(rest)
-        // What a browser asks before a request is its own affair.
+        // A description that is asked for is nothing that a participant shows.
         guard request.method != .options else {
             return try await gateway.below(prefix, pageLength: nil).respond(to: inner, context: context)
         }

@@ -5,7 +5,7 @@ internal import Crypto
 /// Everything that the bytes depend on goes in; each field with its length, so that no two lists of fields are alike.
 struct EntityTag {
     /// Raised whenever the same request over the same objects gets other bytes than from an earlier version.
-    private static let generation = "2"
+    private static let generation = "3"
     private var hash = SHA256()
 
     init(_ kind: String) {

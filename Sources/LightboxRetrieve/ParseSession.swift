@@ -38,11 +38,18 @@ final class EncodingSession: Sendable {
     }
 }
 
-/// A value that can only be reached by a parse (of a deflated data set), read piece by piece.
+/// A value that only a parse can reach (of a deflated data set) or understand (text), read piece by piece.
 final class ParsedValueSession: Sendable {
-    private let file: Mutex<PartTenFile>
+    private struct Reading: ~Copyable {
+        let file: PartTenFile
+        /// `nil` where the bytes are given as they are.
+        var text: LongTextDecoder?
+    }
+
+    private let reading: Mutex<Reading>
     private let value: ReadableValue
-    var byteCount: Int64 { value.byteCount }
+    /// `nil` for text, of which only the end knows.
+    let byteCount: Int64?
 
     /// Bytes of one piece, a multiple of every word.
     private static let unit = 512 * 1024
@@ -52,20 +59,26 @@ final class ParsedValueSession: Sendable {
     init(path: ObjectPlace, attribute: AttributePath) throws {
         let file = try PartTenFile(path: path)
         guard let value = try file.bulkValue(at: attribute) else { throw RetrieveError.notFound }
+        let text = LongTextDecoder(value)
         self.value = value
-        self.file = Mutex(file)
+        byteCount = text == nil ? value.byteCount : nil
+        reading = Mutex(Reading(file: file, text: text))
     }
 
     func send(on pool: WorkerPool, to consume: ByteStream.Consumer) async throws {
         var offset: Int64 = 0
-        while offset < byteCount {
+        while offset < value.byteCount {
             let start = offset
-            let piece = try await pool.run(isContinuing: true) {
-                try self.file.withLock { try $0.bytes(of: self.value, from: start, count: Self.unit) }
+            let (piece, count) = try await pool.run(isContinuing: true) {
+                try self.reading.withLock { reading in
+                    let piece = try reading.file.bytes(of: self.value, from: start, count: Self.unit)
+                    let isLast = start + Int64(piece.count) >= self.value.byteCount
+                    return (reading.text?.utf8(of: piece, isLast: isLast) ?? piece, piece.count)
+                }
             }
-            guard !piece.isEmpty else { throw RetrieveError.damaged }
-            try await consume(ByteBuffer(bytes: piece))
-            offset += Int64(piece.count)
+            guard count > 0 else { throw RetrieveError.damaged }
+            if !piece.isEmpty { try await consume(ByteBuffer(bytes: piece)) }
+            offset += Int64(count)
         }
     }
 }

@@ -53,7 +53,7 @@ extension Retriever {
         }
     }
 
-    /// Values of a deflated data set, found by a parse.
+    /// Values of a deflated data set and values of text, found by a parse.
     func parsedBulkBody(_ record: InstanceRecord, _ attribute: AttributePath) -> PlannedBody {
         PlannedBody(byteCount: nil) { opening in
             let path = try objects.path(of: record.object)

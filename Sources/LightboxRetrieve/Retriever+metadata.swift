@@ -14,14 +14,16 @@ extension Retriever {
         let representation = try negotiateDocument(accepting: request.acceptance)
         guard representation.isMultipart else {
             guard request.fields.isEverything else {
-                return try await filteredMetadata(of: target, at: path, representation, request)
+                let answer = try await filteredMetadata(of: target, at: path, representation, request)
+                return request.acceptsGzip ? answer.compressed(on: pool) : answer
             }
             return try await jsonMetadata(of: target, at: path, representation, request)
         }
         let parts = xmlParts(of: target, request)
         guard try await index.instances(of: target, after: nil, limit: 1, scope: request.scope).elements.count > 0
         else { throw RetrieveError.notFound }
-        return try await .multipart(representation, parts, serviceURL: request.serviceURL)
+        let answer = try await RetrieveAnswer.multipart(representation, parts, serviceURL: request.serviceURL)
+        return request.acceptsGzip ? answer.compressed(on: pool) : answer
     }
 
     /// A JSON array of the documents. Where the client takes gzip, the stored compressed pieces are what is sent (G-08).
@@ -227,7 +229,8 @@ private func forEachPiece(
         ? nil
         : JSONAttributeFilter { attribute in
             fields.keeps(
-                attribute.tag.rawValue, isBinary: attribute.vr?.isBinary ?? false, isEmpty: attribute.isEmpty)
+                attribute.tag.rawValue, isBinary: attribute.vr?.isBinary ?? false, isEmpty: attribute.isEmpty,
+                isInItem: attribute.isInItem)
         }
     func give(_ bytes: [UInt8]) throws {
         try body(filter?.filtered(bytes) ?? bytes)

@@ -139,7 +139,10 @@ extension Retriever {
     }
 
     private func bulkBody(_ record: InstanceRecord, _ value: BulkValue) -> PlannedBody {
-        guard let range = value.range else { return parsedBulkBody(record, value.path) }
+        // Text goes out as UTF-8; what it is written in only a parse knows.
+        guard let range = value.range, !value.vr.isCharacterSetDependent else {
+            return parsedBulkBody(record, value.path)
+        }
         let stored = objects.ranges([range], of: record.object)
         guard value.isBigEndian, var wordByteCount = value.vr.wordByteCount, wordByteCount > 1 else { return stored }
         if let pixels = record.pixels, value.path == AttributePath(pixels.element.tag) {

@@ -10,7 +10,8 @@ struct WADOURITests {
     @Test("PS3.18 9 the URI service asks for what the RESTful one has")
     func translation() throws {
         #expect(try asked("").resource.path == "/studies/1.2/series/1.3/instances/1.4/rendered")
-        #expect(try asked("").accept == "image/jpeg;q=0.999")
+        #expect(
+            try asked("").accept == "image/jpeg;q=0.999, text/html;q=0.998")
         let object = try asked("&contentType=application/dicom&transferSyntax=1.2.840.10008.1.2.4.90")
         #expect(object.resource.path == "/studies/1.2/series/1.3/instances/1.4")
         #expect(object.accept == "application/dicom;transfer-syntax=1.2.840.10008.1.2.4.90;q=0.999")

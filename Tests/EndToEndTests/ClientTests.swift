@@ -19,6 +19,17 @@ struct ClientTests {
     }
 
     @Test(
+        "G-01, G-02 descriptions are valid OpenAPI 3.1, and as WADL say the same",
+        .enabled(if: PythonClients.areWanted, "no .build-python: run Config/setup.sh --tests"),
+        .timeLimit(.minutes(10)))
+    func descriptions() async throws {
+        try await withSampleStudies(arguments: ["--stow"]) { server in
+            let result = try await PythonClients.run(script("check_description.py"), [server.serviceURL])
+            #expect(result.status == 0, "\(failures(result))")
+        }
+    }
+
+    @Test(
         "A study or series as application/zip is a File-set that pydicom and DCMTK read, with the files as they are stored",
         .enabled(if: PythonClients.areWanted, "no .build-python: run Config/setup.sh --tests"),
         .enabled(

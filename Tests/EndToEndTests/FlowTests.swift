@@ -53,4 +53,45 @@ struct FlowTests {
             }
         }
     }
+
+    @Test(
+        "G-05 by HTTP/2 an error after the head resets the stream, which does not end, and spares the connection",
+        .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/curl"), "no curl"),
+        .timeLimit(.minutes(30)),
+        arguments: [
+            "multipart/related; type=\"application/dicom\"; transfer-syntax=*",
+            // Of no length: that something is missing is told by nothing but the reset.
+            "multipart/related; type=\"application/dicom\"; transfer-syntax=1.2.840.10008.1.2.4.80",
+        ])
+    func resetStream(accept: String) async throws {
+        try await withTemporaryFolder { folder in
+            let series = SyntheticSeries(count: 4, edge: 256)
+            let source = URL(filePath: folder.appending("source").string)
+            try series.write(to: source)
+            let data = folder.appending("data").string
+            #expect(try await Lightbox.run(["import", "--in-place", "--data", data, source.path()]).status == 0)
+            try FileManager.default.removeItem(at: source.appending(path: "3.dcm"))
+            let authority = try TestAuthority()
+            let root = try authority.write(to: folder.appending("root.pem"))
+            let files = try authority.write("server", in: folder)
+            let arguments = ["--certificate", files.certificate, "--key", files.key]
+            try await withServer(data: data, arguments: arguments) { server in
+                let study = "\(server.serviceURL)/studies/\(series.study)"
+                let body = folder.appending("body").string
+                let curl = try await runProgram(
+                    URL(filePath: "/usr/bin/curl"),
+                    [
+                        "-sS", "--noproxy", "*", "--http2", "--cacert", root, "-H", "Accept: \(accept)", "-o", body,
+                        "-o",
+                        "/dev/null", "-w", "%{http_version} %{http_code} %{exitcode} %{num_connects}\n", study,
+                        "\(study)/series/\(series.series)/instances/\(series.sopInstanceUID(4))",
+                    ])
+                // 92: the stream was reset. One that has ended would be 0 or, short of its length, 18.
+                #expect(curl.output == "2 200 92 1\n2 200 0 0\n", "\(curl.errors)")
+                let text = try String(decoding: Data(contentsOf: URL(filePath: body)), as: Unicode.ASCII.self)
+                let boundary = try #require(text.firstMatch(of: /--([^\r]+)\r\n/)).1
+                #expect(!text.contains("--\(boundary)--"))
+            }
+        }
+    }
 }

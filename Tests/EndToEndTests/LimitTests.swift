@@ -116,6 +116,33 @@ struct LimitTests {
         }
     }
 
+    @Test("G-09 after a HEAD beyond the limit the connection is understood; G-10 a preflight is never beyond it")
+    func headBeyondTheLimit() async throws {
+        try await withTemporaryFolder { folder in
+            let data = folder.appending("data").string
+            _ = try await Lightbox.run(["import", "--data", data, SampleStudies.folder.path()])
+            let config = folder.appending("lightbox.yaml").string
+            try "clients:\n  requestsPerSecond: 1\n".write(toFile: config, atomically: true, encoding: .utf8)
+            try await withServer(data: data, arguments: ["--config", config]) { server in
+                let url = try #require(URL(string: server.serviceURL))
+                let (head, count) = ("HEAD /dicom-web/studies?limit=1 HTTP/1.1\r\nHost: x\r\nAccept: */*\r\n\r\n", 30)
+                let connection = try RawConnection(port: try #require(url.port))
+                let text = try connection.ask(
+                    String(repeating: head, count: count)
+                        + "OPTIONS /dicom-web/studies HTTP/1.1\r\nHost: x\r\nOrigin: https://viewer.example.org\r\n"
+                        + "Access-Control-Request-Method: GET\r\n\r\n"
+                        + "GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                // Of each but the last a head and nothing behind it.
+                let pieces = text.components(separatedBy: "\r\n\r\n")
+                let statuses = pieces.dropLast().map { $0.split(separator: " ").prefix(2).joined(separator: " ") }
+                #expect(statuses.count == count + 2, "\(text.prefix(2000))")
+                #expect(Set(statuses.prefix(count)) == ["HTTP/1.1 200", "HTTP/1.1 429"])
+                #expect(statuses.suffix(2) == ["HTTP/1.1 204", "HTTP/1.1 200"])
+                #expect(pieces.last == "The process answers.\n")
+            }
+        }
+    }
+
     @Test("A head that is too large is refused, and the connection closed")
     func largeHead() async throws {
         try await withSampleStudies { server in
