@@ -199,7 +199,7 @@ let package = Package(
                 "LightboxAudit", "LightboxDesk",
                 "LightboxFHIR",
                 "LightboxIndex", "LightboxIngest", "LightboxIssuer", "LightboxPages", "LightboxRetrieve",
-                "LightboxSearch", "LightboxStore",
+                "LightboxSearch", "LightboxStore", "LightboxTransport",
                 "LightboxWork", crypto, hummingbird, http, lifecycle, logging, nioCore, nioHTTP1, nioHTTPTypes,
                 nioHTTPTypesHTTP1,
             ]),

@@ -45,6 +45,9 @@ done
 [[ $count -gt 0 ]]
 # Compressed pictures are decoded by processes of their own under the restrictions of both.
 curl -fsS http://127.0.0.1:8080/metrics | grep -E '^lightbox_decoder_frames_total [1-9]' > /dev/null
+# Where memory is short one of those is ended, and the service goes on.
+for name in $(grep -lx lightbox-decode /proc/[0-9]*/comm); do [[ $(< "${name%comm}oom_score_adj") == 1000 ]]; done
+[[ $(systemctl show lightbox -P OOMPolicy) == continue ]]
 [[ $(systemctl show lightbox -P NRestarts) == 0 ]]
 echo "$count studies served by the package's service"
 INSIDE

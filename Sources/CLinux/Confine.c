@@ -87,22 +87,27 @@ static int filter(void) {
 #endif
 }
 
-// What lists of processes call this one, whichever thread says so.
-static void name_process(const char *name) {
-    const int file = open("/proc/self/comm", O_WRONLY | O_CLOEXEC);
+// Tells the system something of this process, whichever thread says so. Nothing depends on it.
+static void tell(const char *path, const char *text) {
+    const int file = open(path, O_WRONLY | O_CLOEXEC);
     if (file < 0) return;
-    const ssize_t written = write(file, name, strlen(name));
+    const ssize_t written = write(file, text, strlen(text));
     (void)written;
     close(file);
 }
 
 int clinux_confine(int64_t memory_byte_count) {
-    name_process("lightbox-decode");
+    // What lists of processes call it.
+    tell("/proc/self/comm", "lightbox-decode");
+    // Where memory is short the system ends this one, and not the server.
+    tell("/proc/self/oom_score_adj", "1000");
     // What a crash leaves would hold an image.
     int status = limit(RLIMIT_CORE, 0);
     if (status == 0 && prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) status = errno;
-    if (status == 0) status = limit(RLIMIT_DATA, memory_byte_count);
-    if (status == 0) status = limit(RLIMIT_FSIZE, memory_byte_count);
+    // A frame is handed over in a file in memory, which counts as well.
+    const int64_t frame_byte_count = memory_byte_count / 4;
+    if (status == 0) status = limit(RLIMIT_DATA, memory_byte_count - frame_byte_count);
+    if (status == 0) status = limit(RLIMIT_FSIZE, frame_byte_count);
     return status != 0 ? status : filter();
 }
 

@@ -15,6 +15,8 @@ package struct AuditEvent: Codable, Sendable, Equatable {
         case loginFailure
         /// Somebody with a sound token asked for what it does not allow.
         case refusedUse
+        /// A machine was turned away before it could ask for anything: its certificate does not count.
+        case refusedNode
         /// Somebody opened a resource to whoever has a link to it, or closed it again.
         case accessChange
     }
@@ -70,7 +72,7 @@ package struct AuditClient: Codable, Sendable, Hashable {
     package var address: String?
     /// The calling AE title of DICOM's own protocol.
     package var title: String?
-    /// `sub` and `iss` of the token (F-34).
+    /// `sub` and `iss` of the token (F-34); without one, what its certificate calls it and who has signed that.
     package var subject: String?
     package var issuer: String?
 

@@ -102,7 +102,7 @@ extension AuditEvent.Kind {
         case .transfer, .receipt: .init("110104", "DICOM Instances Transferred")
         case .dataImport: .init("110107", "Import")
         case .loginFailure: .init("110114", "User Authentication")
-        case .refusedUse, .accessChange: .init("110113", "Security Alert")
+        case .refusedUse, .refusedNode, .accessChange: .init("110113", "Security Alert")
         }
     }
 
@@ -113,6 +113,7 @@ extension AuditEvent.Kind {
         case .applicationStop: .init("110121", "Application Stop")
         case .loginFailure: .init("110122", "Login")
         case .refusedUse: .init("110132", "Use of Restricted Function")
+        case .refusedNode: .init("110126", "Node Authentication")
         case .accessChange: .init("110135", "Object Security Attributes Changed")
         case .query, .transfer, .receipt, .dataImport: nil
         }

@@ -6,7 +6,7 @@ struct MessageParts {
 
     var action: String {
         switch event.kind {
-        case .applicationStart, .applicationStop, .query, .loginFailure, .refusedUse, .accessChange: "E"
+        case .applicationStart, .applicationStop, .query, .loginFailure, .refusedUse, .refusedNode, .accessChange: "E"
         // Whether the receiver had copies is not known (F-31).
         case .transfer: "R"
         case .dataImport: "C"
@@ -25,7 +25,7 @@ struct MessageParts {
         case .query, .receipt: [client(.sender), service(.receiver)]
         case .transfer: [service(.sender), client(.receiver)]
         case .dataImport: [service(.receiver), client(.sender)]
-        case .loginFailure, .refusedUse, .accessChange: [client(.sender), service(.receiver)]
+        case .loginFailure, .refusedUse, .refusedNode, .accessChange: [client(.sender), service(.receiver)]
         }
     }
 
@@ -50,7 +50,7 @@ struct MessageParts {
         switch event.kind {
         case .applicationStart, .applicationStop, .loginFailure: []
         case .query: [query]
-        case .refusedUse, .accessChange: [alert]
+        case .refusedUse, .refusedNode, .accessChange: [alert]
         case .transfer, .receipt, .dataImport: studyAndPatient
         }
     }
@@ -63,9 +63,12 @@ struct MessageParts {
     }
 
     private var alert: AuditMessage.Object {
-        AuditMessage.Object(
+        var object = AuditMessage.Object(
             type: 2, role: 13, idType: .init("12", "URI", system: "RFC-3881"), id: event.service,
-            name: "request", details: [("Alert Description", event.reason ?? ""), ("Request", event.request ?? "")])
+            name: event.request == nil ? "connection" : "request",
+            details: [("Alert Description", event.reason ?? "")])
+        if let request = event.request { object.details.append(("Request", request)) }
+        return object
     }
 
     private var studyAndPatient: [AuditMessage.Object] {

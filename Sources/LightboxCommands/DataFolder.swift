@@ -85,13 +85,14 @@ struct DataFolder: Sendable {
     }
 
     /// Opens the folder as its only writer for the time of the body.
+    /// - Parameter now: in seconds since 1970; what was to be kept until then is erased.
     static func withWriter<Value>(
-        _ settings: Settings, _ body: (DataFolder) async throws -> Value
+        _ settings: Settings, now: Int64 = SteadyTime().seconds(), _ body: (DataFolder) async throws -> Value
     ) async throws -> Value {
         let folder = try DataFolder(settings)
         do {
             let lock = try await writerLock(of: folder.path)
-            try await folder.putRight()
+            try await folder.putRight(now: now)
             let value = try await body(folder)
             withExtendedLifetime(lock) {}
             try await folder.pool.shutDown()
@@ -137,15 +138,15 @@ struct DataFolder: Sendable {
     /// Puts a folder right for somebody who writes in turn with others.
     static func putRight(_ folder: DataFolder) async throws {
         let lock = try await writerLock(of: folder.path)
-        try await folder.putRight()
+        try await folder.putRight(now: SteadyTime().seconds())
         withExtendedLifetime(lock) {}
     }
 
     /// What a crash left between objects and index is put right, and what was removed long enough ago is erased.
-    private func putRight() async throws {
+    private func putRight(now: Int64) async throws {
         store.clearStaging()
         _ = try await replay.run(includesUnlogged: try await isUnindexed)
-        _ = try await remover.eraseDue()
+        _ = try await remover.eraseDue(at: now)
     }
 
     /// The index is empty: it was lost, or the folder is new.

@@ -1,9 +1,10 @@
-internal import Glibc
 internal import LightboxIndexSQLite
+internal import LightboxIngest
 internal import LightboxSettings
 internal import ServiceLifecycle
 
-/// Erases, while a data folder is served, what was removed long enough ago. An import that runs at the time does it itself.
+/// Erases, while a data folder is served, what was removed long enough ago, whatever the clock is set to meanwhile. An import
+/// that runs at the time does it itself.
 struct EraseService: Service {
     private let folder: DataFolder
     private let settings: Settings
@@ -15,12 +16,14 @@ struct EraseService: Service {
     }
 
     func run() async throws {
+        let time = SteadyTime()
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 try? await Task.sleep(for: Self.interval)
                 // A folder that can't be read or written now can be later.
-                let due = (try? await folder.index.dueErasures(at: Int64(time(nil)))) ?? []
-                if !due.isEmpty { try? await DataFolder.withWriter(settings) { _ in } }
+                let now = time.seconds()
+                let due = (try? await folder.index.dueErasures(at: now)) ?? []
+                if !due.isEmpty { try? await DataFolder.withWriter(settings, now: now) { _ in } }
             }
         }
     }

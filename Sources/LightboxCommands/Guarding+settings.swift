@@ -15,6 +15,7 @@ func decodeWorkers(_ settings: Settings.Decoding, _ pool: WorkerPool) async thro
     var options = DecodeWorkers.Options()
     options.timeLimit = .seconds(settings.timeLimitSeconds)
     options.memoryByteCount = Int64(settings.memoryMegabytes) << 20
+    options.processCount = settings.processes > 0 ? settings.processes : System.coreCount
     // This very program, whatever lies at its path by now.
     let workers = DecodeWorkers(program: "/proc/self/exe", arguments: ["decode-worker"], options: options)
     do {

@@ -46,9 +46,14 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
             exitCode: ExitStatus.wrongUsage)
     }
     let doors = ConnectionCounter(settings.limits.connectionLimits, proxies: trustedProxies)
-    let transport = try secureTransport(settings.server.tls, doors)
-    let issuer = try settings.rehearsalIssuer()
     let trail = try auditTrail(folder, settings, logger)
+    let transport = try secureTransport(settings.server.tls, doors) { turnedAway in
+        guard let trail else { return }
+        let event = AuditEvent(turnedAway, service: "https://\(authority(host, settings.server.port))")
+        // The client is gone: nobody waits for it.
+        Task { try? await trail.record(event) }
+    }
+    let issuer = try settings.rehearsalIssuer()
     let intake = folder.intake(settings, trail)
     let decoders = try await decodeWorkers(settings.decoding, folder.pool)
     let options = gatewayOptions(settings, host: host, trustedProxies, try viewer(settings))

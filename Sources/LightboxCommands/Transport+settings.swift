@@ -11,8 +11,13 @@ extension Settings.TLS {
 
 /// TLS as the settings ask for it; `nil` where they don't.
 /// - Throws: `CommandFailure` where the files don't make it.
-/// - Parameter admission: who counts its connections.
-func secureTransport(_ tls: Settings.TLS, _ admission: any ConnectionAdmission) throws -> Transport? {
+/// - Parameters:
+///   - admission: who counts its connections.
+///   - turnedAway: is told of clients without a certificate that counts.
+func secureTransport(
+    _ tls: Settings.TLS, _ admission: any ConnectionAdmission,
+    turnedAway: @escaping @Sendable (ClientTurnedAway) -> Void
+) throws -> Transport? {
     guard tls.isOn else { return nil }
     guard !tls.certificate.isEmpty, !tls.key.isEmpty else {
         throw CommandFailure(
@@ -22,7 +27,7 @@ func secureTransport(_ tls: Settings.TLS, _ admission: any ConnectionAdmission) 
         let allowed = ClientAllowList(names: tls.allowedClients)
         return Transport(
             try TransportCredentials(tls.files), allowedClients: tls.asksForClients ? allowed : nil,
-            admission: admission)
+            admission: admission, turnedAway: turnedAway)
     } catch {
         throw CommandFailure(message: error.advice, exitCode: ExitStatus.wrongUsage)
     }

@@ -1,18 +1,22 @@
 package import DICOMCore
 internal import DICOMPixels
+internal import Dispatch
 internal import Synchronization
 
 /// Decodes frames in processes of their own, where a codec in C that is led astray by its input can do nothing: it has one
 /// frame, a bound on memory and time, no file and no socket. One that crashes, hangs or takes too much is ended; the next
 /// frame gets a new process.
 ///
-/// Processes are started when they are needed, as many as frames are decoded at a time, and stay for the next frames.
+/// Processes are started when they are needed, as many as frames are decoded at a time and up to a bound, and stay for the
+/// next frames. So all of them together take no more than one may, times the bound.
 package final class DecodeWorkers: Sendable {
     package struct Options: Sendable {
         /// Of one frame.
         package var timeLimit: Duration = .seconds(60)
-        /// Of a process's own memory: the code stream, the samples, and what the codec needs beside them.
-        package var memoryByteCount: Int64 = 2 << 30
+        /// Of the memory of a process: the code stream, the samples, and what the codec needs beside them.
+        package var memoryByteCount: Int64 = 1 << 30
+        /// How many decode at a time; the next frame waits, and holds its thread.
+        package var processCount = 2
 
         package init() {}
     }
@@ -33,6 +37,7 @@ package final class DecodeWorkers: Sendable {
     private let arguments: [String]
     private let options: Options
     private let state = Mutex(State())
+    private let places: DispatchSemaphore
 
     /// - Parameters:
     ///   - program: the path of an executable that calls `runDecodeWorker`.
@@ -41,6 +46,7 @@ package final class DecodeWorkers: Sendable {
         self.program = program
         self.arguments = arguments + [String(options.memoryByteCount)]
         self.options = options
+        places = DispatchSemaphore(value: options.processCount)
     }
 
     deinit {
@@ -65,6 +71,8 @@ package final class DecodeWorkers: Sendable {
     ) throws -> NativeFrame {
         let order = DecodeOrder(
             syntax: syntax, description: description, halvings: halvings, byteCount: encoded.count)
+        places.wait()
+        defer { places.signal() }
         var isRetried = false
         while true {
             let worker = try takeWorker()

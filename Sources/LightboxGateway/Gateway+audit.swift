@@ -3,16 +3,19 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import LightboxAccess
 internal import LightboxAudit
+internal import LightboxTransport
 internal import NIOCore
 internal import Synchronization
 
 extension Gateway {
-    /// Who asks, for an audit trail. The token is read here only once it has been found sound.
+    /// Who asks, for an audit trail: the bearer of the token, or else whom the certificate names. The token is read here only once it has been found sound.
     func auditClient(_ request: Request, _ context: GatewayContext, isKnown: Bool) -> AuditClient {
         let address = options.trustedProxies.client(of: request.head, from: context.remoteAddress)
         let holder = isKnown ? tokenHolder(request.headers[.authorization]) : nil
+        let certified = holder == nil ? context.certifiedClient : nil
         return AuditClient(
-            address: address.isEmpty ? nil : address, subject: holder?.subject, issuer: holder?.issuer)
+            address: address.isEmpty ? nil : address, subject: holder?.subject ?? certified?.name,
+            issuer: holder?.issuer ?? certified?.issuer)
     }
 
     /// Records what became of a request: before its answer where that is at hand, and before the last piece of it has gone

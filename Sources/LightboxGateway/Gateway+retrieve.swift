@@ -5,6 +5,7 @@ internal import LightboxAccess
 internal import LightboxIndex
 internal import LightboxRetrieve
 internal import LightboxStore
+internal import LightboxWork
 internal import NIOCore
 
 extension Gateway {
@@ -93,38 +94,41 @@ extension Gateway {
             // What goes wrong is a refusal, since nothing has been sent; and what is small leaves in one piece.
             return ResponseBody(byteBuffer: try await stream.collected(exactly: Int(byteCount)))
         }
+        let client = WorkClient.name
         return ResponseBody(contentLength: stream.byteCount.map { Int($0) }) { writer in
             // An error here ends the connection without the closing boundary, so that the client notices (G-05).
-            if !isHead {
-                // What stands around a part goes with what follows it.
-                var held: [ByteBuffer] = []
-                var heldByteCount = 0
-                do {
-                    let files = (writer as? any FileTaking)?.files
-                    try await stream.send(takingFiles: files != nil) { piece in
-                        switch piece {
-                        case .bytes(let bytes):
-                            // What is empty would stand for a part of a file.
-                            if bytes.readableBytes > 0 { held.append(bytes) }
-                            heldByteCount += bytes.readableBytes
-                        case .file(let stretch):
-                            if let files { held.append(files.standIn(for: stretch)) }
-                            heldByteCount += stretch.count
-                        }
-                        guard heldByteCount >= Self.smallByteCount / 4 else { return }
-                        try await writer.write(contentsOf: held)
-                        held = []
-                        heldByteCount = 0
-                    }
-                } catch {
-                    // What is whole reaches the client also where the rest fails.
-                    if !held.isEmpty { try await writer.write(contentsOf: held) }
-                    throw error
-                }
-                if !held.isEmpty { try await writer.write(contentsOf: held) }
-            }
+            if !isHead { try await WorkClient.$name.withValue(client) { try await send(stream, to: &writer) } }
             try await writer.finish(nil)
         }
+    }
+
+    private func send(_ stream: ByteStream, to writer: inout any ResponseBodyWriter) async throws {
+        // What stands around a part goes with what follows it.
+        var held: [ByteBuffer] = []
+        var heldByteCount = 0
+        do {
+            let files = (writer as? any FileTaking)?.files
+            try await stream.send(takingFiles: files != nil) { piece in
+                switch piece {
+                case .bytes(let bytes):
+                    // What is empty would stand for a part of a file.
+                    if bytes.readableBytes > 0 { held.append(bytes) }
+                    heldByteCount += bytes.readableBytes
+                case .file(let stretch):
+                    if let files { held.append(files.standIn(for: stretch)) }
+                    heldByteCount += stretch.count
+                }
+                guard heldByteCount >= Self.smallByteCount / 4 else { return }
+                try await writer.write(contentsOf: held)
+                held = []
+                heldByteCount = 0
+            }
+        } catch {
+            // What is whole reaches the client also where the rest fails.
+            if !held.isEmpty { try await writer.write(contentsOf: held) }
+            throw error
+        }
+        if !held.isEmpty { try await writer.write(contentsOf: held) }
     }
 }
 

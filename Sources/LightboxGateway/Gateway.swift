@@ -10,6 +10,7 @@ internal import LightboxIndex
 package import LightboxIssuer
 package import LightboxRetrieve
 package import LightboxSearch
+internal import LightboxWork
 internal import Logging
 internal import NIOCore
 
@@ -59,11 +60,12 @@ package struct Gateway: HTTPResponder {
         var gateway = seen(by: request, context)
         var refused: (any Error)?
         do {
-            if let links, let path = LinkedPath(request.uri.path) {
-                response = try await gateway.answer(path, links, request, context)
-            } else {
+            response = try await WorkClient.$name.withValue({ workClient(of: request, context) }) {
+                if let links, let path = LinkedPath(request.uri.path) {
+                    return try await gateway.answer(path, links, request, context)
+                }
                 gateway.access = try await access(of: request, at: request.uri.path, context)
-                response = try await gateway.answerInContext(request, resource, context)
+                return try await gateway.answerInContext(request, resource, context)
             }
         } catch {
             refused = error
@@ -117,6 +119,11 @@ package struct Gateway: HTTPResponder {
 
     private func client(of request: Request, _ context: GatewayContext) -> String {
         options.trustedProxies.client(of: request.head, from: context.remoteAddress)
+    }
+
+    /// Who takes turns with others where there is more work than can be done: an address, or a run of the track.
+    private func workClient(of request: Request, _ context: GatewayContext) -> String {
+        options.pathPrefix.isEmpty ? client(of: request, context) : options.pathPrefix
     }
 
     private func needsToken(_ path: String) -> Bool {

@@ -1,5 +1,6 @@
 internal import DICOMweb
 package import Hummingbird
+internal import LightboxTransport
 internal import Logging
 package import NIOCore
 
@@ -19,6 +20,9 @@ package struct GatewayContext: RequestContext, RemoteAddressRequestContext {
     /// How parts of files go out over the connection; `nil` where they have to be read.
     let files: FileBodies?
 
+    /// Who the client has proved to be by its certificate.
+    let certifiedClient: CertifiedClient?
+
     package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
         remoteAddress = source.channel.remoteAddress
@@ -26,6 +30,8 @@ package struct GatewayContext: RequestContext, RemoteAddressRequestContext {
         files =
             source.channel.eventLoop.inEventLoop
             ? try? source.channel.pipeline.syncOperations.handler(type: FileBodies.self) : nil
+        // Files go out by themselves only where there is no TLS.
+        certifiedClient = files == nil ? source.channel.certifiedClient : nil
     }
 
     /// The same for another path of the request.

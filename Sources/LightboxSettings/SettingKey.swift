@@ -160,6 +160,7 @@ struct SettingKey: Sendable {
         .flag("decoding.isolated", \.decoding.isIsolated),
         .number("decoding.timeLimitSeconds", 1...3600, \.decoding.timeLimitSeconds),
         .number("decoding.memoryMegabytes", 128...1_048_576, \.decoding.memoryMegabytes),
+        .number("decoding.processes", 0...1024, \.decoding.processes),
         .number("limits.connections", 1...1_000_000, \.limits.connections),
         .number("limits.connectionsOfClient", 0...1_000_000, \.limits.connectionsOfClient),
         .number("limits.idleSeconds", 1...86_400, \.limits.idleSeconds),

@@ -202,7 +202,9 @@ package struct Settings: Sendable, Equatable {
         /// For one frame.
         package var timeLimitSeconds = 60
         /// Of one such process.
-        package var memoryMegabytes = 2048
+        package var memoryMegabytes = 1024
+        /// At work at a time; 0 takes one for each core.
+        package var processes = 0
     }
 
     /// What connections may take.

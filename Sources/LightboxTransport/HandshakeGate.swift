@@ -12,6 +12,7 @@ final class HandshakeGate: ChannelInboundHandler, RemovableChannelHandler {
     private let allowed: ClientAllowList?
     private let idleTime: TimeAmount
     private let logger: Logger
+    private let turnedAway: @Sendable (ClientTurnedAway) -> Void
     private var deadline: Scheduled<Void>?
     /// A client on a bad line needs a few seconds; one that never speaks must not hold a connection.
     private static let patience = TimeAmount.seconds(20)
@@ -19,7 +20,12 @@ final class HandshakeGate: ChannelInboundHandler, RemovableChannelHandler {
     /// - Parameters:
     ///   - allowed: `nil` where clients need no certificate.
     ///   - idleTime: how long a connection may be silent.
-    init(allowed: ClientAllowList?, idleTime: TimeAmount, logger: Logger) {
+    ///   - turnedAway: is told of clients without a certificate that counts.
+    init(
+        allowed: ClientAllowList?, idleTime: TimeAmount, logger: Logger,
+        turnedAway: @escaping @Sendable (ClientTurnedAway) -> Void
+    ) {
+        self.turnedAway = turnedAway
         self.allowed = allowed
         self.idleTime = idleTime
         self.logger = logger
@@ -36,13 +42,18 @@ final class HandshakeGate: ChannelInboundHandler, RemovableChannelHandler {
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         switch event {
         case TLSUserEvent.handshakeCompleted:
-            guard isAllowed(context) else {
-                logger.warning("A client was turned away: its certificate is not among server.tls.allowedClients.")
-                return context.close(promise: nil)
+            let pipeline = context.pipeline.syncOperations
+            if let allowed {
+                let certificate = try? pipeline.nioSSL_peerCertificate()
+                let client = certificate.flatMap { CertifiedClient($0) }
+                guard let certificate, allowed.allows(certificate) else {
+                    turnAway(context, .notListed, client)
+                    return context.close(promise: nil)
+                }
+                if let client { try? pipeline.addHandler(ClientIdentity(client), position: .first) }
             }
             context.fireUserInboundEventTriggered(event)
             // What the client has chosen is set up by now; HTTP/1.1 has no such handler.
-            let pipeline = context.pipeline.syncOperations
             if let connection = try? pipeline.handler(type: NIOHTTP2Handler.self) {
                 try? pipeline.addHandler(KeepAlivePings(patience: idleTime), position: .after(connection))
             }
@@ -54,9 +65,26 @@ final class HandshakeGate: ChannelInboundHandler, RemovableChannelHandler {
         }
     }
 
-    private func isAllowed(_ context: ChannelHandlerContext) -> Bool {
-        guard let allowed else { return true }
-        guard let certificate = try? context.pipeline.syncOperations.nioSSL_peerCertificate() else { return false }
-        return allowed.allows(certificate)
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        // Who only looks whether somebody listens has shown nothing that could be refused.
+        if allowed != nil, case NIOSSLError.handshakeFailed(let failure) = error,
+            failure != .sslError([.eofDuringHandshake])
+        {
+            turnAway(context, .notCertified, nil)
+        }
+        context.fireErrorCaught(error)
+    }
+
+    private func turnAway(
+        _ context: ChannelHandlerContext, _ reason: ClientTurnedAway.Reason, _ client: CertifiedClient?
+    ) {
+        switch reason {
+        case .notListed:
+            logger.warning("A client was turned away: its certificate is not among server.tls.allowedClients.")
+        case .notCertified:
+            // Anybody can do that, as often as they like.
+            logger.debug("A client was turned away: it has shown no certificate that counts.")
+        }
+        turnedAway(ClientTurnedAway(reason: reason, address: context.remoteAddress?.ipAddress, client: client))
     }
 }

@@ -12,12 +12,16 @@ package final class Transport: Sendable {
     private let channel = Mutex<TransportChannel?>(nil)
     private let allowedClients: ClientAllowList?
     private let admission: any ConnectionAdmission
+    private let turnedAway: @Sendable (ClientTurnedAway) -> Void
 
-    /// - Parameter allowedClients: `nil` where clients need no certificate.
+    /// - Parameters:
+    ///   - allowedClients: `nil` where clients need no certificate.
+    ///   - turnedAway: is told of those without one that counts, on the event loop of their connection.
     package init(
         _ credentials: TransportCredentials, allowedClients: ClientAllowList? = nil,
-        admission: any ConnectionAdmission
+        admission: any ConnectionAdmission, turnedAway: @escaping @Sendable (ClientTurnedAway) -> Void = { _ in }
     ) {
+        self.turnedAway = turnedAway
         self.admission = admission
         self.credentials = Mutex(credentials)
         self.allowedClients = allowedClients
@@ -27,7 +31,8 @@ package final class Transport: Sendable {
     package func server(streams: HTTP1Channel.Configuration) -> HTTPServerBuilder {
         HTTPServerBuilder { [self] responder in
             let made = try TransportChannel(
-                credentials.withLock { $0 }, allowedClients, admission, streams: streams, responder: responder)
+                credentials.withLock { $0 }, allowedClients, admission, turnedAway, streams: streams,
+                responder: responder)
             channel.withLock { $0 = made }
             return OnEventLoop(made)
         }
@@ -57,10 +62,11 @@ final class TransportChannel: ServerChildChannel {
     private let make: @Sendable (TransportCredentials) throws -> HTTP2UpgradeChannel
     private let allowedClients: ClientAllowList?
     private let admission: any ConnectionAdmission
+    private let turnedAway: @Sendable (ClientTurnedAway) -> Void
 
     init(
-        _ credentials: TransportCredentials, _ allowedClients: ClientAllowList?,
-        _ admission: any ConnectionAdmission, streams: HTTP1Channel.Configuration,
+        _ credentials: TransportCredentials, _ allowedClients: ClientAllowList?, _ admission: any ConnectionAdmission,
+        _ turnedAway: @escaping @Sendable (ClientTurnedAway) -> Void, streams: HTTP1Channel.Configuration,
         responder: @escaping HTTPChannelHandler.Responder
     ) throws {
         let idleTime = Duration(admission.idleTime)
@@ -70,6 +76,7 @@ final class TransportChannel: ServerChildChannel {
                 configuration: .init(idleTimeout: idleTime, streamConfiguration: streams), responder: responder)
         }
         self.admission = admission
+        self.turnedAway = turnedAway
         self.make = make
         self.allowedClients = allowedClients
         upgrade = Mutex(try make(credentials))
@@ -82,6 +89,7 @@ final class TransportChannel: ServerChildChannel {
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
         let (upgrade, allowedClients, admission) = (upgrade.withLock { $0 }, allowedClients, admission)
+        let turnedAway = turnedAway
         return channel.eventLoop.makeCompletedFuture {
             try channel.enter(by: admission)
             try channel.pipeline.syncOperations.addHandler(BytesBeforeClose())
@@ -91,7 +99,8 @@ final class TransportChannel: ServerChildChannel {
             let pipeline = channel.pipeline.syncOperations
             let security = try pipeline.handler(type: NIOSSLServerHandler.self)
             try pipeline.addHandler(
-                HandshakeGate(allowed: allowedClients, idleTime: admission.idleTime, logger: logger),
+                HandshakeGate(
+                    allowed: allowedClients, idleTime: admission.idleTime, logger: logger, turnedAway: turnedAway),
                 position: .after(security))
             try pipeline.addHandler(CloseAfterFlush(), position: .after(security))
             return value

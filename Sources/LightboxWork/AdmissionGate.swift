@@ -1,72 +1,101 @@
+internal import Synchronization
+
 /// Lets so many callers through at a time; the others wait in line without holding a thread. For work whose input and
 /// output are large: what waits here has not read anything yet.
-package actor AdmissionGate {
-    private var free: Int
-    private let waitingLimit: Int
-    private var waiting: [Waiting] = []
-    private var nextNumber = 0
+///
+/// Clients (`WorkClient`) take turns, so that who asks for a thousand things at once keeps nobody else waiting for all of
+/// them. Where too many wait, those of the client that has most of them waiting are sent away first.
+package final class AdmissionGate: Sendable {
+    private struct State {
+        var free: Int
+        var insideCount = 0
+        var waiting = WaitingLines()
+        var nextNumber = 0
 
-    private struct Waiting {
-        let number: Int
-        let continuation: CheckedContinuation<Void, any Error>
+        /// Takes a free place. - Returns: whether there was one.
+        mutating func enter() -> Bool {
+            guard free > 0 else { return false }
+            free -= 1
+            insideCount += 1
+            return true
+        }
     }
+
+    private let waitingLimit: Int
+    private let state: Mutex<State>
 
     /// - Parameters:
     ///   - limit: how many are inside at a time.
-    ///   - waitingLimit: how many may wait; one more is refused.
+    ///   - waitingLimit: how many may wait; one more is refused, or makes a client with more of them lose its last.
     package init(limit: Int, waitingLimit: Int = .max) {
-        free = limit
         self.waitingLimit = waitingLimit
+        state = Mutex(State(free: limit))
     }
 
     /// Runs the body when there is room for it.
     /// - Throws: `WorkError.overloaded` where too many wait already, `CancellationError` where the task is cancelled before it
     ///   is let in, and what the body throws.
     /// - Parameter isContinuing: the body goes on with an answer whose head is sent: it is never refused.
-    package nonisolated func run<Value: Sendable>(
+    package func run<Value: Sendable>(
         isContinuing: Bool = false, _ body: @Sendable () async throws -> Value
     ) async throws -> Value {
-        try await enter(isContinuing: isContinuing)
-        do {
-            try Task.checkCancellation()
-            let value = try await body()
-            await leave()
-            return value
-        } catch {
-            await leave()
-            throw error
-        }
+        if !enterAtOnce() { try await wait(isContinuing: isContinuing) }
+        defer { leave() }
+        try Task.checkCancellation()
+        return try await body()
     }
 
-    private func enter(isContinuing: Bool) async throws {
-        guard free == 0 else {
-            free -= 1
-            return
+    /// Those inside and those who wait.
+    package var callerCount: Int { state.withLock { $0.insideCount + $0.waiting.count } }
+
+    private func enterAtOnce() -> Bool {
+        state.withLock { $0.enter() }
+    }
+
+    private func wait(isContinuing: Bool) async throws {
+        let client = WorkClient.name()
+        let number = state.withLock { state in
+            state.nextNumber += 1
+            return state.nextNumber
         }
-        guard isContinuing || waiting.count < waitingLimit else { throw WorkError.overloaded }
-        let number = nextNumber
-        nextNumber += 1
         try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-                guard !Task.isCancelled else { return continuation.resume(throwing: CancellationError()) }
-                waiting.append(Waiting(number: number, continuation: continuation))
+            try await withCheckedThrowingContinuation { continuation in
+                queue(
+                    WaitingLines.Caller(number: number, isContinuing: isContinuing, continuation: continuation),
+                    of: client)
             }
         } onCancel: {
             // Who is gone keeps no place from who still waits.
-            Task { await giveUp(number) }
+            state.withLock { $0.waiting.remove(number, of: client) }?.continuation
+                .resume(throwing: CancellationError())
         }
     }
 
-    private func giveUp(_ number: Int) {
-        guard let place = waiting.firstIndex(where: { $0.number == number }) else { return }
-        waiting.remove(at: place).continuation.resume(throwing: CancellationError())
+    private func queue(_ caller: WaitingLines.Caller, of client: String) {
+        let outcome: (of: WaitingLines.Caller, Result<Void, any Error>)? = state.withLock { state in
+            // A handler that has run already has not found it.
+            guard !Task.isCancelled else { return (caller, .failure(CancellationError())) }
+            guard !state.enter() else { return (caller, .success(())) }
+            var refused: WaitingLines.Caller?
+            if !caller.isContinuing, state.waiting.refusableCount >= waitingLimit {
+                refused = state.waiting.makeRoom(for: client)
+                guard refused != nil else { return (caller, .failure(WorkError.overloaded)) }
+            }
+            state.waiting.append(caller, of: client)
+            return refused.map { ($0, .failure(WorkError.overloaded)) }
+        }
+        if let (caller, result) = outcome { caller.continuation.resume(with: result) }
     }
 
     private func leave() {
-        if waiting.isEmpty {
-            free += 1
-        } else {
-            waiting.removeFirst().continuation.resume()
-        }
+        state.withLock { state in
+            // Its place is handed on.
+            let next = state.waiting.popFirst()
+            if next == nil {
+                state.free += 1
+                state.insideCount -= 1
+            }
+            return next
+        }?.continuation.resume()
     }
 }

@@ -1,20 +1,21 @@
 internal import NIOPosix
-internal import Synchronization
 
 /// Threads for blocking calls (C, `pread`, `fsync`), so that none runs on an event loop or on the cooperative pool.
 ///
-/// The queue behind NIO's pool is unbounded; the limit stands in front of it.
+/// The queue behind NIO's pool is unbounded and in order of arrival; a gate stands in front of it, with a limit and with
+/// turns for clients.
 package final class WorkerPool: Sendable {
     private let threads: NIOThreadPool
-    private let limit: Int
-    private let admitted = Mutex(0)
+    private let gate: AdmissionGate
 
     /// - Parameters:
     ///   - threadCount: how many jobs run at once.
-    ///   - limit: how many may run or wait; one more is refused.
+    ///   - limit: how many may run or wait; beyond it one is refused.
     package init(threadCount: Int, limit: Int) {
         threads = NIOThreadPool(numberOfThreads: threadCount)
-        self.limit = limit
+        // One for each thread is at hand when the job before it ends.
+        let readyCount = min(limit, 2 * threadCount)
+        gate = AdmissionGate(limit: readyCount, waitingLimit: limit - readyCount)
         threads.start()
     }
 
@@ -26,16 +27,11 @@ package final class WorkerPool: Sendable {
     package func run<Value: Sendable>(
         isContinuing: Bool = false, _ job: @escaping @Sendable () throws -> Value
     ) async throws -> Value {
-        try admitted.withLock { count throws(WorkError) in
-            guard isContinuing || count < limit else { throw WorkError.overloaded }
-            count += 1
-        }
-        defer { admitted.withLock { $0 -= 1 } }
-        return try await threads.runIfActive(job)
+        try await gate.run(isContinuing: isContinuing) { try await threads.runIfActive(job) }
     }
 
     /// Jobs that run or wait now.
-    package var jobCount: Int { admitted.withLock { $0 } }
+    package var jobCount: Int { gate.callerCount }
 
     /// Ends the threads after the jobs that they run.
     package func shutDown() async throws {

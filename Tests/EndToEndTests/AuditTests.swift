@@ -1,4 +1,5 @@
 import Foundation
+import NIOHTTP1
 import Support
 import SystemPackage
 import Testing
@@ -46,11 +47,77 @@ struct AuditTests {
                 #expect(try await get("\(fhir)/fhir/Patient?name=phantom").status == 200)
                 #expect(try await get("\(fhir)/fhir/Binary/\(try value("0020000D"))").status == 200)
             }
+            try await askWithTokens(data, config, folder)
+            try await askWithCertificates(data, config, folder)
             let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Clients/check_audit.py")
             let result = try await PythonClients.run(script, [file, form])
             #expect(
                 result.status == 0,
                 "\(result.output.split(separator: "\n").filter { $0.hasPrefix("FAIL") }.prefix(5))\n\(result.errors)")
+        }
+    }
+
+    /// No token, one that does not allow it, a link that is made, used and revoked, and instances that come in.
+    private func askWithTokens(_ data: String, _ config: String, _ folder: FilePath) async throws {
+        func token(_ arguments: [String]) async throws -> HTTPHeaders {
+            let result = try await Lightbox.run(["token", "--data", data] + arguments)
+            return ["Authorization": "Bearer \(result.output.dropLast())"]
+        }
+        let clinician = try await token(["--scope", "user/ImagingStudy.cruds", "clinician"])
+        let patient = try await token(["patient-1"])
+        var typed = clinician
+        typed.add(name: "Content-Type", value: "application/dicom")
+        try await withServer(data: data, arguments: ["--config", config, "--stow", "--issuer"]) { server in
+            let root = String(server.serviceURL.dropLast("/dicom-web".count))
+            #expect(try await get("\(root)/dicom-web/studies").status == 401)
+            #expect(try await get("\(root)/metrics", headers: patient).status == 403)
+            let series = SyntheticSeries(count: 1, edge: 8)
+            let stored = try await get(
+                "\(root)/dicom-web/studies", accept: "application/dicom+json", method: .POST,
+                headers: typed, body: series.file(1))
+            #expect(stored.status == 200, "\(String(decoding: stored.body, as: UTF8.self))")
+            let wish = #"{"resource":"/studies/\#(series.study)","seconds":60}"#
+            let made = try await get(
+                "\(root)/links", method: .POST, headers: clinician, body: Array(wish.utf8))
+            let link = try #require((try made.json() as? [String: Any])?["url"] as? String)
+            #expect(try await get("\(link)/metadata").status == 200)
+            #expect(try await get(link, method: .DELETE, headers: clinician).status == 204)
+        }
+    }
+
+    /// No certificate, one that may not connect, and one that may.
+    private func askWithCertificates(_ data: String, _ config: String, _ folder: FilePath) async throws {
+        let authority = try TestAuthority()
+        let root = try authority.write(to: folder.appending("root.pem"))
+        let files = try authority.write("server", in: folder)
+        let settings = """
+            server:
+              tls:
+                certificate: \(files.certificate)
+                key: \(files.key)
+                clientAuthorities: \(root)
+                allowedClients: [viewer.invented.example]
+
+            """
+        let path = folder.appending("certificates.yaml").string
+        try (settings + (try String(contentsOfFile: config, encoding: .utf8)))
+            .write(toFile: path, atomically: true, encoding: .utf8)
+        try await withServer(data: data, arguments: ["--config", path]) { server in
+            for (client, isAnswered) in [
+                (nil, false), ("other.invented.example", false), ("viewer.invented.example", true),
+            ] {
+                let own = try client.map { try authority.write($0, commonName: $0, in: folder) }
+                for version in ["--http1.1", "--http2"] {
+                    let curl = try await runProgram(
+                        URL(filePath: "/usr/bin/curl"),
+                        [
+                            "-s", "-o", "/dev/null", "--cacert", root, version,
+                            "\(server.serviceURL)/studies?StudyID=\(version)",
+                        ]
+                            + (own.map { ["--cert", $0.certificate, "--key", $0.key] } ?? []))
+                    #expect((curl.status == 0) == isAnswered, "\(client ?? "nobody"): \(curl.status)")
+                }
+            }
         }
     }
 

@@ -18,13 +18,15 @@ struct Answer {
 }
 
 /// Asks for a URL. - Parameter accept: no Accept header at all where `nil`.
-func get(_ url: String, accept: String? = "*/*", method: HTTPMethod = .GET, headers: HTTPHeaders = [:]) async throws
-    -> Answer
-{
+func get(
+    _ url: String, accept: String? = "*/*", method: HTTPMethod = .GET, headers: HTTPHeaders = [:],
+    body sent: [UInt8]? = nil
+) async throws -> Answer {
     var request = HTTPClientRequest(url: url)
     request.method = method
     request.headers = headers
     if let accept { request.headers.add(name: "Accept", value: accept) }
+    if let sent { request.body = .bytes(sent) }
     let response = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
     var body: [UInt8] = []
     for try await piece in response.body { body.append(contentsOf: piece.readableBytesView) }

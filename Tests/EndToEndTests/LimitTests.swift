@@ -21,8 +21,9 @@ struct LimitTests {
             let data = folder.appending("data").string
             _ = try await Lightbox.run(["import", "--data", data, source])
             let config = folder.appending("lightbox.yaml").string
-            try "limits:\n  idleSeconds: 5\n".write(toFile: config, atomically: true, encoding: .utf8)
-            try await withServer(data: data, arguments: ["--config", config]) { server in
+            try "limits:\n  idleSeconds: 5\nstore:\n  maximumRequests: 10000\n"
+                .write(toFile: config, atomically: true, encoding: .utf8)
+            try await withServer(data: data, arguments: ["--config", config, "--stow"]) { server in
                 _ = try await get("\(server.serviceURL)/studies/\(series.study)")
                 let (sockets, memory) = (try server.socketCount(), try server.residentByteCount())
                 let script = URL(filePath: #filePath).deletingLastPathComponent()

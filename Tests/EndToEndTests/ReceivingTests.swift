@@ -1,5 +1,7 @@
 import Foundation
+import NIOHTTP1
 import Support
+import Synchronization
 import SystemPackage
 import Testing
 
@@ -106,6 +108,54 @@ struct ReceivingTests {
             #expect(try FileManager.default.contentsOfDirectory(atPath: incoming.string).count == 3)
             #expect(await server.stop() == 0)
         }
+    }
+
+    @Test(
+        "What its sender was told is stored is there, although the server is killed while many send",
+        .timeLimit(.minutes(30)))
+    func killed() async throws {
+        try await withTemporaryFolder { folder in
+            let data = folder.appending("data").string
+            let server = try await RunningServer(data: data, arguments: ["--stow"])
+            let (root, stored) = (server.serviceURL, Stored())
+            let senders = (1...8).map { sender in
+                Task {
+                    for number in 1... {
+                        // Some are files of their own in the store.
+                        let series = SyntheticSeries(count: 1, edge: number % 8 == 0 ? 768 : 64)
+                        let file = sender * 100_000 + number
+                        let answer = try? await get(
+                            "\(root)/studies", accept: "application/dicom+json", method: .POST,
+                            headers: ["Content-Type": "application/dicom"], body: series.file(file))
+                        guard answer?.status == 200 else { return }
+                        stored.uids.withLock { _ = $0.insert(series.sopInstanceUID(file)) }
+                    }
+                }
+            }
+            let enough = Int.random(in: 20...80)
+            try await eventually { stored.uids.withLock { $0.count } >= enough }
+            _ = await server.stop(SIGKILL)
+            for sender in senders { await sender.value }
+            let told = stored.uids.withLock { $0 }
+            #expect(told.count >= enough)
+
+            let next = try await RunningServer(data: data, arguments: ["--stow"])
+            let found = try await get("\(next.serviceURL)/instances?limit=100000").dataSets()
+            let uids = Set(found.compactMap { (($0["00080018"] as? [String: Any])?["Value"] as? [String])?.first })
+            #expect(told.isSubset(of: uids), "\(told.subtracting(uids)) of \(told.count) are lost")
+            // Of each sender one more can have come in, whose answer did not arrive.
+            #expect(uids.count <= told.count + 8)
+            #expect(await next.stop() == 0)
+            let verified = try await Lightbox.run(["verify", "--data", data, "--deep"])
+            #expect(verified.status == 0, "\(verified.output)\(verified.errors)")
+            #expect(verified.output.hasPrefix("\(uids.count) objects checked"), "\(verified.output)")
+            #expect(try FileManager.default.contentsOfDirectory(atPath: data + "/staging").isEmpty)
+        }
+    }
+
+    /// What senders were told.
+    private final class Stored: Sendable {
+        let uids = Mutex<Set<String>>([])
     }
 
     /// A configuration in which a file has settled after a second.

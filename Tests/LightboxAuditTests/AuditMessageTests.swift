@@ -75,7 +75,7 @@ struct AuditMessageTests {
         "F-32 refusals, start and stop have messages of their own",
         arguments: [
             (AuditEvent.Kind.loginFailure, "110114", "110122"), (.refusedUse, "110113", "110132"),
-            (.accessChange, "110113", "110135"),
+            (.accessChange, "110113", "110135"), (.refusedNode, "110113", "110126"),
             (.applicationStart, "110100", "110120"), (.applicationStop, "110100", "110121"),
         ])
     func others(kind: AuditEvent.Kind, event: String, type: String) {

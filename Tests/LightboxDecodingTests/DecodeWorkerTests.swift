@@ -132,6 +132,32 @@ struct DecodeWorkerTests {
         #expect(!sizes.isEmpty && sizes.allSatisfy { $0 <= 16 << 20 }, "\(sizes)")
     }
 
+    @Test("Where memory is short a decoder is what the system ends first")
+    func firstToGo() throws {
+        let workers = workers()
+        let source = frame(edge: 32)
+        let encoded = try encode(source, to: .jpegLSLossless).bytes
+        _ = try workers.decode(
+            encoded, syntax: .jpegLSLossless, description: description(source, .monochrome2), reducedBy: 0)
+        let scores = try children().filter { !isZombie($0) }.map {
+            try String(contentsOfFile: "/proc/\($0)/oom_score_adj", encoding: .utf8)
+        }
+        #expect(scores == ["1000\n"])
+        #expect(workers.counts.started == 1)
+    }
+
+    @Test("No more processes decode at a time than are allowed, however many frames there are")
+    func bound() throws {
+        let workers = workers { $0.processCount = 1 }
+        let source = frame(edge: 256)
+        let encoded = try encode(source, to: .jpeg2000Lossless).bytes
+        let form = description(source, .monochrome2)
+        DispatchQueue.concurrentPerform(iterations: 16) { _ in
+            _ = try? workers.decode(encoded, syntax: .jpeg2000Lossless, description: form, reducedBy: 0)
+        }
+        #expect(workers.counts.started == 1 && workers.counts.frames == 16)
+    }
+
     @Test("A process that was killed while it waited is replaced, and the frame decoded")
     func killedIdle() throws {
         let workers = workers()

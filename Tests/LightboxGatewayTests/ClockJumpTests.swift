@@ -38,7 +38,6 @@ struct ClockJumpTests {
         "LightboxCommands/AuditService.swift": "stamps of events",
         "LightboxCommands/BackupCommand.swift": "a stamp",
         "LightboxCommands/CertificateService.swift": "the end of a certificate",
-        "LightboxCommands/EraseService.swift": "removals outlive the process",
         "LightboxCommands/TokenCommand.swift": "times of tokens",
         "LightboxGateway/Auditor.swift": "stamps of events",
         "LightboxGateway/DeskRoutes.swift": "when a run began, for people",
@@ -48,6 +47,7 @@ struct ClockJumpTests {
         "LightboxIngest/BatchWriter.swift": "removals outlive the process",
         "LightboxIngest/Remover.swift": "removals outlive the process",
         "LightboxIngest/SeenFiles.swift": "how old files are, beside how long they are known",
+        "LightboxIngest/SteadyTime.swift": "removals outlive the process",
         "LightboxIssuer/RehearsalIssuer.swift": "times of tokens",
     ]
 

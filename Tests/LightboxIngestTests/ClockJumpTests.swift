@@ -1,4 +1,6 @@
+import Foundation
 import Glibc
+import LightboxIndex
 import LightboxStore
 import Support
 import SystemPackage
@@ -6,7 +8,7 @@ import Testing
 
 @testable import LightboxIngest
 
-@Suite("Clock jumps: watched folders")
+@Suite("Clock jumps: watched folders, and what is to be erased")
 struct ClockJumpTests {
     private func status(changedAt seconds: Int, byteCount: Int = 100) -> FileStatus {
         var status = stat()
@@ -43,5 +45,29 @@ struct ClockJumpTests {
         let status = status(changedAt: 1_800_000_000)
         #expect(!seen.isReady(FilePath("/drop/1.dcm"), status, now: 1_800_000_004))
         #expect(seen.isReady(FilePath("/drop/2.dcm"), status, now: 1_800_000_005))
+    }
+
+    @Test("What was removed is kept for its time, although the clock is set forward or back while the server runs")
+    func erasing() async throws {
+        let series = SyntheticSeries(count: 1, edge: 4)
+        try await DataFolder.with { data in
+            try data.write(["1": series.file(1)])
+            _ = try await data.run()
+            let clock = JumpingClock(Date())
+            var now: Int64 { Int64(clock.now.timeIntervalSince1970) }
+            let time = SteadyTime(now: now, uptime: clock.uptime)
+            func erase() async throws -> Int {
+                try await data.remover.eraseDue(at: time.seconds(now: now, uptime: clock.uptime))
+            }
+            #expect(try await data.remover.remove(.study(series.identity(1).study), delay: 3600) == 1)
+            clock.jump(86_400)
+            clock.advance(3000)
+            #expect(try await erase() == 0)
+            clock.jump(-2 * 86_400)
+            clock.advance(1000)
+            #expect(try await erase() == 0)
+            clock.jump(86_400)
+            #expect(try await erase() == 1)
+        }
     }
 }

@@ -4,6 +4,12 @@ import Testing
 
 @Suite("Worker pool")
 struct WorkerPoolTests {
+    private final class Turns: Sendable {
+        let isOpen = Mutex(false)
+        /// Whose turn it was.
+        let served = Mutex<[String]>([])
+    }
+
     @Test("A job's value and its error come back")
     func outcome() async throws {
         struct Refusal: Error {}
@@ -27,6 +33,32 @@ struct WorkerPoolTests {
         gate.withLock { $0 = true }
         try await slow
         try await pool.run {}
+        try await pool.shutDown()
+    }
+
+    @Test("The jobs of a client that queues many take turns with those of another", .timeLimit(.minutes(5)))
+    func turns() async throws {
+        let pool = WorkerPool(threadCount: 1, limit: 1000)
+        let state = Turns()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await pool.run { while !state.isOpen.withLock({ $0 }) { pause() } } }
+            while pool.jobCount < 1 { await Task.yield() }
+            let job: @Sendable (String) async throws -> Void = { client in
+                try await WorkClient.$name.withValue({ client }) {
+                    try await pool.run { state.served.withLock { $0.append(client) } }
+                }
+            }
+            for _ in 0..<500 { group.addTask { try await job("A") } }
+            while pool.jobCount < 501 { await Task.yield() }
+            group.addTask { try await job("B") }
+            while pool.jobCount < 502 { await Task.yield() }
+            state.isOpen.withLock { $0 = true }
+            try await group.waitForAll()
+        }
+        let served = state.served.withLock { $0 }
+        #expect(served.count == 501)
+        // Behind one that is at hand for the thread, and one turn of the other's.
+        #expect((served.firstIndex(of: "B") ?? .max) <= 2)
         try await pool.shutDown()
     }
 }

@@ -73,7 +73,7 @@ int clinux_send_message(int control, const uint8_t *bytes, size_t count);
 ptrdiff_t clinux_receive_message(int control, uint8_t *output, size_t count, int milliseconds);
 
 /* Takes from this process, for good, what a decoder does not need: to open files, sockets and processes, memory that can be
- * run, and more memory of its own than so many bytes. What is asked for nevertheless fails with EPERM.
+ * run, and more memory than so many bytes, a quarter of them for the frame that it hands over. What is asked for nevertheless fails with EPERM.
  * Returns 0 or the error number. */
 int clinux_confine(int64_t memory_byte_count);
 
