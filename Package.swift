@@ -300,8 +300,9 @@ let package = Package(
         tests(
             "LightboxRetrieveTests",
             [
-                "LightboxRetrieve", "DICOMCore", "DICOMQuery", "LightboxIndex", "LightboxStore", "LightboxWork",
-                nioCore, systemPackage,
+                "LightboxRetrieve", "DICOMCore", "DICOMParsing", "DICOMPixels", "DICOMQuery", "DICOMweb",
+                "LightboxIndex",
+                "LightboxStore", "LightboxWork", nioCore, systemPackage,
             ]),
         tests(
             "LightboxGatewayTests",

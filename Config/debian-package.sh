@@ -52,7 +52,7 @@ Maintainer: Lightbox <lightbox@localhost>
 Section: net
 Priority: optional
 Depends: $(depends), fonts-dejavu-core, adduser
-Recommends: fonts-droid-fallback, poppler-utils
+Recommends: fonts-droid-fallback, fonts-nanum, fonts-noto-core, poppler-utils
 Description: DICOMweb image gateway
  Makes folders of DICOM files searchable (QIDO-RS), retrievable (WADO-RS) and
  viewable by web, mobile and terminal clients.

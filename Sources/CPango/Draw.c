@@ -35,14 +35,12 @@ static void set_ink(cairo_t *context, const cpango_ink *ink, double edge_width) 
     cairo_set_source_rgb(context, ink->red / 255.0, ink->green / 255.0, ink->blue / 255.0);
 }
 
-cpango_status cpango_draw_text(const cpango_canvas *canvas, const cpango_text *text) {
-    if (text->byte_count > INT_MAX || !g_utf8_validate(text->utf8, (gssize)text->byte_count, NULL)) {
-        return CPANGO_UNSUPPORTED;
-    }
-    cairo_t *context = open_canvas(canvas);
-    if (context == NULL) return CPANGO_UNSUPPORTED;
+/* A text as lines of glyphs; NULL where it is no UTF-8. */
+static PangoLayout *lay_out(cairo_t *context, const cpango_text *text) {
+    if (text->byte_count > INT_MAX || !g_utf8_validate(text->utf8, (gssize)text->byte_count, NULL)) return NULL;
     PangoLayout *layout = pango_cairo_create_layout(context);
-    PangoFontDescription *font = pango_font_description_from_string("Sans");
+    /* By name, so that pictures don't change with what other fonts are installed; those are for what it has no letters of. */
+    PangoFontDescription *font = pango_font_description_from_string("DejaVu Sans, Sans");
     pango_font_description_set_absolute_size(font, text->size * PANGO_SCALE);
     pango_layout_set_font_description(layout, font);
     pango_font_description_free(font);
@@ -53,12 +51,46 @@ cpango_status cpango_draw_text(const cpango_canvas *canvas, const cpango_text *t
     }
     const PangoAlignment side = text->hangs_by_right ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
     pango_layout_set_alignment(layout, text->hangs_by_middle ? PANGO_ALIGN_CENTER : side);
+    return layout;
+}
+
+/* Where the text lies, by what it is hung by; `box` is its place in the layout. */
+static cpango_extent place(PangoLayout *layout, const cpango_text *text, PangoRectangle *box) {
+    pango_layout_get_pixel_extents(layout, NULL, box);
+    const double left_of_x = text->hangs_by_middle ? box->width / 2.0 : text->hangs_by_right ? box->width : 0;
+    return (cpango_extent){
+        .left = text->x - left_of_x,
+        .top = text->hangs_by_bottom ? text->y - box->height : text->y,
+        .width = box->width,
+        .height = box->height,
+        .unknown_glyph_count = (uint32_t)pango_layout_get_unknown_glyphs_count(layout)};
+}
+
+cpango_status cpango_measure_text(const cpango_text *text, cpango_extent *extent) {
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, 1, 1);
+    cairo_t *context = cairo_create(surface);
+    cairo_surface_destroy(surface);
+    PangoLayout *layout = lay_out(context, text);
+    if (layout != NULL) {
+        PangoRectangle box;
+        *extent = place(layout, text, &box);
+        g_object_unref(layout);
+    }
+    cairo_destroy(context);
+    return layout != NULL ? CPANGO_OK : CPANGO_UNSUPPORTED;
+}
+
+cpango_status cpango_draw_text(const cpango_canvas *canvas, const cpango_text *text) {
+    cairo_t *context = open_canvas(canvas);
+    if (context == NULL) return CPANGO_UNSUPPORTED;
+    PangoLayout *layout = lay_out(context, text);
+    if (layout == NULL) {
+        cairo_destroy(context);
+        return CPANGO_UNSUPPORTED;
+    }
     PangoRectangle box;
-    pango_layout_get_pixel_extents(layout, NULL, &box);
-    const double left_of_x = text->hangs_by_middle ? box.width / 2.0 : text->hangs_by_right ? box.width : 0;
-    const double x = text->x - left_of_x;
-    const double y = text->hangs_by_bottom ? text->y - box.height : text->y;
-    cairo_move_to(context, x - box.x, y - box.y);
+    const cpango_extent extent = place(layout, text, &box);
+    cairo_move_to(context, extent.left - box.x, extent.top - box.y);
     pango_cairo_layout_path(context, layout);
     set_ink(context, &text->ink, text->size / 5 < 2 ? 2 : text->size / 5);
     cairo_fill(context);

@@ -28,16 +28,8 @@ private func draw(_ mark: Mark, on layer: inout [UInt8], width: Int, height: Int
         var canvas = unsafe cpango_canvas(pixels: start, byte_count: pixels.count, columns: columns, rows: rows)
         switch mark {
         case .text(let text, let place, let corner, let size, let width, let ink):
-            let utf8 = text.utf8.map { CChar(bitPattern: $0) }
-            return unsafe utf8.withUnsafeBufferPointer { bytes in
-                guard let start = bytes.baseAddress, !bytes.isEmpty else { return .ok }
-                var text = unsafe cpango_text(
-                    utf8: start, byte_count: bytes.count, x: place.x, y: place.y,
-                    hangs_by_middle: corner == .topMiddle,
-                    hangs_by_right: corner == .topRight || corner == .bottomRight,
-                    hangs_by_bottom: corner == .bottomLeft || corner == .bottomRight, size: size, width: width ?? 0,
-                    ink: cpango_ink(ink))
-                return unsafe cpango_draw_text(&canvas, &text)
+            return unsafe lent(text, at: place, by: corner, size: size, width: width, ink) { text in
+                unsafe cpango_draw_text(&canvas, &text)
             }
         case .line(let points, let width, let shape):
             let coordinates = points.flatMap { [$0.x, $0.y] }
@@ -50,6 +42,48 @@ private func draw(_ mark: Mark, on layer: inout [UInt8], width: Int, height: Int
             }
         }
     }
+}
+
+/// Lends a text to the library; an empty one needs it not.
+private func lent(
+    _ text: String, at place: PicturePoint, by corner: Mark.Corner, size: Double, width: Double?, _ ink: Ink,
+    to use: (inout cpango_text) -> cpango_status
+) -> cpango_status {
+    let utf8 = text.utf8.map { CChar(bitPattern: $0) }
+    return unsafe utf8.withUnsafeBufferPointer { bytes in
+        guard let start = bytes.baseAddress, !bytes.isEmpty else { return .ok }
+        var text = unsafe cpango_text(
+            utf8: start, byte_count: bytes.count, x: place.x, y: place.y, hangs_by_middle: corner == .topMiddle,
+            hangs_by_right: corner == .topRight || corner == .bottomRight,
+            hangs_by_bottom: corner == .bottomLeft || corner == .bottomRight, size: size, width: width ?? 0,
+            ink: cpango_ink(ink))
+        return unsafe use(&text)
+    }
+}
+
+/// Where a text lies on a picture, in pixels from its top left corner, and what of it can't be read.
+package struct TextExtent: Hashable, Sendable {
+    package let left: Double
+    package let top: Double
+    package let right: Double
+    package let bottom: Double
+    /// Letters that no installed font has: boxes stand for them.
+    package let unknownGlyphCount: Int
+}
+
+/// - Returns: `nil` for what is no text, or has none.
+package func textExtent(of mark: Mark) -> TextExtent? {
+    guard case .text(let text, let place, let corner, let size, let width, let ink) = mark, !text.isEmpty else {
+        return nil
+    }
+    var extent = cpango_extent()
+    let status = unsafe lent(text, at: place, by: corner, size: size, width: width, ink) { text in
+        unsafe cpango_measure_text(&text, &extent)
+    }
+    guard status == .ok else { return nil }
+    return TextExtent(
+        left: extent.left, top: extent.top, right: extent.left + extent.width, bottom: extent.top + extent.height,
+        unknownGlyphCount: Int(extent.unknown_glyph_count))
 }
 
 /// A layer of blue, green, red and alpha, the colours multiplied by alpha, over a picture.

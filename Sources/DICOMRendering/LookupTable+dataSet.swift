@@ -92,11 +92,10 @@ struct SegmentedTable {
             entries += words[(start + 2)..<end]
             return end
         case 1:
-            guard let first = entries.last, length > 0 else { return nil }
-            let last = Int(words[start + 2])
-            for step in 1...length {
-                entries.append(UInt16(clamping: Int(first) + ((last - Int(first)) * step + length / 2) / length))
-            }
+            guard let first = entries.last.map(Double.init), length > 0 else { return nil }
+            let rise = (Double(words[start + 2]) - first) / Double(length)
+            // To the nearest, up and down alike.
+            entries += (1...length).map { UInt16(clamping: Int(clamping: first + rise * Double($0))) }
             return start + 3
         case 2:
             // Repeats segments from a place before; an indirect one within them is forbidden and would never end.

@@ -20,7 +20,7 @@ extension RenderingParameters {
             padding: paddedValues(in: dataSet, isSigned: isSigned),
             isInverse: dataSet.string(.presentationLUTShape) == "INVERSE",
             palette: try Palette(dataSet, isSigned: isSigned, bulk: bulk),
-            pixelAspectRatio: aspectRatio(in: dataSet))
+            pixelAspectRatio: aspectRatio(ofPixelsIn: dataSet, frame: frame))
     }
 }
 
@@ -144,16 +144,7 @@ private func paddedValues(in dataSet: DataSet, isSigned: Bool) -> ClosedRange<In
     return min(ends[0], ends[1])...max(ends[0], ends[1])
 }
 
-/// Pixel Aspect Ratio: vertical \ horizontal size of a pixel. Source: PS3.3 C.7.6.3.1.7.
-private func aspectRatio(in dataSet: DataSet) -> Double {
-    let ratio = dataSet.numbers(.pixelAspectRatio)
-    guard ratio.count >= 2, ratio[0] > 0, ratio[1] > 0 else { return 1 }
-    // Beyond a hundred it is a slip.
-    return min(100, max(0.01, ratio[0] / ratio[1]))
-}
-
 extension Tag {
-    fileprivate static let pixelAspectRatio = Tag(0x0028, 0x0034)
     fileprivate static let pixelRepresentation = Tag(0x0028, 0x0103)
     fileprivate static let pixelPaddingValue = Tag(0x0028, 0x0120)
     fileprivate static let pixelPaddingRangeLimit = Tag(0x0028, 0x0121)

@@ -29,6 +29,9 @@ package struct RenderingParameters: Hashable, Sendable {
         self.pixelAspectRatio = pixelAspectRatio
     }
 
+    /// Whether the mean of stored values stands for them: not where a value has a colour of its own, or is no image.
+    package var allowsMeans: Bool { palette == nil && padding == nil }
+
     /// Bytes of memory, about: tables count.
     package var byteCount: Int {
         var count = 256 + (palette?.byteCount ?? 0) + (presentationLUT?.byteCount ?? 0)

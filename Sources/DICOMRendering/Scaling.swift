@@ -39,12 +39,12 @@ func fittedSize(
 
 /// How often the sides of a source can be halved on decoding without losing detail that the result of `scaled` shows.
 package func spareHalvings(
-    columns: Int, rows: Int, region: PictureRegion? = nil, toFitWidth width: Int, height: Int
+    columns: Int, rows: Int, toFitWidth width: Int, height: Int, pixelAspectRatio: Double = 1
 ) -> Int {
-    let shownWidth = region?.width ?? Double(columns)
-    let shownHeight = region?.height ?? Double(rows)
-    guard width > 0, height > 0, shownWidth > 0, shownHeight > 0 else { return 0 }
-    var step = max(shownWidth / Double(width), shownHeight / Double(height))
+    guard width > 0, height > 0, columns > 0, rows > 0, pixelAspectRatio > 0 else { return 0 }
+    let across = max(Double(columns) / Double(width), Double(rows) * pixelAspectRatio / Double(height))
+    // Both sides are halved, but of pixels that are not square one is reduced more than the other.
+    var step = min(across, across / pixelAspectRatio)
     var halvings = 0
     while step >= 2, halvings < 8 {
         step /= 2

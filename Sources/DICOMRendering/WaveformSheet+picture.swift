@@ -3,6 +3,8 @@ package import DICOMCore
 extension WaveformSheet {
     /// Pixels of a millimetre where nobody says how large the picture is to be.
     private static let defaultScale = 4.0
+    /// Pixels of the letters of a label: of smaller ones the strokes of II and III run together.
+    private static let smallestLabel = 11.0
     private static let paper: (UInt8, UInt8, UInt8) = (255, 253, 250)
     private static let fineLine: (UInt8, UInt8, UInt8) = (250, 222, 216)
     private static let thickLine: (UInt8, UInt8, UInt8) = (236, 160, 150)
@@ -48,7 +50,7 @@ extension WaveformSheet {
         let scale = Double(pixelWidth) / width
         let ink = Ink(red: 20, green: 20, blue: 30, isEdged: false)
         let lineWidth = max(1, 0.25 * scale)
-        let readable = texts.filter { $0.size * scale >= 8 }
+        let readable = texts.filter { $0.size * scale >= ($0.isLabel ? 6 : 8) }
         return curves.map { curve in
             .line(
                 curve.map { PicturePoint(x: $0.x * scale, y: $0.y * scale) }, width: lineWidth,
@@ -57,7 +59,7 @@ extension WaveformSheet {
             + readable.map {
                 .text(
                     $0.text, at: PicturePoint(x: $0.x * scale, y: $0.y * scale), by: .topLeft,
-                    size: 0.85 * $0.size * scale, width: nil, ink: ink)
+                    size: max(0.85 * $0.size * scale, $0.isLabel ? Self.smallestLabel : 0), width: nil, ink: ink)
             }
     }
 }

@@ -13,6 +13,8 @@ package struct WaveformSheet: Equatable, Sendable {
         package let y: Double
         /// Height of a line.
         package let size: Double
+        /// The name of a curve, which has room around it.
+        package var isLabel = false
     }
 
     package let width: Double
@@ -103,7 +105,8 @@ package struct WaveformSheet: Equatable, Sendable {
         _ channel: Waveform.Channel, _ frequency: Double, from start: Double, to end: Double, in room: Room
     ) {
         texts.append(
-            Text(text: channel.label, x: room.left + 1, y: room.middle - room.height / 2 + 0.5, size: 4))
+            Text(
+                text: channel.label, x: room.left + 1, y: room.middle - room.height / 2 + 0.5, size: 6, isLabel: true))
         let first = min(channel.values.count, Int((start * frequency).rounded()))
         let last = min(channel.values.count, max(first, Int((end * frequency).rounded())))
         let values = channel.values[first..<last]

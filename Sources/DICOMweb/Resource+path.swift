@@ -63,9 +63,14 @@ extension Resource {
         switch segment {
         case "frames":
             let list = try frameList(reader.next(), frameLimit, reader)
-            guard !reader.isAtEnd else { return .frames(instance, list, .pixels) }
-            guard let content = FrameContent(rawValue: try reader.next()), content != .pixels
-            else { throw .notFound(segment: reader.position - 1) }
+            let place = reader.position - 1
+            var content = FrameContent.pixels
+            if !reader.isAtEnd {
+                guard let last = FrameContent(rawValue: try reader.next()), last != .pixels
+                else { throw .notFound(segment: reader.position - 1) }
+                content = last
+            }
+            guard content == .rendered || !list.hasRange else { throw .badFrameList(.syntax, segment: place) }
             return .frames(instance, list, content)
         case "bulkdata" where !reader.isAtEnd:
             let path = try AttributePath(reader.next()).orThrow(.badAttributePath(segment: reader.position - 1))

@@ -42,6 +42,12 @@ func frameDecoding(_ workers: DecodeWorkers) -> FrameDecoding {
     }
 }
 
+/// Drawing of pages by processes of their own; `nil` where Poppler is not installed.
+func pageDrawing() -> PageDrawing? {
+    guard let drawer = PageDrawer(program: "/proc/self/exe", arguments: ["page-worker"]) else { return nil }
+    return { drawer.firstPage(of: $0, edge: $1) }
+}
+
 extension ConnectionCounter: ConnectionAdmission {
     var idleTime: TimeAmount { .seconds(limits.idleSeconds) }
 }

@@ -22,7 +22,7 @@ struct LightboxCommand: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, ServeCommand.self, ImportCommand.self, QueryCommand.self, ViewCommand.self,
             VerifyCommand.self, ReindexCommand.self, RemoveCommand.self, BackupCommand.self, RestoreCommand.self,
-            TokenCommand.self, ConfigCommand.self, DecodeWorkerCommand.self,
+            TokenCommand.self, ConfigCommand.self, DecodeWorkerCommand.self, PageWorkerCommand.self,
         ])
 }
 

@@ -59,7 +59,8 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
     let options = gatewayOptions(settings, host: host, trustedProxies, try viewer(settings))
     let retriever = Retriever(
         index: folder.index, store: folder.store, pool: folder.pool, derived: try folder.derivedCache(settings),
-        openLimit: Int(min(4096, max(64, descriptorLimit / 8))), decoding: decoders.map(frameDecoding) ?? decodeHere)
+        openLimit: Int(min(4096, max(64, descriptorLimit / 8))), decoding: decoders.map(frameDecoding) ?? decodeHere,
+        pageDrawing: pageDrawing())
     var gateway = Gateway(
         retriever: retriever,
         searcher: SearchService(index: folder.index, timeLimit: .seconds(settings.search.timeLimitSeconds)),

@@ -53,6 +53,25 @@ final class WorkerProcess: Sendable {
         }
     }
 
+    /// Hands bytes over, and waits for all that the process writes until it ends. Blocks.
+    /// - Returns: `nil` where it writes more than so much, or takes longer.
+    func output(of input: [UInt8], limit: Int, timeLimit: Duration) -> [UInt8]? {
+        let memory = FileDescriptor(rawValue: worker.memory)
+        guard (try? memory.writeAll(toAbsoluteOffset: 0, input)) != nil else { return nil }
+        guard unsafe clinux_send_message(worker.control, [0], 1) == 0 else { return nil }
+        let end = ContinuousClock.now + timeLimit
+        var output: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let rest = Int32(clamping: Int64((end - .now) / .milliseconds(1)))
+            guard rest > 0 else { return nil }
+            let count = unsafe clinux_receive_message(worker.control, &piece, piece.count, rest)
+            guard count > 0 else { return count == 0 ? output : nil }
+            output += piece.prefix(count)
+            guard output.count <= limit else { return nil }
+        }
+    }
+
     /// What was large is given back, code stream or samples, so that an idle process holds little.
     private func giveBackMemory() {
         let memory = FileDescriptor(rawValue: worker.memory)

@@ -158,9 +158,15 @@ private func renderedForm(_ uid: String) -> String {
     if SOPClassUID.isWaveform(uid) { return "curves on a sheet" }
     if SOPClassUID.isWholeSlide(uid) { return "tiles, and an overview of them" }
     if SOPClassUID.isKeyObjectSelection(uid) { return "the images that it selects; a document" }
-    if SOPClassUID.isDocument(uid) { return "a document" }
-    if uid == "1.2.840.10008.5.1.4.1.1.11.1" { return "the images that it refers to, as it presents them" }
-    if SOPClassUID.isPresentationState(uid) { return "" }
+    switch DocumentKind(sopClassUID: uid) {
+    case .encapsulatedPDF:
+        return "a document; its first page, too small to be read, as thumbnail where Poppler is installed"
+    case .report, .encapsulatedCDA: return "a document"
+    case nil: break
+    }
+    if drawnPresentationStates.contains(uid) { return "the images that it refers to, as it presents them" }
+    // Neither is there a form of models to be printed.
+    if SOPClassUID.isPresentationState(uid) || SOPClassUID.isDocument(uid) { return "a drawn page as thumbnail" }
     return "its frames, where it has pixels"
 }
 
@@ -182,9 +188,24 @@ private func renderingParameters(_ options: GatewayOptions) -> Statement.Section
         [
             "A thumbnail is the middle frame of the middle instance of the series, of a study of its series of most "
                 + "frames that are no localizers, as JPEG or PNG; its longer edge has \(options.thumbnailEdge) pixels where viewport says nothing "
-                + "else. JPEG has quality \(options.jpegQuality) where quality says nothing else. Grayscale softcopy "
-                + "presentation states are applied when they are rendered themselves."
-        ],
+                + "else. Softcopy presentation states (grayscale, colour, pseudo-colour, blending, XA/XRF) are applied when "
+                + "they are rendered themselves.",
+            "Quality is the scale of libjpeg: 1 gives the smallest file, 100 the one nearest to the picture. JPEG has "
+                + "\(options.jpegQuality) where quality says nothing else; all other types lose nothing but the colours "
+                + "beyond 256 of a GIF, and take no notice of it.",
+            "Brightness and colours have 8 bits, rounded to the nearest value, halves up. A window is in units of the "
+                + "modality LUT (HU of a CT), and means nothing to a coloured image. No picture claims to be calibrated.",
+            "Without viewport a picture has the matrix of its image; where viewport scales, pixels that are not square, by "
+                + "Pixel Aspect Ratio or else by their spacing, become so. The overlays of an image are drawn with "
+                + "annotation=technique, those that a presentation state activates with the state.",
+        ]
+            + (options.isStrict
+                ? []
+                : [
+                    "As image/gif all frames of an instance are one animation, and so are the frames that a path lists, as in "
+                        + "frames/10-40,60/rendered: ranges of frames, which the standard does not have, are taken where they "
+                        + "are rendered."
+                ]),
         Statement.Table(
             ["Parameter", "Takes", "PS3.18"], code: [0],
             RenderingParameterError.Parameter.allCases.map { [[$0.rawValue], [$0.syntax], [$0.section]] }))
@@ -231,6 +252,7 @@ private func extensions(_ options: GatewayOptions) -> Statement.Section {
             [
                 [["Resources that the standard does not have"], own.isEmpty ? ["none"] : own],
                 [["Requests without an Accept header"], [options.isStrict ? "refused (406)" : "answered like */*"]],
+                [["Frames animated, and ranges of them"], [options.isStrict ? "none" : "frames/10-40,60/rendered"]],
                 [["Metadata in part"], ["includefield, excludefield, compact"]],
                 [["Advice on requests that work"], ["Lightbox-Advice"]],
                 [["Resources of FHIR R4, and manifests of studies (IHE MADO)"], ["/fhir/metadata"]],

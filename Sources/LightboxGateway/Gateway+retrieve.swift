@@ -40,6 +40,8 @@ extension Gateway {
             throw ResourceError.notFound(segment: resource.path.count { $0 == "/" } - 1)
         case .contactSheet(let study, let series): try await retriever.contactSheet(of: study, series, request)
         case .retrieve(let object, let content): try await retriever.answer(object, content, request)
+        case .frames(_, let frames, _) where frames.hasRange && options.isStrict:
+            throw ResourceError.badFrameList(.syntax, segment: 7)
         case .frames(let instance, let frames, let content):
             try await retriever.answer(instance, frames, content, request)
         case .bulkValue(let instance, let attribute): try await retriever.answer(instance, attribute, request)

@@ -2,26 +2,73 @@ internal import DICOMCore
 internal import DICOMPixels
 internal import DICOMweb
 
+/// Height in pixels of the smallest letters that can be read.
+private let smallestLetter = 9.0
+
+/// Characters of a line beyond which nothing is written: no picture has room for more.
+private let longestLine = 200
+
 /// What is burnt into a picture for `annotation` (C-03): who the patient is at the top, how the picture was made at the
 /// bottom.
-/// - Returns: marks for a picture of this size, letters no smaller than can be read.
+/// - Returns: marks for a picture of this size. Letters grow with it, so that they are as large on a screen whatever it is
+///   scaled to there, and are no smaller than can be read; where there is no room for all lines the last ones are left out,
+///   the patient's name at last.
 func annotationMarks(
     _ annotations: Set<DICOMweb.RenderingParameters.Annotation>, _ dataSet: DataSet, _ frame: FrameNumber,
     frameCount: Int, width: Int, height: Int
 ) -> [Mark] {
-    let size = max(9, min(22, Double(min(width, height)) / 26))
-    let margin = size / 2
-    let room = max(size * 4, Double(width) - 2 * margin)
-    var marks: [Mark] = []
-    if annotations.contains(.patient), let text = joined(patientLines(dataSet)) {
-        marks.append(
-            .text(text, at: PicturePoint(x: margin, y: margin), by: .topLeft, size: size, width: room))
+    let patient = annotations.contains(.patient) ? patientLines(dataSet) : []
+    let technique =
+        annotations.contains(.technique) ? techniqueLines(dataSet, frame, frameCount: frameCount) : []
+    let margins = AnnotationMargins(width: Double(width), height: Double(height))
+    let (above, below) = (
+        patient.map { String($0.prefix(longestLine)) }, technique.map { String($0.prefix(longestLine)) }
+    )
+    let choices = fewerLines(above, below)
+    if let marks = choices.lazy.map(margins.marks).first(where: margins.haveRoom) { return marks }
+    guard let last = above.first ?? below.first else { return [] }
+    // Not even one line in full: as much of it as there is room for.
+    return (1...last.count).reversed().lazy.map { margins.marks([last.prefix($0) + "…"], []) }
+        .first(where: margins.haveRoom) ?? margins.marks([last.prefix(1) + "…"], [])
+}
+
+/// The lines above and below, from all of them to the first one.
+private func fewerLines(_ above: [String], _ below: [String]) -> [(above: [String], below: [String])] {
+    let fewerBelow = (0...below.count).reversed().map { (above, Array(below.prefix($0))) }
+    let fewerAbove = (1...max(1, above.count)).reversed().flatMap { count in
+        [1, 0].map { (Array(above.prefix(count)), Array(below.prefix($0))) }
     }
-    if annotations.contains(.technique), let text = joined(techniqueLines(dataSet, frame, frameCount: frameCount)) {
-        let place = PicturePoint(x: margin, y: Double(height) - margin)
-        marks.append(.text(text, at: place, by: .bottomLeft, size: size, width: room))
+    return (fewerBelow.dropLast() + fewerAbove).filter { !$0.0.isEmpty || !$0.1.isEmpty }
+}
+
+/// Where on a picture is written.
+private struct AnnotationMargins {
+    let width: Double
+    let height: Double
+
+    private var size: Double { max(smallestLetter, min(width, height) / 26) }
+    private var margin: Double { size / 2 }
+
+    func marks(_ above: [String], _ below: [String]) -> [Mark] {
+        let room = max(1, width - 2 * margin)
+        let places = [
+            (above, PicturePoint(x: margin, y: margin), Mark.Corner.topLeft),
+            (below, PicturePoint(x: margin, y: height - margin), .bottomLeft),
+        ]
+        return places.filter { !$0.0.isEmpty }.map { lines, place, corner in
+            .text(lines.joined(separator: "\n"), at: place, by: corner, size: size, width: room)
+        }
     }
-    return marks
+
+    /// Whether the texts lie on the picture and not on each other.
+    func haveRoom(_ marks: [Mark]) -> Bool {
+        let extents = marks.compactMap(textExtent)
+        let areOnPicture = extents.allSatisfy {
+            $0.left >= 0 && $0.right <= width && $0.top >= 0 && $0.bottom <= height
+        }
+        guard areOnPicture, extents.count == 2 else { return areOnPicture }
+        return extents[0].bottom + margin <= extents[1].top
+    }
 }
 
 /// The same as lines of a sheet that has room for them.
@@ -30,10 +77,6 @@ func annotationLines(
 ) -> [String] {
     (annotations.contains(.patient) ? patientLines(dataSet) : [])
         + (annotations.contains(.technique) ? techniqueLines(dataSet, .first, frameCount: 1) : [])
-}
-
-private func joined(_ lines: [String]) -> String? {
-    lines.isEmpty ? nil : lines.joined(separator: "\n")
 }
 
 private func patientLines(_ dataSet: DataSet) -> [String] {

@@ -1,13 +1,13 @@
 internal import DICOMCore
 
 /// Documents that can be given to a person to read, by SOP class. Source: PS3.18 table 8.7.4-1, PS3.4 B.5 (C-26).
-enum DocumentKind: Sendable {
+package enum DocumentKind: Sendable {
     /// Structured reports, key-object selections among them.
     case report
     case encapsulatedPDF
     case encapsulatedCDA
 
-    init?(sopClassUID: String) {
+    package init?(sopClassUID: String) {
         switch sopClassUID {
         case "1.2.840.10008.5.1.4.1.1.104.1": self = .encapsulatedPDF
         case "1.2.840.10008.5.1.4.1.1.104.2": self = .encapsulatedCDA

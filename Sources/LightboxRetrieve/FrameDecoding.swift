@@ -14,3 +14,7 @@ package func decodeHere(
 ) throws -> NativeFrame {
     try decode(encoded, syntax: syntax, description: description, reducedBy: halvings)
 }
+
+/// Draws the first page of a PDF document, its longer edge so many pixels long. Blocks.
+/// - Returns: `nil` where it can't be drawn.
+package typealias PageDrawing = @Sendable (_ document: [UInt8], _ edge: Int) -> Picture?

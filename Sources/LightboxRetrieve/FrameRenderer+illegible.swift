@@ -5,7 +5,7 @@ internal import LightboxIndex
 internal import LightboxWork
 
 /// Edge in pixels of a picture on which no letters can be read: a line of a twentieth of the image is a pixel and a half.
-private let illegibleEdge = 32
+let illegibleEdge = 32
 
 extension FrameRenderer {
     /// Whether the image says that its pixels tell who the patient is, or that it shows the label of a slide, which does.

@@ -44,6 +44,48 @@ extension FrameRenderer {
     }
 }
 
+extension FrameRenderer {
+    /// Whether a grey frame is drawn by its own values, since nothing says a window.
+    func hasNoWindow(_ shown: PresentedFrame) async throws -> Bool {
+        guard let pixels = shown.record.pixels, pixels.samplesPerPixel == 1,
+            !SOPClassUID.isSegmentation(shown.record.sopClassUID)
+        else { return false }
+        let transforms = try await ownTransforms(of: shown.record, shown.frame)
+        return transforms.voi == .automatic && transforms.palette == nil
+    }
+
+    /// One window for those frames of several instances that have none: it reaches as far as the windows that some evenly
+    /// spaced ones of them would have alone.
+    /// - Returns: `nil` where there are not two of them.
+    func commonWindow(
+        of shown: [PresentedFrame], _ limits: RenderingLimits, isContinuing: Bool
+    ) async throws -> DICOMweb.RenderingParameters.Window? {
+        var bare: [PresentedFrame] = []
+        for one in shown where try await hasNoWindow(one) { bare.append(one) }
+        guard bare.count > 1 else { return nil }
+        var windows: [DICOMRendering.Window] = []
+        for (number, place) in evenlySpaced(sampledFrames, of: bare.count).enumerated() {
+            let one = bare[place]
+            do {
+                try check(one.record, DICOMweb.RenderingParameters(), limits)
+                let transforms = try await ownTransforms(of: one.record, one.frame)
+                let window = try await gate.run(isContinuing: isContinuing || number > 0) {
+                    let samples = try await frames.decoded(one.frame, of: one.record)
+                    return try await objects.pool.run { automaticWindow(of: samples, transforms) }
+                }
+                if let window { windows.append(window) }
+            } catch let error as RetrieveError where error.isOfPixels {
+                continue
+            }
+        }
+        guard let low = windows.map({ $0.center - $0.width / 2 }).min(),
+            let high = windows.map({ $0.center + $0.width / 2 }).max()
+        else { return nil }
+        return DICOMweb.RenderingParameters.Window(
+            center: low / 2 + high / 2, width: high - low, function: .linearExact)
+    }
+}
+
 extension NativeFrame {
     /// The first of so many rows, and so on.
     fileprivate func everyRow(_ step: Int) -> NativeFrame {

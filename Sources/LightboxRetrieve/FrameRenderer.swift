@@ -113,8 +113,11 @@ struct FrameRenderer: Sendable {
         finish: @escaping @Sendable (ManagedColor) throws -> Value
     ) async throws -> Value {
         let hasOverlays = parameters.annotations.contains(.technique)
+        let own = try await ownTransforms(of: record, frame)
         // Overlays count in pixels of the image.
-        let halvings = hasOverlays ? 0 : spareHalvings(of: pixels, parameters.viewport)
+        let halvings =
+            hasOverlays || !own.allowsMeans
+            ? 0 : spareHalvings(of: pixels, parameters.viewport, pixelAspectRatio: own.pixelAspectRatio)
         let decode: @Sendable () throws -> NativeFrame
         if limits.drawsIncomplete, let part = try await frames.incomplete(frame, of: record) {
             decode = { part }
@@ -123,18 +126,13 @@ struct FrameRenderer: Sendable {
         }
         // Most pictures show no more than the frame: how it is drawn is known from the last time.
         let isPlain = parameters.annotations.isEmpty && !parameters.needsStoredProfile
-        let subject = PictureSubject(record, frame)
-        let known = transforms.value(for: subject)
-        let dataSet = isPlain && known != nil ? DataSet() : try await description(of: record)
+        let dataSet = isPlain ? DataSet() : try await description(of: record)
         let words = hasOverlays ? try await wholeWords(frame, of: record, dataSet) : nil
         let profile = try await storedProfile(of: record, frame, dataSet, parameters)
         let path = try objects.path(of: record.object)
         return try await objects.pool.run {
             let samples = try decode()
-            var transforms =
-                try known
-                ?? DICOMRendering.RenderingParameters(dataSet, frame: frame) { try bulkValue($0, of: path) }
-            if known == nil { self.transforms.insert(transforms, for: subject, cost: transforms.byteCount) }
+            var transforms = own
             if let window = parameters.window.flatMap(DICOMRendering.Window.init) { transforms.voi = .window(window) }
             do {
                 let overlays =
@@ -158,6 +156,21 @@ struct FrameRenderer: Sendable {
         }
     }
 
+    /// How the data set of an instance wants a frame to be drawn.
+    func ownTransforms(
+        of record: InstanceRecord, _ frame: FrameNumber
+    ) async throws -> DICOMRendering.RenderingParameters {
+        let subject = PictureSubject(record, frame)
+        if let known = transforms.value(for: subject) { return known }
+        let dataSet = try await description(of: record)
+        let path = try objects.path(of: record.object)
+        let own = try await objects.pool.run {
+            try DICOMRendering.RenderingParameters(dataSet, frame: frame) { try bulkValue($0, of: path) }
+        }
+        transforms.insert(own, for: subject, cost: own.byteCount)
+        return own
+    }
+
     /// The samples with all bits of their words, where an overlay may lie in those that they don't use.
     /// - Returns: `nil` where there is none, or the pixels can't be had so.
     /// - Throws: what says nothing of the pixels: a picture without its overlay would be kept.
@@ -175,11 +188,12 @@ struct FrameRenderer: Sendable {
     /// How often a codec may halve the sides without the result showing it. Only where the whole image is wanted: a
     /// region is counted in pixels of the image.
     private func spareHalvings(
-        of pixels: PixelDescription, _ viewport: DICOMweb.RenderingParameters.Viewport?
+        of pixels: PixelDescription, _ viewport: DICOMweb.RenderingParameters.Viewport?, pixelAspectRatio: Double
     ) -> Int {
         guard let viewport, viewport.region == nil else { return 0 }
         return DICOMRendering.spareHalvings(
-            columns: pixels.columns, rows: pixels.rows, toFitWidth: viewport.width, height: viewport.height)
+            columns: pixels.columns, rows: pixels.rows, toFitWidth: viewport.width, height: viewport.height,
+            pixelAspectRatio: pixelAspectRatio)
     }
 
     /// The data set, read once for all frames of an instance.

@@ -6,12 +6,6 @@ internal import Foundation
 internal import LightboxIndex
 internal import LightboxWork
 
-/// A frame on a contact sheet.
-private struct SheetFrame: Sendable {
-    let record: InstanceRecord
-    let frame: FrameNumber
-}
-
 /// What a client needs to know to cut a contact sheet up.
 private struct SheetGrid: Encodable {
     struct Tile: Encodable {
@@ -89,16 +83,16 @@ extension Retriever {
     /// - Parameter numbers: ascending; frames of the series, counted from 0 through all its instances.
     private func frames(
         of target: RetrieveTarget, at numbers: [Int], _ request: RetrieveRequest
-    ) async throws -> [SheetFrame] {
+    ) async throws -> [PresentedFrame] {
         var wanted = numbers[...]
-        var chosen: [SheetFrame] = []
+        var chosen: [PresentedFrame] = []
         var passed = 0
         var page: RecordPages? = try await RecordPages.first(of: target, pages, request.scope)
         while let current = page, !wanted.isEmpty {
             for record in current.records where isRenderable(record) {
                 while let number = wanted.first, number - passed < record.frames.count {
                     if let frame = FrameNumber(number - passed + 1) {
-                        chosen.append(SheetFrame(record: record, frame: frame))
+                        chosen.append(PresentedFrame(record: record, frame: frame))
                     }
                     wanted.removeFirst()
                 }
@@ -109,20 +103,36 @@ extension Retriever {
         return chosen
     }
 
+    /// What a picture of the frame shows, as a part of a larger one.
+    private func part(
+        of shown: PresentedFrame, _ parameters: DICOMweb.RenderingParameters, _ request: RetrieveRequest,
+        isContinuing: Bool
+    ) async throws -> Picture {
+        if SOPClassUID.isSegmentation(shown.record.sopClassUID) {
+            return try await segmentationPart(of: shown, parameters, request, isContinuing: isContinuing)
+        }
+        return try await renderer.part(
+            of: shown.record, shown.frame, parameters: parameters, limits: request.limits, isContinuing: isContinuing)
+    }
+
     private func file(
-        of frames: [SheetFrame], on empty: ContactSheet, _ representation: Representation, _ request: RetrieveRequest,
+        of frames: [PresentedFrame], on empty: ContactSheet, _ representation: Representation,
+        _ request: RetrieveRequest,
         isContinuing: Bool
     ) async throws -> [UInt8] {
         var parameters = DICOMweb.RenderingParameters()
         parameters.viewport = .init(width: empty.tileWidth, height: empty.tileHeight)
         parameters.window = request.rendering.window
+        let window =
+            parameters.window == nil
+            ? try await renderer.commonWindow(of: frames, request.limits, isContinuing: isContinuing) : nil
         var sheet = empty
         for (place, frame) in frames.enumerated() {
             do {
-                let picture = try await renderer.part(
-                    of: frame.record, frame.frame, parameters: parameters, limits: request.limits,
-                    isContinuing: isContinuing || place > 0)
-                sheet.put(picture, at: place)
+                var tile = parameters
+                if let window, try await renderer.hasNoWindow(frame) { tile.window = window }
+                sheet.put(
+                    try await part(of: frame, tile, request, isContinuing: isContinuing || place > 0), at: place)
             } catch let error as RetrieveError where error.isOfPixels {
                 continue
             }
@@ -145,7 +155,7 @@ extension JSONEncoder {
 
 extension SheetGrid {
     fileprivate init(
-        _ frames: [SheetFrame], on sheet: ContactSheet, frameCount: Int, serviceURL: String, picture: String
+        _ frames: [PresentedFrame], on sheet: ContactSheet, frameCount: Int, serviceURL: String, picture: String
     ) {
         self.picture = picture
         columns = sheet.columns

@@ -66,7 +66,7 @@ extension Retriever {
     }
 
     /// The bytes of an encapsulated document, without the byte that makes their number even.
-    private func storedDocument(_ record: InstanceRecord, _ opening: Opening) async throws -> ByteStream {
+    func storedDocument(_ record: InstanceRecord, _ opening: Opening) async throws -> ByteStream {
         let path = try objects.path(of: record.object)
         let document = try await pool.run { try encapsulatedDocument(path: path) }
         switch document {

@@ -20,8 +20,8 @@ extension RetrieveRequest {
 }
 
 extension Retriever {
-    /// What stands for an instance without a picture of its own: the first image that it selects, else a drawn page with
-    /// its modality. Neither tells who the patient is (C-28).
+    /// What stands for an instance without a picture of its own: the first image that it selects, the first page of a PDF
+    /// document too small to be read, else a drawn page with its modality. None tells who the patient is (C-28).
     func substitute(
         for record: InstanceRecord, at path: String, _ request: RetrieveRequest
     ) async throws -> RetrieveAnswer {
@@ -39,7 +39,9 @@ extension Retriever {
         }
         let edge = min(viewport.width, viewport.height, largestIcon)
         let form = PictureForm(representation.mediaType, small.rendering, small.limits)
+        let isPDF = DocumentKind(sopClassUID: record.sopClassUID) == .encapsulatedPDF
         let body = PlannedBody(byteCount: nil) { _ in
+            if isPDF, let page = try await firstPage(of: record, small, form) { return ByteStream(page) }
             let dataSet = try await renderer.description(of: record)
             let label =
                 record.transferSyntax.isVideo
@@ -54,10 +56,43 @@ extension Retriever {
         return .single(
             PlannedPart(
                 contentType: representation.contentType, location: path + "/thumbnail",
-                version: version(of: record, .first, small.rendering, request.limits), body: body),
+                version: version(of: record, .first, small.rendering, request.limits)
+                    + (isPDF && pageDrawing != nil ? Array("page".utf8) : []),
+                body: body),
             serviceURL: request.serviceURL)
     }
 }
+
+extension Retriever {
+    /// The first page of a PDF document, drawn so small that nothing on it can be read and then enlarged.
+    /// - Returns: `nil` where it can't be drawn.
+    private func firstPage(
+        of record: InstanceRecord, _ small: RetrieveRequest, _ form: PictureForm
+    ) async throws -> [UInt8]? {
+        guard let pageDrawing, let viewport = small.rendering.viewport else { return nil }
+        do {
+            let file = try await renderer.file(
+                of: [PictureSubject(record, .first)], small.rendering, form, isContinuing: false
+            ) {
+                let document = try await storedDocument(record, Opening(isContinuing: false))
+                    .collected(atMost: largestDocument)
+                return try await pool.run {
+                    let edge = min(illegibleEdge, max(viewport.width, viewport.height))
+                    // That it can't be drawn is kept as well: it may have taken long.
+                    guard let page = pageDrawing(document, edge) else { return [] }
+                    let enlarged = scaled(page, toFitWidth: viewport.width, height: viewport.height)
+                    return try form.encoded(enlarged ?? page, profile: nil)
+                }
+            }
+            return file.isEmpty ? nil : file
+        } catch let error as RetrieveError where error.isOfPixels {
+            return nil
+        }
+    }
+}
+
+/// Larger documents are not read for a thumbnail.
+private let largestDocument = 32 << 20
 
 /// Edge of the largest icon, in pixels: beyond it shows no more.
 private let largestIcon = 1024

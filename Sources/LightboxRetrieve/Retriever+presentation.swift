@@ -175,7 +175,7 @@ extension Retriever {
 }
 
 /// Grayscale, colour, pseudo-colour, blending, and XA/XRF grayscale softcopy presentation states. Source: PS3.4 B.5.
-private let drawnPresentationStates: Set<String> = [
+package let drawnPresentationStates: Set<String> = [
     "1.2.840.10008.5.1.4.1.1.11.1", "1.2.840.10008.5.1.4.1.1.11.2", "1.2.840.10008.5.1.4.1.1.11.3",
     "1.2.840.10008.5.1.4.1.1.11.4", "1.2.840.10008.5.1.4.1.1.11.5",
 ]

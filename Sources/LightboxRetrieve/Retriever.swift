@@ -23,6 +23,8 @@ package struct Retriever: Sendable {
     let checksums = ArchiveChecksums()
     /// Frames that are decoded whole for an answer, and not for a picture.
     let decodingGate: AdmissionGate
+    /// `nil` where no program is there that can.
+    let pageDrawing: PageDrawing?
 
     /// Requests that may wait for a picture or a decoded frame; the next one is told to come again.
     private static let waitingLimit = 256
@@ -31,12 +33,14 @@ package struct Retriever: Sendable {
     ///   - derived: where frames are kept that were transcoded; `nil` keeps them in memory only.
     ///   - openLimit: the most objects that are kept open; far fewer than the files that the process may have open.
     ///   - decoding: how frames are decoded that a library in C decodes.
+    ///   - pageDrawing: how the first pages of documents are drawn for thumbnails.
     package init(
         index: any StudyIndex, store: any ObjectStore, pool: WorkerPool, derived: DerivedCache? = nil,
-        openLimit: Int = 128, decoding: @escaping FrameDecoding = decodeHere
+        openLimit: Int = 128, decoding: @escaping FrameDecoding = decodeHere, pageDrawing: PageDrawing? = nil
     ) {
         self.index = index
         self.pool = pool
+        self.pageDrawing = pageDrawing
         let objects = ObjectBytes(store: store, pool: pool, openLimit: openLimit)
         let gate = AdmissionGate(limit: 2 * System.coreCount, waitingLimit: Self.waitingLimit)
         let frames = FrameBytes(

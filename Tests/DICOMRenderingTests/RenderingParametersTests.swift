@@ -176,4 +176,19 @@ struct RenderingParametersTests {
         #expect(read.isInverse && read.pixelAspectRatio == 1.2)
         #expect(try parameters([text(0x0028, 0x0034, "0", "0")]).pixelAspectRatio == 1)
     }
+
+    @Test("C-42 where Pixel Aspect Ratio is absent the spacing of the pixels says how high they are by their width")
+    func spacing() throws {
+        for tag in [(0x0028, 0x0030), (0x0018, 0x1164), (0x0018, 0x2010)] as [(UInt16, UInt16)] {
+            #expect(try parameters([text(tag.0, tag.1, "1.5", "0.5")]).pixelAspectRatio == 3)
+        }
+        let measures = items(0x5200, 0x9229, [items(0x0028, 0x9110, [text(0x0028, 0x0030, "1", "2")])])
+        #expect(try parameters([measures]).pixelAspectRatio == 0.5)
+        // The ratio counts where it is there, and rounding of the spacing is no ratio.
+        let both = [text(0x0028, 0x0030, "1", "2"), text(0x0028, 0x0034, "6", "5")]
+        #expect(try parameters(both).pixelAspectRatio == 1.2)
+        #expect(try parameters([text(0x0028, 0x0030, "0.7031", "0.703125")]).pixelAspectRatio == 1)
+        #expect(try parameters([text(0x0028, 0x0030, "0", "1")]).pixelAspectRatio == 1)
+        #expect(try parameters([text(0x0028, 0x0030, "3")]).pixelAspectRatio == 1)
+    }
 }

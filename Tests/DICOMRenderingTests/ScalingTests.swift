@@ -103,4 +103,14 @@ struct ScalingTests {
     func halvings(columns: Int, rows: Int, edge: Int, expected: Int) {
         #expect(spareHalvings(columns: columns, rows: rows, toFitWidth: edge, height: edge) == expected)
     }
+
+    @Test("C-42 of pixels that are not square the side decides that is reduced less", arguments: [0.25, 4])
+    func halvingsOfTallPixels(ratio: Double) {
+        func count(_ columns: Int, _ rows: Int) -> Int {
+            spareHalvings(columns: columns, rows: rows, toFitWidth: 64, height: 64, pixelAspectRatio: ratio)
+        }
+        // At a quarter of the height, or of the width, the picture is 64 pixels large either way.
+        let (columns, rows) = ratio < 1 ? (256, 1024) : (1024, 256)
+        #expect(count(columns, rows) == 2 && count(512, 512) == 3)
+    }
 }

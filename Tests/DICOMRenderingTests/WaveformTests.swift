@@ -129,6 +129,18 @@ struct WaveformTests {
         #expect(sheet.marks(width: full.width).count == sheet.curves.count + sheet.texts.count)
     }
 
+    @Test(
+        "The name of a curve can be read on every sheet that is large enough for one", arguments: [300, 400, 672, 2000])
+    func labels(width: Int) throws {
+        let sheet = try #require(WaveformSheet(waveform([0, 1, 0, 1], frequency: 1), heading: []))
+        let name = try #require(sheet.texts.last { $0.isLabel }?.text)
+        let sizes = sheet.marks(width: width).compactMap { mark -> Double? in
+            guard case .text(name, _, _, let size, _, _) = mark else { return nil }
+            return size
+        }
+        #expect(sizes.count == 1 && sizes.allSatisfy { $0 >= 11 })
+    }
+
     @Test("Waveforms that can't be are none, and data that is too short is drawn as far as it goes")
     func hostile() throws {
         let one = [channel("I")]

@@ -62,6 +62,25 @@ struct ResourceTests {
         }
     }
 
+    @Test("A range of frames is read where they are rendered, and stands for its numbers")
+    func ranges() throws {
+        let resource = try Resource(path: "\(instancePath)/frames/9,2-4/rendered", frameLimit: 4)
+        guard case .frames(_, let list, .rendered) = resource else {
+            Issue.record("no frames: \(resource)")
+            return
+        }
+        #expect(list.numbers.map(\.value) == [9, 2, 3, 4] && list.hasRange)
+        #expect(try !FrameList("9,2").hasRange)
+        for (text, error) in [
+            ("2-", FrameListError.syntax), ("-2", .syntax), ("3-2", .syntax), ("1-2-3", .syntax), ("0-2", .syntax),
+            ("1-3,2", .duplicate), ("1-5", .tooMany(limit: 4)), ("1-99999999999999999999", .tooMany(limit: 4)),
+        ] {
+            #expect(throws: ResourceError.badFrameList(error, segment: 7), "\(text)") {
+                try Resource(path: "\(instancePath)/frames/\(text)/rendered", frameLimit: 4)
+            }
+        }
+    }
+
     @Test("A-25 a frame number beyond any instance is a frame that is not there, no bad syntax")
     func hugeFrameNumber() throws {
         #expect(try FrameList("99999999999999999999").numbers.count == 1)

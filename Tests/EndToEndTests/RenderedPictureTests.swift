@@ -91,18 +91,18 @@ struct MadePictureTests {
     func overlays() async throws { try await check("check_overlays.py", ending: "7 frames, 0 faults\n") }
 
     @Test(
-        "C-22 C-23 C-24 blended, subtracted and pseudo-coloured images are what NumPy draws, in their order",
+        "C-22 C-23 C-24 blended, subtracted, turned and pseudo-coloured images are what NumPy draws, in their order",
         .enabled(if: PythonClients.areWanted, "no .build-python: run Config/setup.sh --tests"),
         .timeLimit(.minutes(30)))
     func presentationStates() async throws {
-        try await check("check_presentation.py", ending: "20 answers, 0 faults\n")
+        try await check("check_presentation.py", ending: "30 answers, 0 faults\n")
     }
 
     @Test(
-        "I-27 to I-32, I-37, C-06, C-10, C-11, C-28, C-34, C-42 sizes, greys, regions, profiles and annotations as a client sees them",
+        "I-27 to I-32, I-37, C-06, C-10, C-11, C-20, C-26, C-28, C-34, C-38, C-39, C-42 pictures and documents as a client sees them",
         .enabled(if: PythonClients.areWanted, "no .build-python: run Config/setup.sh --tests"),
         .timeLimit(.minutes(30)))
-    func vectors() async throws { try await check("check_vectors.py", ending: "20 vectors, 0 faults\n") }
+    func vectors() async throws { try await check("check_vectors.py", ending: "31 vectors, 0 faults\n") }
 
     /// Runs a script that makes files, and compares what a server draws of them.
     private func check(_ name: String, ending: String) async throws {

@@ -89,6 +89,23 @@ struct ContactSheetTests {
         #expect(parts.header("Content-Type")?.hasPrefix("multipart/related; type=\"image/jpeg\"") == true)
     }
 
+    @Test("B-71 a range stands for its frames in a list, and only where they are rendered")
+    func ranges() async throws {
+        let instance = try await SamplePaths(patient: "LB-0003", modality: "US").instance
+        for accept in ["image/gif", "multipart/related; type=\"image/jpeg\""] {
+            let range = try await request("\(instance)/frames/2-4,7/rendered", accept: accept)
+            let list = try await request("\(instance)/frames/2,3,4,7/rendered", accept: accept)
+            #expect(range.status == 200 && range.body.count == list.body.count, "\(accept)")
+        }
+        let gif = try await request("\(instance)/frames/2-4/rendered", accept: "image/gif")
+        #expect(gif.header("Content-Location")?.hasSuffix("/frames/2,3,4") == true)
+        #expect(try await request("\(instance)/frames/2-40000/rendered", accept: "image/gif").status == 400)
+        #expect(try await request("\(instance)/frames/2-4000/rendered", accept: "image/gif").status == 404)
+        for path in ["frames/2-4", "frames/2-4/thumbnail", "frames/4-2/rendered", "frames/2-3,3/rendered"] {
+            #expect(try await request("\(instance)/\(path)").status == 400, "\(path)")
+        }
+    }
+
     @Test("C-43 no picture claims to be calibrated: without iccprofile nothing in the file speaks of its brightness")
     func calibration() async throws {
         let path = try await SamplePaths(patient: "LB-0001", modality: "CR").instance + "/rendered"
@@ -111,5 +128,50 @@ struct StrictContactSheetTests {
         #expect(!String(decoding: description.body, as: UTF8.self).contains("contactsheet"))
         let cine = try await SamplePaths(patient: "LB-0003", modality: "US").instance
         #expect(try await request("\(cine)/frames/1,2/rendered", accept: "image/gif").status == 406)
+        let refused = try await request("\(cine)/frames/1-2/rendered")
+        #expect(refused.status == 400 && String(decoding: refused.body, as: UTF8.self).contains("bad-frame-list"))
+    }
+}
+
+private enum Sheets {
+    /// Two images without a window, the second one brighter than the first.
+    static let plain = [0, 100].map { start -> MadeImage in
+        let pixels = (0..<256).map { UInt8(start + $0 % 101) }
+        var image = MadeImage("2.25.661\(start)", pixels: [pixels])
+        image.series = "2.25.6601"
+        return image
+    }
+    static let image = MadeImage("2.25.6621", pixels: [MadeImage.samples(edge: 16, from: 0)])
+    static let segmentation = "2.25.6631"
+    static let files =
+        plain.map(\.file) + [
+            image.file, MadeImage.segmentation(segmentation, series: "2.25.6603", on: image),
+        ]
+}
+
+@Suite("Contact sheets of made images", SampleGateway(objects: Sheets.files, hasSamples: false))
+struct MadeContactSheetTests {
+    private let study = "/dicom-web/studies/\(MadeImage.study)"
+
+    @Test("C-34 images without a window that are seen together on a sheet have one window")
+    func window() async throws {
+        let path = "\(study)/series/2.25.6601/contactsheet?count=2&viewport=16,16"
+        let sheet = try await request(path, accept: "image/png")
+        let windowed = try await request(path + "&window=100,200,linear-exact", accept: "image/png")
+        #expect(sheet.status == 200 && sheet.body == windowed.body)
+        // Whose file has a window keeps it, and a frame alone has its own.
+        let one = try await request(
+            "\(study)/series/2.25.6601/contactsheet?count=1&viewport=16,16", accept: "image/png")
+        let picture = try await request("\(Sheets.plain[1].path)/rendered?viewport=16,16", accept: "image/png")
+        #expect(one.body == picture.body)
+    }
+
+    @Test("C-20 a sheet shows a segmentation as its pictures do: in colour, on the image that was segmented")
+    func segmentation() async throws {
+        let path = MadeImage.path(series: "2.25.6603", Sheets.segmentation)
+        let picture = try await request("\(path)/frames/2/rendered?viewport=16,16", accept: "image/png")
+        let sheet = try await request(
+            "\(study)/series/2.25.6603/contactsheet?count=1&viewport=16,16", accept: "image/png")
+        #expect(sheet.status == 200 && sheet.body == picture.body)
     }
 }

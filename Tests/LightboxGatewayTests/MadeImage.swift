@@ -9,6 +9,7 @@ struct MadeImage {
     var series = "2.25.6302"
     var sopClass = "1.2.840.10008.5.1.4.1.1.7"
     var edge: UInt16 = 16
+    var photometricInterpretation = "MONOCHROME2"
     var frameCount = 1
     /// Written in front of the patient and behind the pixels' description: elements of these groups.
     var (group8, group28, group48): ([UInt8], [UInt8], [UInt8]) = ([], [], [])
@@ -23,11 +24,20 @@ struct MadeImage {
 
     /// One frame of a compressed syntax.
     init(_ instance: String, in syntax: TransferSyntax) throws {
-        let frame = NativeFrame(
-            rows: 16, columns: 16, samplesPerPixel: 1, bitsAllocated: 8, bitsStored: 8, representation: .unsigned,
-            photometricInterpretation: .monochrome2, bytes: Self.samples(edge: 16, from: 20))
-        self.init(instance, pixels: [try encode(frame, to: syntax).bytes])
-        self.syntax = syntax
+        self = try MadeImage(instance, pixels: [Self.samples(edge: 16, from: 20)]).encoded(in: syntax)
+    }
+
+    /// The same image with its frames in a compressed syntax.
+    func encoded(in syntax: TransferSyntax) throws -> MadeImage {
+        var encoded = self
+        encoded.syntax = syntax
+        encoded.pixels = try pixels.map { samples in
+            let frame = NativeFrame(
+                rows: Int(edge), columns: Int(edge), samplesPerPixel: 1, bitsAllocated: 8, bitsStored: 8,
+                representation: .unsigned, photometricInterpretation: .monochrome2, bytes: samples)
+            return try encode(frame, to: syntax).bytes
+        }
+        return encoded
     }
 
     init(_ instance: String, pixels: [[UInt8]]) {
@@ -47,7 +57,7 @@ struct MadeImage {
         dataSet += Object.explicit(0x0008_0016, "UI", sopClass) + Object.explicit(0x0008_0018, "UI", instance)
         dataSet += Self.identity(series: series)
         dataSet += Object.explicit(0x0028_0002, "US", Object.half(1))
-        dataSet += Object.explicit(0x0028_0004, "CS", "MONOCHROME2")
+        dataSet += Object.explicit(0x0028_0004, "CS", photometricInterpretation)
         dataSet += Object.explicit(0x0028_0008, "IS", String(frameCount))
         for (tag, value) in [
             (0x0028_0010, edge), (0x0028_0011, edge), (0x0028_0100, 8), (0x0028_0101, 8), (0x0028_0102, 7),

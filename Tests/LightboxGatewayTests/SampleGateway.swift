@@ -25,6 +25,7 @@ struct SampleGateway: SuiteTrait, TestScoping {
     /// Without them it has the other objects alone.
     var hasSamples = true
     var decoding: FrameDecoding = decodeHere
+    var pageDrawing: PageDrawing?
     /// What is told of each statement that the index runs.
     var tracing: (@Sendable (String) -> Void)?
 
@@ -50,7 +51,8 @@ struct SampleGateway: SuiteTrait, TestScoping {
             let sources = hasSamples ? [FilePath(samples.path()), others] : [others]
             try await Importer(index: index, store: store, pool: pool).run(sources) { _ in }
             let gateway = Gateway(
-                retriever: Retriever(index: index, store: store, pool: pool, decoding: decoding),
+                retriever: Retriever(
+                    index: index, store: store, pool: pool, decoding: decoding, pageDrawing: pageDrawing),
                 searcher: SearchService(index: index),
                 options: GatewayOptions(isStrict: isStrict, maximumResults: 200, maximumPixels: maximumPixels))
             try await Self.$current.withValue(gateway) { try await function() }

@@ -1,6 +1,7 @@
 import DICOMCore
 import Foundation
 import Support
+import Synchronization
 import Testing
 
 private enum Labels {
@@ -61,6 +62,33 @@ struct ThumbnailTests {
             try await thumbnail(study), try await thumbnail("\(study)/series/\(largest.uid)")
         )
         #expect(ofStudy == ofSeries)
+    }
+
+    @Test("C-28 a PDF is shown by its first page, drawn once and too small to be read; else by a drawn page")
+    func firstPage() async throws {
+        let drawn = Mutex<[Int]>([])
+        let gateways = [true, false].map { isDrawable in
+            SampleGateway(pageDrawing: { document, edge in
+                drawn.withLock { $0.append(edge) }
+                #expect(document.starts(with: Array("%PDF".utf8)))
+                let page = Picture(width: 3, height: 4, channels: 3, bytes: [UInt8](repeating: 200, count: 36))
+                return isDrawable ? page : nil
+            })
+        }
+        let found = Mutex<[[UInt8]]>([])
+        for gateway in [SampleGateway()] + gateways {
+            try await gateway.run {
+                let path = try await SamplePaths(patient: "LB-0003", modality: "DOC").instance
+                let first = try await thumbnail(path)
+                #expect(try await thumbnail(path) == first)
+                found.withLock { $0.append(first) }
+            }
+        }
+        let thumbnails = found.withLock { $0 }
+        #expect(drawn.withLock { $0 } == [32, 32])
+        #expect(thumbnails[2] == thumbnails[0] && thumbnails[1] != thumbnails[0])
+        // Its shape is that of the page.
+        #expect(thumbnails[1][16..<24].elementsEqual([0, 0, 0, 48, 0, 0, 0, 64]))
     }
 
     @Test("C-28 a series of most frames that only plans the others stands for nothing while there is another one")

@@ -77,6 +77,16 @@ ptrdiff_t clinux_receive_message(int control, uint8_t *output, size_t count, int
  * Returns 0 or the error number. */
 int clinux_confine(int64_t memory_byte_count);
 
+/* Takes from this process and what it becomes, for good, what a reader of documents does not need: to write files and read
+ * others than the system's programs and fonts, sockets, other processes, and more memory and time than so much. What is asked
+ * for nevertheless fails. Of the threads of a process it has to be the only one, or the one that becomes another program.
+ * Returns 0 or the error number: the system has to know Landlock. */
+int clinux_confine_reader(int64_t memory_byte_count, unsigned seconds);
+
+/* Makes a worker another program, which reads its memory as the standard input, and writes messages as its standard output.
+ * `arguments` ends with NULL. Returns the error number where it can't be started, else not at all. */
+int clinux_become(const char *program, char *const *arguments);
+
 /* Whether the first thread of a process may be signalled by tgkill(2). Nothing is sent. */
 bool clinux_reaches_thread(int32_t process);
 

@@ -54,6 +54,15 @@ typedef struct cpango_text {
     cpango_ink ink;
 } cpango_text;
 
+/* Where a text lies on a canvas, its edge left out, and how many of its letters no font has: boxes stand for them. */
+typedef struct cpango_extent {
+    double left;
+    double top;
+    double width;
+    double height;
+    uint32_t unknown_glyph_count;
+} cpango_extent;
+
 /* Points in pairs of x and y, joined by lines or by a curve through all of them. */
 typedef struct cpango_line {
     const double *coordinates;
@@ -66,6 +75,8 @@ typedef struct cpango_line {
 } cpango_line;
 
 cpango_status cpango_draw_text(const cpango_canvas *canvas, const cpango_text *text);
+
+cpango_status cpango_measure_text(const cpango_text *text, cpango_extent *extent);
 
 cpango_status cpango_draw_line(const cpango_canvas *canvas, const cpango_line *line);
 

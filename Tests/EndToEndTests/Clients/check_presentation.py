@@ -6,7 +6,8 @@ with the server.
 
 `make` writes three slices of a made CT, two of a made PET with another matrix, spacing and origin, and a blending state
 of both; an angiogram of six frames with states that subtract an averaged and shifted mask, the frame before, and nothing;
-a pseudo-colour state with a profile. `check` compares every picture, the order and the number of those of a state, and what
+a pseudo-colour state with a profile; states that turn a slice by 180 and 270 degrees; a coloured image with a colour state
+that turns it; an XA/XRF state. `check` compares every picture, the order and the number of those of a state, and what
 is refused. Prints a line for each fault; exits 1 where there was one.
 """
 
@@ -152,9 +153,52 @@ def pseudo_colour(images):
     return state
 
 
+TURNS = {"half": (180, "N"), "three quarters": (270, "N"), "three quarters, flipped": (270, "Y")}
+
+
+def turned(picture, degrees, flip):
+    """Clockwise, then left to right. PS3.3 C.10.6."""
+    picture = np.rot90(picture, -degrees // 90)
+    return picture[:, ::-1] if flip == "Y" else picture
+
+
+def turns(images):
+    for name, (degrees, flip) in TURNS.items():
+        yield state_of(images[:1], name, SoftcopyVOILUTSequence=window(1500, 2500), ImageRotation=degrees,
+                       ImageHorizontalFlip=flip)
+
+
+def coloured_image():
+    dataset = start("1.2.840.10008.5.1.4.1.1.7", "OT", "colours")
+    row, column = np.mgrid[0:50, 0:70]
+    pixels = np.stack([5 * row, 3 * column, 255 - 2 * row - column], axis=-1).clip(0, 255)
+    add_pixels(dataset, pixels[..., 0])
+    dataset.SamplesPerPixel, dataset.PlanarConfiguration, dataset.PhotometricInterpretation = 3, 0, "RGB"
+    dataset.BitsAllocated, dataset.BitsStored, dataset.HighBit = 8, 8, 7
+    dataset.PixelData = pixels.astype(np.uint8).tobytes()
+    return dataset
+
+
+def colour_state(image):
+    state = state_of([image], "colour", "1.2.840.10008.5.1.4.1.1.11.2", ICCProfile=profile(), ImageRotation=90,
+                     ImageHorizontalFlip="N")
+    del state.PresentationLUTShape
+    return state
+
+
+def x_ray_state(image):
+    """The subtraction of the grayscale state, by a state for angiograms."""
+    averaged = item(MaskOperation="AVG_SUB", MaskFrameNumbers=MASKS, ContrastFrameAveraging=AVERAGED,
+                    MaskSubPixelShift=list(SHIFT), ApplicableFrameRange=[3, 5])
+    return state_of([image], "x-ray", "1.2.840.10008.5.1.4.1.1.11.5", MaskSubtractionSequence=[averaged],
+                    RecommendedViewingMode="SUB", SoftcopyVOILUTSequence=window(-300, 1600))
+
+
 def make(folder):
-    cts, pets, image = list(slices(CT, "CT")), list(slices(PET, "PT")), angiogram()
-    for dataset in [*cts, *pets, image, blending(cts, pets), *subtractions(image), pseudo_colour(cts)]:
+    cts, pets, image, colours = list(slices(CT, "CT")), list(slices(PET, "PT")), angiogram(), coloured_image()
+    states = [blending(cts, pets), *subtractions(image), pseudo_colour(cts), *turns(cts), colour_state(colours),
+              x_ray_state(image)]
+    for dataset in [*cts, *pets, image, colours, *states]:
         dataset.save_as(Path(folder, f"{dataset.SOPInstanceUID}.dcm"), enforce_file_format=True)
 
 
@@ -241,7 +285,9 @@ class Service:
 
 def faults(service, folder):
     files = [pydicom.dcmread(path) for path in Path(folder).glob("*.dcm")]
-    by_name = {uid(name): name for name in ("CT", "PT", "angiogram", "blending", "averaged", "before", "pseudo-colour")}
+    names = ("CT", "PT", "angiogram", "blending", "averaged", "before", "pseudo-colour", "colours", "colour", "x-ray",
+             *TURNS)
+    by_name = {uid(name): name for name in names}
     found = {}
     for dataset in sorted(files, key=lambda one: one.InstanceNumber):
         found.setdefault(by_name[dataset.SeriesInstanceUID], []).append(dataset)
@@ -267,6 +313,16 @@ def faults(service, folder):
         expected = [(f"{service.path(image)}/frames/{frame}", np.floor(255 * subtracted(image, frame, name) + 0.5))
                     for frame in range(1, 7)]
         yield from compare(name, list(service.pictures(found[name][0])), expected)
+    expected = [(f"{service.path(image)}/frames/{frame}", np.floor(255 * subtracted(image, frame, "averaged") + 0.5))
+                for frame in range(1, 7)]
+    yield from compare("x-ray", list(service.pictures(found["x-ray"][0])), expected)
+    first = np.floor(255 * linear(cts[0].pixel_array.astype(float), 1500, 2500) + 0.5)
+    for name, turn in TURNS.items():
+        yield from compare(
+            name, list(service.pictures(found[name][0])), [(service.path(cts[0]), turned(first, *turn))])
+    colours = found["colours"][0]
+    expected = [(service.path(colours), turned(colours.pixel_array.astype(float), 90, "N"))]
+    yield from compare("colour", list(service.pictures(found["colour"][0])), expected)
     state = found["pseudo-colour"][0]
     share = np.round(255 * linear(cts[0].pixel_array.astype(float), 1500, 2500)) / 255
     yield from compare("pseudo-colour", list(service.pictures(state)), [(service.path(cts[0]), coloured(share))], 3.5)

@@ -4,10 +4,12 @@ server.
     check_vectors.py make FOLDER
     check_vectors.py check SERVICE-URL FOLDER
 
-`make` writes a CT of known HU values, a wide image, one of a single grey, one with a name burnt in, one with pixels that
-are not square, a coloured JPEG with an ICC profile in its code stream, coloured noise, a cine that becomes brighter, and an
-image with a third of its pixels. `check` asks for them with the parameters of I-27 to I-37, C-06, C-10, C-11, C-28, C-34 and
-C-42 and compares sizes, bytes and profiles. Prints a line for each fault; exits 1 where there was one.
+`make` writes a CT of known HU values, a wide image, one of a single grey, one with a name burnt in, two with pixels that
+are not square, a coloured JPEG with an ICC profile in its code stream, coloured noise, a cine that becomes brighter, an
+image with a third of its pixels, samples in rare forms (signed 32 bits, double floating point, YBR_PARTIAL_422, segmented
+palettes of 8 bits), a slide of tiles and an encapsulated CDA document. `check` asks for them with the parameters of I-27 to
+I-37, C-06, C-10, C-11, C-20, C-26, C-28, C-34, C-38, C-39 and C-42 and compares sizes, bytes and profiles. Prints a line for
+each fault; exits 1 where there was one.
 """
 
 import copy
@@ -74,6 +76,100 @@ def swapped_profile():
     return bytes(profile)
 
 
+def linear(values, centre, width):
+    """PS3.3 C.11.2.1.2.1, in 8 bits."""
+    return np.floor(255 * np.clip((values - (centre - 0.5)) / (width - 1) + 0.5, 0, 1) + 0.5)
+
+
+def many_bits():
+    row, column = np.mgrid[0:48, 0:64]
+    return 40_000_000 * (column - 32) + 1_000_000 * row
+
+
+def parameters():
+    row, column = np.mgrid[0:48, 0:64]
+    return 1e-3 * np.sin(row / 9) + 2e-3 * np.cos(column / 11)
+
+
+def half_chroma():
+    """Luminance of every pixel, chrominance of every pair: PS3.3 C.7.6.3.1.2."""
+    row, column = np.mgrid[0:48, 0:64]
+    chroma = np.mgrid[0:48, 0:32]
+    return 16 + (3 * row + 2 * column) % 220, 60 + 2 * chroma[0], 200 - 3 * chroma[1]
+
+
+def partial_colours():
+    luma, blue, red = half_chroma()
+    y, cb, cr = (luma - 16) * 255 / 219, *((np.repeat(one, 2, axis=1) - 128) * 255 / 224 for one in (blue, red))
+    rgb = np.stack([y + 1.402 * cr, y - 0.344136 * cb - 0.714136 * cr, y + 1.772 * cb], axis=-1)
+    return np.clip(np.floor(rgb + 0.5), 0, 255)
+
+
+def segments(shift):
+    """Discrete, then linear segments, and the table that they stand for. PS3.3 C.7.9.2."""
+    start = [(10 + shift) % 256, 200, 30, (40 + 3 * shift) % 256]
+    ramps = [np.linspace(begin, end, count + 1)[1:] for begin, end, count in ((start[3], 250, 100), (250, 5, 152))]
+    return bytes([0, 4, *start, 1, 100, 250, 1, 152, 5, 0]), np.concatenate([start, *ramps])
+
+
+TILE, MATRIX = 32, (80, 100)
+
+
+def slide():
+    row, column = np.mgrid[0:MATRIX[0], 0:MATRIX[1]]
+    return np.stack([3 * row, 2 * column + 20, 255 - row - column], axis=-1).astype(np.uint8)
+
+
+def tiles():
+    padded = np.zeros([-(-side // TILE) * TILE for side in MATRIX] + [3], np.uint8)
+    padded[:MATRIX[0], :MATRIX[1]] = slide()
+    return np.stack([padded[row:row + TILE, column:column + TILE] for row in range(0, padded.shape[0], TILE)
+                     for column in range(0, padded.shape[1], TILE)])
+
+
+CDA = ('<?xml version="1.0" encoding="UTF-8"?><ClinicalDocument xmlns="urn:hl7-org:v3"><title>Made up</title>'
+       "</ClinicalDocument>\n").encode()
+CDA += b"\n" * (1 - len(CDA) % 2)
+
+
+def rare():
+    """Images of samples in rare forms, and what is no frame."""
+    deep = start("deep", np.zeros((48, 64)))
+    deep.BitsAllocated, deep.BitsStored, deep.HighBit, deep.PixelRepresentation = 32, 32, 31, 1
+    deep.PixelData, deep.WindowCenter, deep.WindowWidth = many_bits().astype("<i4").tobytes(), 1e8, 2e9
+    double = start("double", np.zeros((48, 64)))
+    del double.PixelData, double.BitsStored, double.HighBit, double.PixelRepresentation
+    double.SOPClassUID, double.BitsAllocated = "1.2.840.10008.5.1.4.1.1.30", 64
+    double.DoubleFloatPixelData = parameters().astype("<f8").tobytes()
+    double.WindowCenter, double.WindowWidth, double.VOILUTFunction = 0.0005, 0.004, "LINEAR_EXACT"
+    partial = start("partial", np.zeros((48, 64)))
+    luma, blue, red = half_chroma()
+    partial.SamplesPerPixel, partial.PlanarConfiguration, partial.PhotometricInterpretation = 3, 0, "YBR_PARTIAL_422"
+    partial.PixelData = np.stack([luma[:, ::2], luma[:, 1::2], blue, red], axis=-1).astype(np.uint8).tobytes()
+    segmented = start("segmented", np.zeros((48, 64)))
+    segmented.PhotometricInterpretation = "PALETTE COLOR"
+    segmented.PixelData = (np.arange(48 * 64) % 256).astype(np.uint8).tobytes()
+    for place, name in enumerate(["Red", "Green", "Blue"]):
+        setattr(segmented, f"{name}PaletteColorLookupTableDescriptor", [256, 0, 8])
+        setattr(segmented, f"Segmented{name}PaletteColorLookupTableData", segments(50 * place)[0])
+    tiled = start("tiled", np.zeros((TILE, TILE)))
+    tiled.SOPClassUID, tiled.Modality = "1.2.840.10008.5.1.4.1.1.77.1.6", "SM"
+    tiled.SamplesPerPixel, tiled.PlanarConfiguration, tiled.PhotometricInterpretation = 3, 0, "RGB"
+    tiled.TotalPixelMatrixRows, tiled.TotalPixelMatrixColumns = MATRIX
+    tiled.NumberOfFrames, tiled.DimensionOrganizationType = len(tiles()), "TILED_FULL"
+    tiled.PixelData = tiles().tobytes()
+    for one in (partial, segmented, tiled):
+        one.BitsAllocated, one.BitsStored, one.HighBit = 8, 8, 7
+    document = start("document", np.zeros((1, 1)))
+    for keyword in ("Rows", "Columns", "SamplesPerPixel", "PhotometricInterpretation", "BitsAllocated", "BitsStored",
+                    "HighBit", "PixelRepresentation", "PixelData"):
+        delattr(document, keyword)
+    document.SOPClassUID, document.Modality = "1.2.840.10008.5.1.4.1.1.104.2", "DOC"
+    document.DocumentTitle, document.MIMETypeOfEncapsulatedDocument = "Made up", "text/xml"
+    document.EncapsulatedDocument, document.EncapsulatedDocumentLength = CDA + b"\0", len(CDA)
+    return deep, double, partial, segmented, tiled, document
+
+
 def make(folder):
     hu = np.zeros((256, 512))
     hu[0, :len(HU)] = HU
@@ -87,6 +183,8 @@ def make(folder):
     burned.WindowCenter, burned.WindowWidth, burned.BurnedInAnnotation = 2000, 4000, "YES"
     stretched = start("stretched", smooth(100, 200))
     stretched.PixelAspectRatio = [3, 1]
+    spaced = start("spaced", smooth(100, 200))
+    spaced.PixelSpacing = [0.5, 1]
     stream = io.BytesIO()
     Image.fromarray(coloured()).save(stream, "JPEG", quality=95, subsampling=0, icc_profile=swapped_profile())
     jpeg = start("jpeg", np.zeros((120, 160)), JPEGBaseline8Bit)
@@ -110,7 +208,7 @@ def make(folder):
         one.SamplesPerPixel, one.PlanarConfiguration, one.PhotometricInterpretation = 3, 0, "RGB"
         one.BitsAllocated, one.BitsStored, one.HighBit = 8, 8, 7
         one.PixelData = content
-    for dataset in (ct, large, grey, burned, stretched, jpeg, both, cine, noisy, short):
+    for dataset in (ct, large, grey, burned, stretched, spaced, jpeg, both, cine, noisy, short, *rare()):
         dataset.save_as(Path(folder, f"{dataset.SeriesDescription}.dcm"), enforce_file_format=True)
 
 
@@ -145,6 +243,10 @@ def faults(service):
     yield "I-30", [] if size == (256, 128) else [f"{size} in place of 256 by 128"]
     size = service.picture("stretched", "rendered?viewport=200,600").size
     yield "C-42", [] if size == (200, 300) else [f"{size} in place of 200 by 300"]
+    size = service.picture("spaced", "rendered?viewport=400,400").size
+    yield "C-42", [] if size == (400, 100) else [f"{size} in place of 400 by 100"]
+    size = service.picture("spaced", "rendered").size
+    yield "C-42", [] if size == (200, 100) else [f"{size} without a viewport in place of 200 by 100"]
 
     whole = service.pixels("square", "rendered")
     quadrant = service.pixels("square", "rendered?viewport=512,512,,,256,256")
@@ -186,6 +288,30 @@ def faults(service):
     if (regions[0] != regions[1]).any():
         yield "C-11", ["annotations depend on the region"]
     yield "C-11", [] if len(marks) > 100 and marks.min() > 0 and marks.max() < 299 else ["annotations are cut or missing"]
+
+    indices = (np.arange(48 * 64) % 256).reshape(48, 64)
+    colours = np.stack([segments(50 * place)[1][indices] for place in range(3)], axis=-1)
+    for row, name, wanted in [
+            ("C-30", "deep", linear(many_bits(), 1e8, 2e9)),
+            ("C-31", "double", np.floor(255 * np.clip((parameters() - 0.0005) / 0.004 + 0.5, 0, 1) + 0.5)),
+            ("C-39", "partial", partial_colours()), ("C-38", "segmented", colours)]:
+        got = service.pixels(name, "frames/1/rendered")
+        if got.shape != wanted.shape:
+            yield row, [f"{name} has the shape {got.shape}"]
+        else:
+            yield row, [] if np.abs(got - wanted).max() <= 1 else [
+                f"{name} differs by {np.abs(got - wanted).max()}, {np.abs(got - wanted).mean()} on average"]
+    whole = service.pixels("tiled", f"rendered?viewport={MATRIX[1]},{MATRIX[0]}")
+    yield "C-20", [] if (whole == slide()).all() else ["the overview is not its tiles side by side"]
+    half = service.pixels("tiled", f"rendered?viewport={MATRIX[1] // 2},{MATRIX[0] // 2}")
+    wanted = slide().reshape(MATRIX[0] // 2, 2, MATRIX[1] // 2, 2, 3).mean(axis=(1, 3))
+    yield "C-20", [] if half.shape == wanted.shape and np.abs(half - wanted).max() <= 1 else [
+        "the small overview is not the mean of its pixels"]
+
+    yield "C-26", [] if service.get("document", "rendered", "text/xml") == CDA else ["not the document without its padding"]
+    page = service.get("document", "rendered", "text/html").decode()
+    yield "C-26", [] if "accept=text/xml" in page and "Made up" in page else ["the page does not lead to the document"]
+    yield "C-28", [] if service.picture("document", "thumbnail").size == (128, 128) else ["no page for a document"]
 
     plain = service.picture("jpeg", "rendered")
     yield "C-10", [] if plain.info.get("icc_profile") is None else ["a profile that nobody asked for"]
