@@ -219,6 +219,7 @@ private func waits(for url: String) async -> [Duration] {
 /// Requests whose answers have not ended, this one included.
 private func underwayCount(_ origin: String) async throws -> Int {
     let figures = String(decoding: try await get("\(origin)/metrics").body, as: UTF8.self)
-    let match = try #require(figures.firstMatch(of: /\nlightbox_http_requests_underway (\d+)/), "\(figures.prefix(500))")
+    let match = try #require(
+        figures.firstMatch(of: /\nlightbox_http_requests_underway (\d+)/), "\(figures.prefix(500))")
     return try #require(Int(match.1))
 }
