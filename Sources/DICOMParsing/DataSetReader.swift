@@ -12,6 +12,7 @@ struct DataSetReader: ~Copyable {
     private(set) var characterSets: [AttributePath: SpecificCharacterSet] = [:]
 
     private let isAddressable: Bool
+    private let holdsText: Bool
     private let converter = CodeConverter()
     private var budget: TreeBudget
 
@@ -21,9 +22,11 @@ struct DataSetReader: ~Copyable {
     /// - Parameters:
     ///   - isAddressable: offsets of the walk count in the object; they don't in a deflated one.
     ///   - budget: what is over it throws `tooLarge`.
-    init(isAddressable: Bool, budget: TreeBudget) {
+    ///   - holdsText: long text is read, and is no bulk value.
+    init(isAddressable: Bool, budget: TreeBudget, holdsText: Bool = false) {
         self.isAddressable = isAddressable
         self.budget = budget
+        self.holdsText = holdsText
     }
 
     /// Reads the whole data set.
@@ -84,14 +87,15 @@ struct DataSetReader: ~Copyable {
             let place = StoredPixels.Place.native(value.vr, range, isBigEndian: value.isBigEndian)
             pixels = StoredPixels(element: pixelElement, place: place)
         }
-        if pixelElement != nil || value.availableByteCount > Self.inlineByteCount && value.vr.mayBeBulkData {
+        let isHeld = holdsText && value.vr.mayBeBulkData && value.vr.isCharacterSetDependent
+        if pixelElement != nil || value.availableByteCount > Self.inlineByteCount && value.vr.mayBeBulkData && !isHeld {
             if value.vr.isCharacterSetDependent {
                 characterSets[AttributePath(path, value.tag)] = text.characterSet
             }
             return addBulkValue(value, value.vr, range, path: path)
         }
         // As the retrieved file will have it: such a length has no place in explicit VR (B-24). A URL is not that long.
-        if value.availableByteCount > 65534 { return addBulkValue(value, .UN, range, path: path) }
+        if value.availableByteCount > 65534, !isHeld { return addBulkValue(value, .UN, range, path: path) }
         let bytes: [UInt8]
         if let inline = value.bytes {
             bytes = inline

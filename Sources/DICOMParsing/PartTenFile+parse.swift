@@ -4,10 +4,11 @@ extension PartTenFile {
     /// Reads everything that a later request needs. Cost: one pass over all but the bulk values.
     ///
     /// Places are offsets in the object. In a deflated one there are none: its frames are `.parsed`.
-    package func parse() throws(ParseError) -> ParsedInstance {
+    /// - Parameter holdsText: long text is read too, for who wants to show it.
+    package func parse(holdsText: Bool = false) throws(ParseError) -> ParsedInstance {
         let description = description
         var reader = DataSetReader(
-            isAddressable: !description.isDeflated, budget: TreeBudget(byteCount: treeByteCount))
+            isAddressable: !description.isDeflated, budget: TreeBudget(byteCount: treeByteCount), holdsText: holdsText)
         let dataSet = try reader.read(self)
         let syntax = TransferSyntax(description, pixels: reader.pixels?.place)
         let pixels = reader.pixels.flatMap { stored -> PixelDescription? in

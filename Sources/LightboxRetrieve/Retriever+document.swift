@@ -76,10 +76,10 @@ extension Retriever {
     }
 }
 
-/// Blocks.
+/// The data set with its texts, however long: what a report says is not left out of it. Blocks.
 private func wholeDataSet(path: ObjectPlace) throws -> DataSet {
     let file = try PartTenFile(path: path)
-    return try file.parse().dataSet
+    return try file.parse(holdsText: true).dataSet
 }
 
 /// Where the bytes of an encapsulated document are.

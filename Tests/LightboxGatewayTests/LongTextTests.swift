@@ -38,8 +38,36 @@ private let objects: [LongTextObject] = {
     ]
 }()
 
-@Suite("Long text", .sampleGateway(with: objects.map(\.file)))
+/// A structured report that says all of it in one paragraph.
+private let report: [UInt8] = {
+    typealias Made = MadeObject
+    let paragraph =
+        Made.explicit(0x0040_A010, "CS", "CONTAINS") + Made.explicit(0x0040_A040, "CS", "TEXT")
+        + Made.explicit(0x0040_A160, "UT", longFinding.unicodeScalars.map { UInt8($0.value) })
+    return Made.partTen(
+        dataSet: Made.explicit(0x0008_0005, "CS", "ISO_IR 100")
+            + Made.explicit(0x0008_0016, "UI", "1.2.840.10008.5.1.4.1.1.88.11")
+            + Made.explicit(0x0008_0018, "UI", "2.25.6427") + Made.explicit(0x0020_000D, "UI", "2.25.6425")
+            + Made.explicit(0x0020_000E, "UI", "2.25.6426") + Made.explicit(0x0040_A040, "CS", "CONTAINER")
+            + Made.explicit(0x0040_A730, "SQ", Made.item(paragraph)))
+}()
+
+/// 70,000 letters: more than an attribute of most VRs holds.
+private let longFinding = String(repeating: "Großer Rundherd ", count: 4375) + "Ende"
+
+@Suite("Long text", .sampleGateway(with: objects.map(\.file) + [report]))
 struct LongTextTests {
+    @Test("C-26 a report is shown with its long texts", arguments: ["text/plain", "text/html", "text/xml"])
+    func shown(type: String) async throws {
+        let answer = try await request(
+            "/dicom-web/studies/2.25.6425/series/2.25.6426/instances/2.25.6427/rendered", accept: type)
+        #expect(answer.status == 200)
+        // Lines may be broken anywhere between words.
+        let words = String(decoding: answer.body, as: UTF8.self).split { " \n<>".contains($0) }
+        #expect(words.count { $0 == "Rundherd" } == 4375)
+        #expect(words.contains("Ende"))
+    }
+
     @Test("X-03 text behind a BulkDataURI is UTF-8, whatever it is stored in", arguments: objects.indices)
     func text(number: Int) async throws {
         let object = objects[number]
