@@ -96,10 +96,11 @@ extension Gateway {
             // What goes wrong is a refusal, since nothing has been sent; and what is small leaves in one piece.
             return ResponseBody(byteBuffer: try await stream.collected(exactly: Int(byteCount)))
         }
-        let client = WorkClient.name
+        // The name alone: what it is found out from would be held by every stream.
+        let client = WorkClient.name()
         return ResponseBody(contentLength: stream.byteCount.map { Int($0) }) { writer in
             // An error here ends the connection without the closing boundary, so that the client notices (G-05).
-            if !isHead { try await WorkClient.$name.withValue(client) { try await send(stream, to: &writer) } }
+            if !isHead { try await WorkClient.$name.withValue({ client }) { try await send(stream, to: &writer) } }
             try await writer.finish(nil)
         }
     }

@@ -9,7 +9,7 @@ package final class AdmissionGate: Sendable {
     private struct State {
         var free: Int
         var insideCount = 0
-        var waiting = WaitingLines()
+        var waiting = WaitingLines<CheckedContinuation<Void, any Error>>()
         var nextNumber = 0
 
         /// Takes a free place. - Returns: whether there was one.
@@ -60,31 +60,26 @@ package final class AdmissionGate: Sendable {
         }
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                queue(
-                    WaitingLines.Caller(number: number, isContinuing: isContinuing, continuation: continuation),
-                    of: client)
+                queue(.init(number: number, isContinuing: isContinuing, wish: continuation), of: client)
             }
         } onCancel: {
             // Who is gone keeps no place from who still waits.
-            state.withLock { $0.waiting.remove(number, of: client) }?.continuation
+            state.withLock { $0.waiting.remove(number, of: client) }?.wish
                 .resume(throwing: CancellationError())
         }
     }
 
-    private func queue(_ caller: WaitingLines.Caller, of client: String) {
-        let outcome: (of: WaitingLines.Caller, Result<Void, any Error>)? = state.withLock { state in
+    private typealias Caller = WaitingLines<CheckedContinuation<Void, any Error>>.Caller
+
+    private func queue(_ caller: Caller, of client: String) {
+        let outcome: (of: Caller, Result<Void, any Error>)? = state.withLock { state in
             // A handler that has run already has not found it.
             guard !Task.isCancelled else { return (caller, .failure(CancellationError())) }
             guard !state.enter() else { return (caller, .success(())) }
-            var refused: WaitingLines.Caller?
-            if !caller.isContinuing, state.waiting.refusableCount >= waitingLimit {
-                refused = state.waiting.makeRoom(for: client)
-                guard refused != nil else { return (caller, .failure(WorkError.overloaded)) }
-            }
-            state.waiting.append(caller, of: client)
-            return refused.map { ($0, .failure(WorkError.overloaded)) }
+            return state.waiting.add(caller, of: client, limit: waitingLimit)
+                .map { ($0, .failure(WorkError.overloaded)) }
         }
-        if let (caller, result) = outcome { caller.continuation.resume(with: result) }
+        if let (caller, result) = outcome { caller.wish.resume(with: result) }
     }
 
     private func leave() {
@@ -96,6 +91,6 @@ package final class AdmissionGate: Sendable {
                 state.insideCount -= 1
             }
             return next
-        }?.continuation.resume()
+        }?.wish.resume()
     }
 }

@@ -1,11 +1,12 @@
 /// Who waits for a place, each client in a line of its own. Clients take turns: however many wait for one of them, the next
 /// client is served after one of each.
-struct WaitingLines {
-    struct Caller {
+struct WaitingLines<Wish: Sendable>: Sendable {
+    struct Caller: Sendable {
         let number: Int
         /// Goes on with an answer whose head is sent: it is never sent away, and takes no place from those who can be.
         let isContinuing: Bool
-        let continuation: CheckedContinuation<Void, any Error>
+        /// What it waits for.
+        let wish: Wish
     }
 
     private var lines: [String: [Caller]] = [:]
@@ -15,7 +16,21 @@ struct WaitingLines {
     /// Those who can be sent away.
     private(set) var refusableCount = 0
 
-    mutating func append(_ caller: Caller, of client: String) {
+    /// Takes one more in.
+    /// - Parameter limit: how many may wait that can be sent away.
+    /// - Returns: who is sent away for it, where there are as many: the last in the longest line, or the new one itself, where
+    ///   its own line would be as long.
+    mutating func add(_ caller: Caller, of client: String, limit: Int) -> Caller? {
+        var refused: Caller?
+        if !caller.isContinuing, refusableCount >= limit {
+            refused = makeRoom(for: client)
+            guard refused != nil else { return caller }
+        }
+        append(caller, of: client)
+        return refused
+    }
+
+    private mutating func append(_ caller: Caller, of client: String) {
         if lines[client] == nil { turns.append(client) }
         lines[client, default: []].append(caller)
         count += 1
@@ -35,9 +50,7 @@ struct WaitingLines {
         return remove(at: place, of: client)
     }
 
-    /// Takes out whoever has to make room for one more of a client: the last in the longest line.
-    /// - Returns: `nil` where the client's own would be as long: then it has its share, and the new one is sent away.
-    mutating func makeRoom(for client: String) -> Caller? {
+    private mutating func makeRoom(for client: String) -> Caller? {
         let lengths = lines.mapValues { line in line.count { !$0.isContinuing } }
         guard let (longest, length) = lengths.max(by: { $0.value < $1.value }),
             lengths[client, default: 0] + 1 < length,
