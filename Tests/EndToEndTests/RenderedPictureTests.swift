@@ -7,8 +7,8 @@ import Testing
 struct RenderedPictureTests {
     @Test(
         """
-        C-30 to C-40 every picture of the corpus is what NumPy draws, in colour of what Pillow and pylibjpeg decode, but \
-        for those that are named with a reason
+        C-30 to C-40 every picture of the corpus is what NumPy draws, in colour of what Pillow and pylibjpeg decode, \
+        but for those that are named with a reason
         """,
         .enabled(if: PythonClients.areWanted, "no .build-python: run Config/setup.sh --tests"),
         .timeLimit(.minutes(30)))
@@ -94,11 +94,11 @@ struct MadePictureTests {
     func overlays() async throws { try await check("check_overlays.py", ending: "7 frames, 0 faults\n") }
 
     @Test(
-        "C-22 C-23 C-24 blended, subtracted, turned and pseudo-coloured images are what NumPy draws, in their order",
+        "C-22 C-23 C-24 blended, subtracted, turned, marked and pseudo-coloured images are what NumPy draws, in order",
         .enabled(if: PythonClients.areWanted, "no .build-python: run Config/setup.sh --tests"),
         .timeLimit(.minutes(30)))
     func presentationStates() async throws {
-        try await check("check_presentation.py", ending: "30 answers, 0 faults\n")
+        try await check("check_presentation.py", ending: "45 answers, 0 faults\n")
     }
 
     @Test(

@@ -7,8 +7,8 @@ Fetches instances as they are stored, at most three of a series, has dcmj2pnm dr
 compares: no pixel may differ by more than one grey, or two of a colour. Syntaxes that dcmj2pnm has no codec for are
 decoded by pydicom first. Images without a window are asked for with one, since DCMTK has another automatic one.
 Each rule of RULES is data: a reason, whom it concerns. A difference that no rule explains is a fault, and so is a rule that
-explains none. Frames that DCMTK does not draw, and that the server refuses, are those of exempt_pictures.py and no others.
-Prints a line for each fault, a line for each rule with what it explains, and a summary; `--all` prints every
+explains none. Frames that DCMTK does not draw, and that the server refuses, are those of exempt_pictures.py and no
+others. Prints a line for each fault, a line for each rule with what it explains, and a summary; `--all` prints every
 difference. Exits 1 where there was a fault.
 """
 

@@ -13,7 +13,7 @@ SHORT = dict.fromkeys(
         "649153066258520360958330163120", "146366877811836789535656349132")],
     "holds a third of the pixel data that it promises")
 DAMAGED = {
-    "1.3.6.1.4.1.5962.1.1.8.1.3.20040826185059.5457": "bytes within its only fragment look like the end of all fragments",
+    "1.3.6.1.4.1.5962.1.1.8.1.3.20040826185059.5457": "bytes within its fragment look like the end of all fragments",
     "2.25.133464290572026674890405731541888753060": "is named JPEG and holds native pixels",
 }
 TWELVE_BITS = dict.fromkeys(
