@@ -7,8 +7,9 @@ with the server.
 `make` writes three slices of a made CT, two of a made PET with another matrix, spacing and origin, and a blending state
 of both; an angiogram of six frames with states that subtract an averaged and shifted mask, the frame before, and nothing;
 a pseudo-colour state with a profile; states that turn a slice by 180 and 270 degrees; a coloured image with a colour state
-that turns it; an XA/XRF state. `check` compares every picture, the order and the number of those of a state, and what
-is refused. Prints a line for each fault; exits 1 where there was one.
+that turns it; an XA/XRF state; states with figures and texts (presentation_marks.py), in true size, with a modality and
+a VOI table; states that can't be drawn. `check` compares every picture, the order and the number of those of a state,
+and what is refused. Prints a line for each fault; exits 1 where there was one.
 """
 
 import io
@@ -23,6 +24,8 @@ import pydicom
 from PIL import Image, ImageCms
 from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.uid import ExplicitVRLittleEndian, generate_uid
+
+import presentation_marks
 
 CT = {"shape": (96, 128), "spacing": (2.0, 2.0), "origin": (-128.0, -96.0), "heights": (0.0, 5.0, 10.0)}
 PET = {"shape": (40, 50), "spacing": (4.0, 5.0), "origin": (-100.0, -70.0), "heights": (0.5, 4.5)}
@@ -194,10 +197,69 @@ def x_ray_state(image):
                     RecommendedViewingMode="SUB", SoftcopyVOILUTSequence=window(-300, 1600))
 
 
+def stepped(entries, most):
+    """A table that no line comes near."""
+    return np.round((1 - np.cos(np.linspace(0, np.pi, entries))) / 2 * most).astype("<u2")
+
+
+def lut(table, first, bits, **more):
+    """Descriptors of unsigned values."""
+    made = item(LUTDescriptor=[len(table), first, bits], LUTData=table.tobytes(), **more)
+    made["LUTDescriptor"].VR, made["LUTData"].VR = "US", "OW"
+    return made
+
+
+MODALITY_TABLE, VOI_TABLE = stepped(2000, 40000), stepped(3000, 1000)
+
+
+def tables(images):
+    """The modality LUT of a state, the slope of another, and its VOI LUT, count in place of those of the image."""
+    modality = lut(MODALITY_TABLE, 600, 16, ModalityLUTType="US")
+    yield state_of(images[:1], "modality table", ModalityLUTSequence=[modality],
+                   SoftcopyVOILUTSequence=window(20000, 30000))
+    yield state_of(images[:1], "VOI table", RescaleSlope=2, RescaleIntercept=-1000, RescaleType="US",
+                   SoftcopyVOILUTSequence=[item(VOILUTSequence=[lut(VOI_TABLE, 500, 10)])])
+
+
+def true_size(images):
+    """Pixels twice as high as wide; the lower right quarter is displayed."""
+    rows, columns = CT["shape"]
+    area = item(DisplayedAreaTopLeftHandCorner=[columns // 2 + 1, rows // 2 + 1],
+                DisplayedAreaBottomRightHandCorner=[columns, rows], PresentationSizeMode="TRUE SIZE",
+                PresentationPixelSpacing=[2, 1])
+    yield state_of(images[:1], "true size", SoftcopyVOILUTSequence=window(1500, 2500),
+                   DisplayedAreaSelectionSequence=[area])
+
+
+def undrawable(images, image):
+    """Tables in front of a subtraction, of the state or of its mask, and kinds of states that are not drawn."""
+    table = [lut(MODALITY_TABLE, 0, 16)]
+    mask = {"MaskOperation": "AVG_SUB", "MaskFrameNumbers": MASKS}
+    xa = "1.2.840.10008.5.1.4.1.1.11.5"
+    yield state_of([image], "table of the state", xa, PixelIntensityRelationshipLUTSequence=table,
+                   MaskSubtractionSequence=[item(**mask)], RecommendedViewingMode="SUB")
+    yield state_of([image], "table of the mask", xa, RecommendedViewingMode="SUB",
+                   MaskSubtractionSequence=[item(**mask, PixelIntensityRelationshipLUTSequence=table)])
+    for number in UNDRAWN_KINDS:
+        yield state_of(images[:1], f"kind {number}", f"1.2.840.10008.5.1.4.1.1.11.{number}")
+
+
+# Volumetric, advanced blending, variable modality LUT. PS3.4 B.5.
+UNDRAWN_KINDS = (6, 8, 12)
+UNDRAWN = ("table of the state", "table of the mask", *(f"kind {number}" for number in UNDRAWN_KINDS))
+
+
+def marked(images):
+    for name, annotation in presentation_marks.annotations(item).items():
+        yield state_of(images[:1], name, SoftcopyVOILUTSequence=window(1500, 2500),
+                       GraphicAnnotationSequence=[annotation],
+                       GraphicLayerSequence=[item(GraphicLayer="MARKS", GraphicLayerOrder=1)])
+
+
 def make(folder):
     cts, pets, image, colours = list(slices(CT, "CT")), list(slices(PET, "PT")), angiogram(), coloured_image()
     states = [blending(cts, pets), *subtractions(image), pseudo_colour(cts), *turns(cts), colour_state(colours),
-              x_ray_state(image)]
+              x_ray_state(image), *tables(cts), *true_size(cts), *undrawable(cts, image), *marked(cts)]
     for dataset in [*cts, *pets, image, colours, *states]:
         dataset.save_as(Path(folder, f"{dataset.SOPInstanceUID}.dcm"), enforce_file_format=True)
 
@@ -238,6 +300,18 @@ def blended(ct, pet):
     alone = linear(pet.pixel_array * 2.0 - 1000, 2000, 3000)[nearest]
     share = np.where(between(padding.astype(float), x, y) > 1e-9, alone, share)
     return np.where(is_seen[..., None], OPACITY * coloured(share) + (1 - OPACITY) * ground, ground)
+
+
+def entries_of(table, values, start):
+    return table[np.clip(values - start, 0, len(table) - 1)].astype(float)
+
+
+def by_modality_table(ct):
+    return np.floor(255 * linear(entries_of(MODALITY_TABLE, ct.pixel_array.astype(int), 600), 20000, 30000) + 0.5)
+
+
+def by_voi_table(ct):
+    return np.floor(255 * entries_of(VOI_TABLE, ct.pixel_array.astype(int) * 2 - 1000, 500) / 1023 + 0.5)
 
 
 def subtracted(image, frame, name):
@@ -286,7 +360,7 @@ class Service:
 def faults(service, folder):
     files = [pydicom.dcmread(path) for path in Path(folder).glob("*.dcm")]
     names = ("CT", "PT", "angiogram", "blending", "averaged", "before", "pseudo-colour", "colours", "colour", "x-ray",
-             *TURNS)
+             "modality table", "VOI table", "true size", *UNDRAWN, *presentation_marks.PLACES, *TURNS)
     by_name = {uid(name): name for name in names}
     found = {}
     for dataset in sorted(files, key=lambda one: one.InstanceNumber):
@@ -320,6 +394,26 @@ def faults(service, folder):
     for name, turn in TURNS.items():
         yield from compare(
             name, list(service.pictures(found[name][0])), [(service.path(cts[0]), turned(first, *turn))])
+    yield from compare("modality table", list(service.pictures(found["modality table"][0])),
+                       [(service.path(cts[0]), by_modality_table(cts[0]))])
+    yield from compare("VOI table", list(service.pictures(found["VOI table"][0])),
+                       [(service.path(cts[0]), by_voi_table(cts[0]))])
+    # Twice as high as wide within the room of the area: half as wide, each pixel of two.
+    quarter = first[CT["shape"][0] // 2:, CT["shape"][1] // 2:]
+    yield from compare("true size", list(service.pictures(found["true size"][0])),
+                       [(service.path(cts[0]), quarter.reshape(len(quarter), -1, 2).mean(axis=2))])
+    for name in presentation_marks.PLACES:
+        pictures = list(service.pictures(found[name][0]))
+        if len(pictures) != 1 or pictures[0][1].shape != first.shape:
+            yield f"{name}: no picture of the size of the image"
+        else:
+            yield from (f"{name}: {fault}" for fault in presentation_marks.faults(name, pictures[0][1] != first))
+        yield None
+    for name in UNDRAWN:
+        status, _ = service.get(f"{service.path(found[name][0])}/rendered", "image/png")
+        if status != 501:
+            yield f"a state that can't be drawn, {name}, is answered with {status}"
+        yield None
     colours = found["colours"][0]
     expected = [(service.path(colours), turned(colours.pixel_array.astype(float), 90, "N"))]
     yield from compare("colour", list(service.pictures(found["colour"][0])), expected)

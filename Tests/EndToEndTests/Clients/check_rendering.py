@@ -6,7 +6,9 @@ Fetches each instance as it is stored, decodes it with pydicom, draws its first 
 them with what /rendered gives as PNG: grey pictures by a mean absolute difference below 1 of 255, coloured ones below 2.
 A compressed coloured frame is decoded by each of Pillow and pylibjpeg that can, and compared with both.
 Segmentations, which are drawn on their images, are left to check_derived.py.
-Shares no line with the server. Prints a line for each difference and a summary; exits 1 where there was one.
+Frames that pydicom does not read, and that the server refuses, are those of exempt_pictures.py and no others.
+Shares no line with the server. Prints a line for each picture that is not the same, one that starts with FAIL for each
+fault, and a summary; exits 1 where there was one.
 """
 
 import io
@@ -19,6 +21,8 @@ import numpy as np
 import pydicom
 from PIL import Image
 from pydicom.pixels import get_decoder, pixel_array
+
+import exempt_pictures
 
 GREY_LIMIT = 1.0
 COLOUR_LIMIT = 2.0
@@ -262,19 +266,20 @@ def check(service, path):
     count = frame_count(dataset)
     for frame in sorted({0, count // 2}):
         pictures = {}
-        try:
-            for decoder in decoders(dataset):
+        for decoder in decoders(dataset):
+            try:
                 pictures[decoder] = drawn(dataset, frame, decoder)
-        except Exception as error:
-            yield "undrawn", f"{path} frame {frame + 1}: {type(error).__name__} {str(error)[:100]}"
-            # What one decoder has drawn counts, whatever the other makes of it.
-            if not pictures:
-                return
+            except Exception as error:
+                # What the other decoder has drawn counts all the same.
+                text = " ".join(str(error).split())[:100]
+                yield "undrawn", f"{path} frame {frame + 1}: {type(error).__name__} {text}"
         try:
             got = np.asarray(Image.open(io.BytesIO(
                 get(f"{service}{path}/frames/{frame + 1}/rendered", "image/png"))))
         except urllib.error.HTTPError as error:
-            yield "refused", f"{path} frame {frame + 1}: status {error.code}"
+            # Any other status is a failure, whatever is wrong with the frame.
+            outcome = "refused" if error.code == 501 else "failed"
+            yield outcome, f"{path} frame {frame + 1}: status {error.code}"
             continue
         for decoder, expected in pictures.items():
             outcome, detail = compared(got, expected)
@@ -296,18 +301,26 @@ def compared(got, expected):
 
 def main():
     service = sys.argv[1].rstrip("/")
-    found = {"same": 0, "different": 0, "undrawn": 0, "refused": 0}
+    found = {"same": 0, "different": 0, "failed": 0, "undrawn": 0, "refused": 0}
+    details = {outcome: {} for outcome in found}
     by_decoder = dict.fromkeys(COLOUR_DECODERS, 0)
     for path in instances(service):
         for outcome, detail in check(service, path):
             found[outcome] += 1
+            details[outcome].setdefault(path.rpartition("/")[2], detail)
             if outcome == "same" and (decoder := detail.rpartition(" ")[2]) in by_decoder:
                 by_decoder[decoder] += 1
             if outcome != "same":
                 print(f"{outcome}: {detail}")
     print("coloured: " + ", ".join(f"{count} as {name} decodes them" for name, count in by_decoder.items()))
-    print("summary: " + ", ".join(f"{count} {name}" for name, count in found.items()))
-    return 1 if found["different"] else 0
+    faults = [
+        *details["different"].values(), *details["failed"].values(),
+        *exempt_pictures.faults("undrawn", exempt_pictures.UNREAD, details["undrawn"]),
+        *exempt_pictures.faults("refused", exempt_pictures.REFUSED, details["refused"])]
+    for fault in faults:
+        print(f"FAIL {fault}")
+    print("summary: " + ", ".join(f"{count} {name}" for name, count in found.items()) + f", {len(faults)} faults")
+    return 1 if faults else 0
 
 
 if __name__ == "__main__":
