@@ -207,7 +207,10 @@ def decoders(dataset):
     syntax = dataset.file_meta.TransferSyntaxUID
     if not syntax.is_compressed or not syntax.is_encapsulated or dataset.SamplesPerPixel == 1:
         return [""]
-    available = get_decoder(syntax).available_plugins
+    try:
+        available = get_decoder(syntax).available_plugins
+    except NotImplementedError:
+        return [""]
     return [decoder for decoder in COLOUR_DECODERS if decoder in available] or [""]
 
 
