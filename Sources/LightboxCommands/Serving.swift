@@ -76,9 +76,10 @@ func serve(_ folder: DataFolder, _ settings: Settings) async throws {
         operation(folder, retriever, intake, transport, settings).adding {
             await guardMeasures(doors, decoders, trail, delivery)
         })
-    // The framework's own notes of start and stop are for who looks for a fault.
+    // The framework's own notes of start and stop are for who looks for a fault, or at every request: those lines are
+    // written by its logger.
     var frameworkLogger = logger
-    if logger.logLevel == .info { frameworkLogger.logLevel = .notice }
+    if logger.logLevel == .info, !settings.log.requests { frameworkLogger.logLevel = .notice }
     let connections = settings.limits.channelConfiguration(doors, isSecure: transport != nil)
     let application = Application(
         responder: responder,

@@ -75,7 +75,8 @@ package final class DecodeWorkers: Sendable {
         defer { places.signal() }
         var isRetried = false
         while true {
-            let worker = try takeWorker()
+            // The others that wait may be gone as well: the second time it is a new one.
+            let worker = isRetried ? try startWorker() : try takeWorker()
             do {
                 let answer = try worker.run(order, encoded, timeLimit: options.timeLimit)
                 keep(worker)
@@ -93,7 +94,10 @@ package final class DecodeWorkers: Sendable {
     }
 
     private func takeWorker() throws -> WorkerProcess {
-        if let idle = state.withLock({ $0.idle.popLast() }) { return idle }
+        try state.withLock { $0.idle.popLast() } ?? startWorker()
+    }
+
+    private func startWorker() throws -> WorkerProcess {
         let worker = try WorkerProcess(program: program, arguments: arguments)
         state.withLock { $0.counts.started += 1 }
         return worker

@@ -31,14 +31,19 @@ struct CorpusTests {
                 let transcoded = scratch.appending("transcoded").string
                 try FileManager.default.createDirectory(atPath: transcoded, withIntermediateDirectories: true)
                 // The corpus has 72 kinds of pixels and syntaxes that are sent in another one.
-                for (name, arguments) in [
-                    ("check_corpus.py", [folder.path()]), ("check_xml.py", []),
-                    ("check_transcoded.py", [transcoded, "70"]),
-                ] {
-                    let result = try await PythonClients.run(
-                        scripts.appending(path: name), [server.serviceURL] + arguments)
-                    let failures = result.output.split(separator: "\n").filter { $0.hasPrefix("FAIL") }
-                    #expect(result.status == 0, "\(name): \(failures.prefix(20))\n\(result.errors)")
+                try await withThrowingTaskGroup { group in
+                    for (name, arguments) in [
+                        ("check_corpus.py", [folder.path()]), ("check_xml.py", []),
+                        ("check_transcoded.py", [transcoded, "70"]),
+                    ] {
+                        group.addTask {
+                            let result = try await PythonClients.run(
+                                scripts.appending(path: name), [server.serviceURL] + arguments)
+                            let failures = result.output.split(separator: "\n").filter { $0.hasPrefix("FAIL") }
+                            #expect(result.status == 0, "\(name): \(failures.prefix(20))\n\(result.errors)")
+                        }
+                    }
+                    try await group.waitForAll()
                 }
             }
         }

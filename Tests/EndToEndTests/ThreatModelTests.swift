@@ -44,7 +44,8 @@ struct ThreatModelTests {
         if files.keys.contains(where: { $0.hasPrefix("\(proof)/") }) { return true }
         let parts = proof.split(separator: "/")
         return files.values.contains { text in
-            text.contains("struct \(parts[0]) {") && (parts.count < 2 || text.contains("func \(parts[1])("))
+            ["struct", "extension"].contains { text.contains("\($0) \(parts[0]) {") }
+                && (parts.count < 2 || text.contains("func \(parts[1])("))
         }
     }
 

@@ -70,8 +70,10 @@ def first(result, tag):
 
 
 def complaints(file):
-    """What dciodvfy says, without the place in the file."""
+    """What dciodvfy says, without the place in the file; None where it crashed."""
     result = subprocess.run(["dciodvfy", file], capture_output=True)
+    if result.returncode < 0:
+        return None
     return {line for line in result.stderr.decode("utf-8", "replace").splitlines() if line.startswith(("Error", "Warning"))}
 
 
@@ -161,8 +163,9 @@ def check_transcoded(name, stored_file, stored, before, syntax, body):
     check(f"{name} named", transcoded.file_meta.TransferSyntaxUID == syntax)
     # dciodvfy of 2022 takes HTJ2K for a native syntax.
     if syntax not in HTJ2K and before is not None:
-        new = [complaint for complaint in complaints(file) if not is_owed(complaint, before)]
-        check(f"{name} dciodvfy", not new, new)
+        after = complaints(file)
+        new = [complaint for complaint in after or [] if not is_owed(complaint, before)]
+        check(f"{name} dciodvfy", after is not None and not new, new)
     described = {0x00280004, 0x00280006, 0x00280102}
     # Decoded, an object says of itself that it was lossy, though the stored one left that to its syntax.
     if own in LOSSY and transcoded.get("LossyImageCompression") == "01":
@@ -202,7 +205,7 @@ for instance in all_instances():
     available = instance["00083002"]["Value"]
     before = complaints(stored_file)
     # Where it gives up it has not seen the rest.
-    if any(words in complaint for complaint in before for words in ("trailing garbage", "read failed")):
+    if any(words in complaint for complaint in before or [] for words in ("trailing garbage", "read failed")):
         before = None
     for syntax in [NATIVE] + LOSSLESS:
         name = f"{' '.join(str(part) for part in kind)} to {syntax}"
