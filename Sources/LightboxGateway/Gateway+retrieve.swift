@@ -100,7 +100,9 @@ extension Gateway {
         let client = WorkClient.name()
         return ResponseBody(contentLength: stream.byteCount.map { Int($0) }) { writer in
             // An error here ends the connection without the closing boundary, so that the client notices (G-05).
-            if !isHead { try await WorkClient.$name.withValue({ client }) { try await send(stream, to: &writer) } }
+            if !isHead {
+                try await WorkClient.$current.withValue(WorkClient { client }) { try await send(stream, to: &writer) }
+            }
             try await writer.finish(nil)
         }
     }

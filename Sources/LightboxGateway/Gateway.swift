@@ -60,7 +60,7 @@ package struct Gateway: HTTPResponder {
         var gateway = seen(by: request, context)
         var refused: (any Error)?
         do {
-            response = try await WorkClient.$name.withValue({ workClient(of: request, context) }) {
+            response = try await WorkClient.$current.withValue(WorkClient { workClient(of: request, context) }) {
                 if let links, let path = LinkedPath(request.uri.path) {
                     return try await gateway.answer(path, links, request, context)
                 }

@@ -98,7 +98,7 @@ struct AdmissionGateTests {
         let counts = Counts()
         try await withThrowingTaskGroup(of: Void.self) { group in
             let work: @Sendable (String) async throws -> Void = { client in
-                try await WorkClient.$name.withValue({ client }) {
+                try await WorkClient.$current.withValue(WorkClient { client }) {
                     try await gate.run { counts.served.withLock { $0.append(client) } }
                 }
             }
@@ -153,7 +153,7 @@ struct AdmissionGateTests {
 
     /// Runs as a client's.
     private func working<Value>(for client: String, _ body: () async throws -> Value) async rethrows -> Value {
-        try await WorkClient.$name.withValue({ client }, operation: body)
+        try await WorkClient.$current.withValue(WorkClient { client }, operation: body)
     }
 
     /// Waits until so many are inside and in line.

@@ -44,7 +44,7 @@ struct WorkerPoolTests {
             group.addTask { try await pool.run { while !state.isOpen.withLock({ $0 }) { pause() } } }
             while pool.jobCount < 1 { await Task.yield() }
             let job: @Sendable (String) async throws -> Void = { client in
-                try await WorkClient.$name.withValue({ client }) {
+                try await WorkClient.$current.withValue(WorkClient { client }) {
                     try await pool.run { state.served.withLock { $0.append(client) } }
                 }
             }
